@@ -1,0 +1,119 @@
+package autograd.evaluate;
+
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph at a point: what each Value is worth there. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Graph g = Expression.parse("(a*b)*(a+b)");
+ * Evaluation at = Evaluation.at(g, Map.of("a", -2.0, "b", 3.0));
+ * at.value();        // -6
+ * at.gradient("a");  // -3
+ * }</pre>
+ */
+public final class Evaluation {
+  private final Graph graph;
+  private final double[] data;
+
+  private Evaluation(Graph graph, double[] data) {
+    this.graph = graph;
+    this.data = data;
+  }
+
+  /**
+   * Runs the forward pass.
+   *
+   * @param point a number for each input, by name; inputs with a default may be left out, names
+   *     that the graph does not know are passed over
+   * @throws UnsetInputException if an input has no number
+   */
+  public static Evaluation at(Graph graph, Map<String, Double> point) {
+    double[] data = new double[graph.size()];
+    List<Value> unset = new ArrayList<>();
+    for (Value input : graph.inputs()) {
+      Double number = point.get(input.label());
+      if (number == null) {
+        number = graph.defaults().get(input.label());
+      }
+      if (number == null) {
+        unset.add(input);
+      } else {
+        data[input.index()] = number;
+      }
+    }
+    if (!unset.isEmpty()) {
+      throw new UnsetInputException(unset);
+    }
+    ForwardPass.run(graph, data);
+    return new Evaluation(graph, data);
+  }
+
+  /** The graph that was evaluated. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** The value of the graph's output; NaN where it is undefined. */
+  public double value() {
+    return data[graph.output().index()];
+  }
+
+  /** The value of one node of the graph. */
+  public double value(Value value) {
+    return data[value.index()];
+  }
+
+  /**
+   * The value that a name stands for.
+   *
+   * @throws IllegalArgumentException if the graph does not know the name
+   */
+  public double value(String name) {
+    return value(known(graph, name));
+  }
+
+  /** The gradient of the graph's output, by every Value. Runs the backward pass. */
+  public Gradient gradient() {
+    return gradient(Map.of(graph.output(), 1.0));
+  }
+
+  /**
+   * The gradient of the graph's output by one name. Runs the backward pass; for several names run
+   * it once with {@link #gradient()}.
+   *
+   * @throws IllegalArgumentException if the graph does not know the name
+   */
+  public double gradient(String name) {
+    return gradient().by(name);
+  }
+
+  /**
+   * The gradient of a weighted sum of outputs, the vector-Jacobian product.
+   *
+   * @param seeds the adjoint that each output starts with
+   */
+  public Gradient gradient(Map<Value, Double> seeds) {
+    double[] grad = new double[data.length];
+    seeds.forEach((output, seed) -> grad[output.index()] += seed);
+    BackwardPass.run(graph, data, grad);
+    return new Gradient(graph, grad);
+  }
+
+  /** Lays a Value's operands into {@code frame} and, behind them, the Value itself. */
+  void fill(double[] frame, Value value) {
+    ForwardPass.fill(frame, value, data);
+  }
+
+  static Value known(Graph graph, String name) {
+    Value value = graph.named(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the graph has no " + name);
+    }
+    return value;
+  }
+}

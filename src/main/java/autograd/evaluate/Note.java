@@ -1,0 +1,107 @@
+package autograd.evaluate;
+
+import autograd.graph.Convention;
+import autograd.graph.Operation;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something to tell of a point: there a convention decided and not calculus, or a value left its
+ * domain.
+ *
+ * @param kind what happened
+ * @param value the Value it happened at
+ * @param operands what its operands are worth
+ * @param gradients the local derivatives that were taken, one for each operand that an input feeds;
+ *     empty for {@link Kind#UNDEFINED}
+ */
+public record Note(Kind kind, Value value, List<Double> operands, List<Double> gradients) {
+
+  /** What there is to tell. */
+  public enum Kind {
+    /** The operands are numbers and the result is none. */
+    UNDEFINED,
+    /** The operation has no derivative there; a convention gave one. */
+    KINK,
+    /** The value exists and the derivative does not. */
+    NO_DERIVATIVE,
+    /** An infinite adjoint met a local derivative of 0, and the product was taken as 0. */
+    INDETERMINATE
+  }
+
+  /**
+   * Everything to tell of an evaluation and the backward passes made on it, in the order of the
+   * graph. A Value that no output depends on, a branch that was not taken, and a kink that no
+   * adjoint reaches are passed over. Each place in the source is spoken of once.
+   */
+  public static List<Note> of(
+      Evaluation evaluation, Collection<Value> outputs, Collection<Gradient> gradients) {
+    Map<Object, Note> notes = new LinkedHashMap<>();
+    double[] frame = new double[Operation.MAX_FRAME];
+    BitSet live = Reach.at(evaluation, outputs);
+    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+      Value value = evaluation.graph().values().get(i);
+      if (!value.isLeaf()) {
+        evaluation.fill(frame, value);
+        Note note = at(value, frame, gradients);
+        if (note != null) {
+          notes.putIfAbsent(List.of(note.kind, value.span()), note);
+        }
+      }
+    }
+    return new ArrayList<>(notes.values());
+  }
+
+  private static Note at(Value value, double[] frame, Collection<Gradient> gradients) {
+    int arity = value.arity();
+    if (Double.isNaN(frame[arity])) {
+      return hasNaN(frame, arity)
+          ? null
+          : new Note(Kind.UNDEFINED, value, list(frame, arity), List.of());
+    }
+    if (!value.dependsOnInput() || gradients.stream().allMatch(g -> g.by(value) == 0)) {
+      return null;
+    }
+    Operation operation = value.operation();
+    List<Double> locals = new ArrayList<>();
+    for (int k = 0; k < arity; k++) {
+      if (value.operand(k).dependsOnInput()) {
+        locals.add(operation.localDerivative(k, frame));
+      }
+    }
+    Convention kink = operation.kinkAt(frame);
+    if (kink != null) {
+      return new Note(Kind.KINK, value, list(frame, arity), locals);
+    }
+    if (locals.stream().anyMatch(local -> Double.isNaN(local))) {
+      return new Note(Kind.NO_DERIVATIVE, value, list(frame, arity), locals);
+    }
+    boolean infinite = gradients.stream().anyMatch(g -> Double.isInfinite(g.by(value)));
+    if (infinite && locals.contains(0.0) && !operation.isPiecewise()) {
+      return new Note(Kind.INDETERMINATE, value, list(frame, arity), locals);
+    }
+    return null;
+  }
+
+  private static boolean hasNaN(double[] frame, int count) {
+    for (int k = 0; k < count; k++) {
+      if (Double.isNaN(frame[k])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Double> list(double[] frame, int count) {
+    List<Double> numbers = new ArrayList<>(count);
+    for (int k = 0; k < count; k++) {
+      numbers.add(frame[k]);
+    }
+    return numbers;
+  }
+}

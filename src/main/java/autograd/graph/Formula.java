@@ -1,0 +1,87 @@
+package autograd.graph;
+
+import java.util.List;
+
+/**
+ * A rule of the table: a small expression over an operation's operands and its result. Rules are
+ * written by hand and a few symbols long, so evaluating one may recurse over it; graphs never do.
+ */
+public final class Formula {
+  private static final Formula[] NONE = {};
+
+  private final double number;
+  private final int slot;
+  private final Operation operation;
+  private final Formula[] operands;
+
+  private Formula(double number, int slot, Operation operation, Formula[] operands) {
+    this.number = number;
+    this.slot = slot;
+    this.operation = operation;
+    this.operands = operands;
+  }
+
+  static Formula number(double number) {
+    return new Formula(number, -1, null, NONE);
+  }
+
+  /** The operand at a position, or the result, which stands behind the last operand. */
+  static Formula slot(int slot) {
+    return new Formula(Double.NaN, slot, null, NONE);
+  }
+
+  static Formula apply(Operation operation, Formula... operands) {
+    return new Formula(Double.NaN, -1, operation, operands);
+  }
+
+  /** Whether this is a number. */
+  public boolean isNumber() {
+    return operation == null && slot < 0;
+  }
+
+  /** Whether this is an operand, or the result. */
+  public boolean isSlot() {
+    return slot >= 0;
+  }
+
+  /** The number; NaN unless {@link #isNumber}. */
+  public double number() {
+    return number;
+  }
+
+  /** Which operand, or the operation's arity for its result; -1 unless {@link #isSlot}. */
+  public int slot() {
+    return slot;
+  }
+
+  /** The outermost operation; null for a number or a slot. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** What the outermost operation is applied to. */
+  public List<Formula> operands() {
+    return List.of(operands);
+  }
+
+  /** Its value; {@code frame} holds the operands and, behind them, the result. */
+  public double at(double[] frame) {
+    if (operation == null) {
+      return slot < 0 ? number : frame[slot];
+    }
+    if (operation.isConditional()) {
+      return operands[operands[0].at(frame) != 0 ? 1 : 2].at(frame);
+    }
+    if (operands.length == 1) {
+      return operation.value(operands[0].at(frame));
+    }
+    if (operands.length == 2) {
+      return operation.value(operands[0].at(frame), operands[1].at(frame));
+    }
+    double[] inner = new double[Operation.MAX_FRAME];
+    for (int k = 0; k < operands.length; k++) {
+      inner[k] = operands[k].at(frame);
+    }
+    return operation.value(inner);
+  }
+}

@@ -1,0 +1,33 @@
+package autograd.graph;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
+
+/**
+ * A static method of doubles that a row of the table names, {@code StrictMath.sin}. It is looked up
+ * when a formula first needs it, and with it the class and the library it lives in.
+ */
+final class MethodReference {
+  private MethodReference() {}
+
+  /** Whether a row's cell names a method rather than holding a formula. */
+  static boolean isOne(String text) {
+    int dot = text.lastIndexOf('.');
+    return dot > 0 && Character.isUpperCase(text.charAt(0)) && text.indexOf('(') < 0;
+  }
+
+  static MethodHandle find(String text, int arity) {
+    int dot = text.lastIndexOf('.');
+    String owner = text.substring(0, dot);
+    MethodType type = MethodType.methodType(double.class, Collections.nCopies(arity, double.class));
+    try {
+      Class<?> type0 =
+          owner.equals("StrictMath") ? StrictMath.class : Class.forName("autograd.graph." + owner);
+      return MethodHandles.lookup().findStatic(type0, text.substring(dot + 1), type);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the table names no method of doubles: " + text, e);
+    }
+  }
+}

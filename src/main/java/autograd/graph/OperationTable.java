@@ -1,0 +1,118 @@
+package autograd.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of operations, read from its rows and looked up by name. Parser, evaluator, backward
+ * pass, help and tests all ask it and nothing else which operations there are.
+ */
+public final class OperationTable {
+  private static final int COLUMNS = 7;
+
+  private final Map<String, Operation> functions = new LinkedHashMap<>();
+  private final Map<String, Operation> operators = new LinkedHashMap<>();
+  private final List<Family> families = new ArrayList<>();
+
+  private OperationTable(String rows) {
+    for (String line : rows.lines().toList()) {
+      if (line.startsWith("──")) {
+        families.add(new Family(line.replace("─", "").trim(), new ArrayList<>()));
+      } else if (!line.isBlank()) {
+        add(line);
+      }
+    }
+  }
+
+  /** The operations of the language. */
+  public static OperationTable standard() {
+    return Standard.TABLE;
+  }
+
+  /**
+   * The language's operations and some more.
+   *
+   * @param rows lines in the form of the table's own
+   * @throws IllegalStateException if a row cannot be read
+   */
+  public static OperationTable standardWith(String rows) {
+    return new OperationTable(StandardOperations.ROWS + rows);
+  }
+
+  /** The function of that name, or null; an operation's other names find it too. */
+  public Operation function(String name) {
+    return functions.get(name);
+  }
+
+  /**
+   * The operator of that symbol and number of operands.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Operation operator(String symbol, int arity) {
+    Operation operator = operators.get(symbol + arity);
+    if (operator == null) {
+      throw new IllegalArgumentException("no operator " + symbol + " of " + arity);
+    }
+    return operator;
+  }
+
+  /** Every name a formula can call, other names included, in the order of the table. */
+  public Collection<String> functionNames() {
+    return Collections.unmodifiableSet(functions.keySet());
+  }
+
+  /** Every operation, under the banners of the table. */
+  public List<Family> families() {
+    return Collections.unmodifiableList(families);
+  }
+
+  /** Every operation, in the order of the table. */
+  public List<Operation> operations() {
+    return families.stream().flatMap(family -> family.operations().stream()).toList();
+  }
+
+  private void add(String line) {
+    String[] cells = line.split("\\|", -1);
+    if (cells.length != COLUMNS) {
+      throw new IllegalStateException("a row has " + COLUMNS + " columns: " + line);
+    }
+    for (int i = 0; i < COLUMNS; i++) {
+      cells[i] = cells[i].trim();
+    }
+    if (cells[1].startsWith("= ")) {
+      Signature signature = Signature.read(cells[0]);
+      functions.put(signature.name(), known(cells[1].substring(2), signature.operands().size()));
+      return;
+    }
+    Operation operation = new Operation(this, cells);
+    if (operation.isInfix()) {
+      operators.put(operation.name() + operation.arity(), operation);
+    } else {
+      functions.put(operation.name(), operation);
+    }
+    families.get(families.size() - 1).operations().add(operation);
+  }
+
+  private Operation known(String name, int arity) {
+    Operation function = functions.get(name);
+    return function != null ? function : operator(name, arity);
+  }
+
+  /**
+   * Operations that stand under one banner.
+   *
+   * @param name the banner
+   * @param operations its rows
+   */
+  public record Family(String name, List<Operation> operations) {}
+
+  /** Read when first asked for. */
+  private static final class Standard {
+    static final OperationTable TABLE = new OperationTable(StandardOperations.ROWS);
+  }
+}

@@ -1,0 +1,89 @@
+package autograd.lang;
+
+import autograd.graph.Graph;
+import autograd.graph.OperationTable;
+import autograd.lang.grammar.ExpressionParser;
+import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.UnbufferedTokenStream;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/**
+ * Reads formulas. The language: statements separated by newline or {@code ;}, comments from {@code
+ * #}, {@code name = expression} for intermediates and defaults, and the operators and functions of
+ * the {@link OperationTable}. The last statement is the output.
+ */
+public final class Expression {
+  /** How deep parentheses, calls, powers and signs may nest unless a caller says otherwise. */
+  public static final int DEFAULT_MAX_DEPTH = 250_000;
+
+  /** A parser's frames for one level of nesting, interpreted, with room to spare. */
+  private static final long STACK_PER_LEVEL = 4_096;
+
+  /** As deep as a thread's usual stack bears without asking for more. */
+  private static final int SHALLOW = 100;
+
+  private Expression() {}
+
+  /**
+   * How to read a formula.
+   *
+   * @param table the operations it may use
+   * @param inputs names that a point will bind, so that they are inputs even where they would be
+   *     constants ({@code e})
+   * @param maxDepth how deep it may nest, at least 1
+   */
+  public record Options(OperationTable table, Set<String> inputs, int maxDepth) {
+    /** The standard operations, no special inputs, the usual depth. */
+    public static Options standard() {
+      return new Options(OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH);
+    }
+
+    /** The same with other inputs. */
+    public Options withInputs(Set<String> names) {
+      return new Options(table, names, maxDepth);
+    }
+
+    /** The same with another limit on depth. */
+    public Options withMaxDepth(int depth) {
+      return new Options(table, inputs, depth);
+    }
+  }
+
+  /**
+   * The graph of a formula.
+   *
+   * @throws DiagnosticException if it cannot be read
+   */
+  public static Graph parse(String text) {
+    return parse(Source.of(text), Options.standard());
+  }
+
+  /**
+   * The graph of a formula.
+   *
+   * @throws DiagnosticException if it cannot be read
+   */
+  public static Graph parse(Source source, Options options) {
+    // No text nests deeper than it has characters.
+    int levels = Math.min(options.maxDepth(), source.text().length()) + 1;
+    return levels <= SHALLOW
+        ? read(source, options)
+        : DeepStack.call(levels * STACK_PER_LEVEL, () -> read(source, options));
+  }
+
+  private static Graph read(Source source, Options options) {
+    ProgramLexer lexer = new ProgramLexer(CharStreams.fromString(source.text()));
+    lexer.removeErrorListeners();
+    // Tokens are dropped as soon as they are read, and no tree is built.
+    ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));
+    ProgramReader reader = new ProgramReader(source, options);
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new SyntaxErrors(source, lexer, reader::fail));
+    parser.setBuildParseTree(false);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.addParseListener(reader);
+    parser.program();
+    return reader.graph();
+  }
+}
