@@ -64,7 +64,7 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
           ? null
           : new Note(Kind.UNDEFINED, value, list(frame, arity), List.of());
     }
-    if (!value.dependsOnInput() || gradients.stream().allMatch(g -> g.by(value) == 0)) {
+    if (!value.dependsOnInput() || gradients.stream().noneMatch(g -> isFlow(g.by(value)))) {
       return null;
     }
     Operation operation = value.operation();
@@ -86,6 +86,11 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
       return new Note(Kind.INDETERMINATE, value, list(frame, arity), locals);
     }
     return null;
+  }
+
+  /** Whether an adjoint carries something that a local derivative can change. */
+  private static boolean isFlow(double adjoint) {
+    return adjoint != 0 && !Double.isNaN(adjoint);
   }
 
   private static boolean hasNaN(double[] frame, int count) {

@@ -11,14 +11,14 @@ public final class Constants {
     return List.of("pi", "tau", "e", "inf", "nan");
   }
 
-  /** The number of that name, or null; {@code π} is read as {@code pi}. */
+  /** The number of that name, or null; also as π, τ, Infinity, NaN. */
   public static Double named(String name) {
     return switch (name) {
       case "pi", "π" -> Math.PI;
       case "tau", "τ" -> 2 * Math.PI;
       case "e" -> Math.E;
-      case "inf", "∞" -> Double.POSITIVE_INFINITY;
-      case "nan" -> Double.NaN;
+      case "inf", "Infinity" -> Double.POSITIVE_INFINITY;
+      case "nan", "NaN" -> Double.NaN;
       default -> null;
     };
   }

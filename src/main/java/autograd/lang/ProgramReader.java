@@ -71,13 +71,20 @@ final class ProgramReader extends ExpressionBaseListener {
   @Override
   public void exitEveryRule(ParserRuleContext context) {
     depth--;
+    if (context instanceof StatementContext && context.getParent() != null) {
+      // The parser notes every separator of a program for whoever listens. Nobody asks for them.
+      context.getParent().children = null;
+    }
   }
 
   @Override
   public void exitBinding(BindingContext context) {
     if (!failed && context.exception == null) {
+      // Whatever a listener throws, the parser tells it of the same rule's end once more.
+      failed = true;
       Operand right = operands.pop();
       output = names.bind(context.name.getText(), span(context.name), right.value);
+      failed = false;
     }
   }
 

@@ -1,0 +1,20 @@
+package autograd.cli;
+
+import java.util.List;
+
+/** The commands there are, each made only when it is wanted. */
+final class Commands {
+  /** Their names, in the order of help. */
+  static final List<String> NAMES = List.of("eval", "dot");
+
+  private Commands() {}
+
+  /** A new command of that name, or null. */
+  static Command named(String name) {
+    return switch (name) {
+      case "eval" -> new EvalCommand();
+      case "dot" -> new DotCommand();
+      default -> null;
+    };
+  }
+}

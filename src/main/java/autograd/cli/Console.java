@@ -1,0 +1,82 @@
+package autograd.cli;
+
+import autograd.lang.Diagnostic;
+import autograd.render.DiagnosticText;
+import autograd.render.Style;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The three streams, and what is known of the terminal behind them. The launcher looks whether
+ * there is one, since only the shell can tell cheaply.
+ */
+final class Console {
+  private static final String STDOUT_IS_TERMINAL = "autograd.stdout.terminal";
+  private static final String STDERR_IS_TERMINAL = "autograd.stderr.terminal";
+
+  private final InputStream in;
+  private final java.io.OutputStream out;
+  private final PrintStream err;
+  private String colour = "auto";
+  private boolean quiet;
+
+  Console(InputStream in, java.io.OutputStream out, java.io.OutputStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  java.io.OutputStream out() {
+    return out;
+  }
+
+  /** Where help goes when it was not asked for, and diagnostics. */
+  PrintStream err() {
+    return err;
+  }
+
+  /** Sets {@code --color}: auto, always or never. */
+  void colour(String when) {
+    colour = when;
+  }
+
+  /** Sets {@code --quiet}: errors only. */
+  void quiet(boolean isQuiet) {
+    quiet = isQuiet;
+  }
+
+  /** How the answer may look. */
+  Style outStyle() {
+    return style(STDOUT_IS_TERMINAL);
+  }
+
+  Style errStyle() {
+    return style(STDERR_IS_TERMINAL);
+  }
+
+  private Style style(String terminalProperty) {
+    String noColour = System.getenv("NO_COLOR");
+    boolean coloured =
+        switch (colour) {
+          case "always" -> true;
+          case "never" -> false;
+          default ->
+              Boolean.getBoolean(terminalProperty)
+                  && (noColour == null || noColour.isEmpty())
+                  && !"dumb".equals(System.getenv("TERM"));
+        };
+    return coloured ? Style.COLOUR : Style.PLAIN;
+  }
+
+  /** Tells the user; warnings and notes only if they are welcome. */
+  void tell(Diagnostic diagnostic) {
+    if (!quiet || diagnostic.severity() == Diagnostic.Severity.ERROR) {
+      err.print(new DiagnosticText(errStyle()).draw(diagnostic));
+    }
+  }
+}

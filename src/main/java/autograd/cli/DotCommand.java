@@ -1,0 +1,70 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.render.Dot;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code autograd dot}: the graph as a picture. */
+final class DotCommand extends FormulaCommand {
+  private final OptionSpec rankdir =
+      Options.choice(
+          "DIR",
+          List.of("LR", "TB", "RL", "BT"),
+          "LR",
+          "Direction of the graph: ${COMPLETION-CANDIDATES} (LR).",
+          "--rankdir");
+
+  DotCommand() {
+    super(
+        "dot",
+        "Draw a formula's graph as Graphviz DOT, with data and gradients if inputs are set",
+        "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 | dot -Tsvg > graph.svg",
+        "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 -o graph.svg",
+        "autograd dot \"a+a\"");
+  }
+
+  @Override
+  OptionSpec[] ownOptions() {
+    return new OptionSpec[] {rankdir};
+  }
+
+  @Override
+  void run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    Question asked = question.question(graph, true);
+    Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
+    Dot dot = new Dot(graph, outputs, Options.chosen(rankdir), output.digits());
+    if (isStructureOnly(graph)) {
+      Graphviz.write(console, output.file(), out -> dot.write(null, null, out));
+      return;
+    }
+    Answer answer = answer(oneSum(asked), graph);
+    Graphviz.write(
+        console,
+        output.file(),
+        out -> dot.write(answer.evaluation(), answer.gradients().get(0), out));
+    tell(answer, console);
+  }
+
+  /** Whether no number was given and one is wanting. */
+  private boolean isStructureOnly(Graph graph) {
+    return point.point().isEmpty() && graph.defaults().size() < graph.inputs().size();
+  }
+
+  /** A picture has room for one gradient a Value: with several outputs, that of their sum. */
+  private static Question oneSum(Question asked) {
+    Map<Value, Double> seeds = new LinkedHashMap<>();
+    asked.outputs().forEach(o -> seeds.put(o.value(), asked.seeds().getOrDefault(o.value(), 1.0)));
+    return new Question(asked.outputs(), seeds, asked.wanted(), asked.all());
+  }
+}

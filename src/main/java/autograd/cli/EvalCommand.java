@@ -1,0 +1,59 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer;
+import autograd.graph.Graph;
+import autograd.render.AnswerFormat;
+import autograd.render.Numbers;
+import autograd.render.Style;
+import java.io.IOException;
+import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code autograd eval}: the value, and the gradient by every input. */
+final class EvalCommand extends FormulaCommand {
+  private final OptionSpec all = Options.flag("Answer for intermediates too.", "--all");
+  private final OptionSpec format =
+      Options.choice(
+          "FORMAT",
+          AnswerFormat.optionNames(),
+          "table",
+          "How to print: ${COMPLETION-CANDIDATES} (table).",
+          "--format");
+  private final OptionSpec get =
+      Options.text(
+          "PATH",
+          "Print one bare number: value, value.NAME, gradient.NAME, jacobian.OUTPUT.NAME.",
+          "--get");
+
+  EvalCommand() {
+    super(
+        "eval",
+        "Evaluate a formula and its gradient by every input",
+        "autograd eval \"(a*b)*(a+b)\" --set a=-2 --set b=3",
+        "autograd eval \"a = 1; b = a+a; c = b+b\" --all",
+        "autograd eval \"tanh(w*x + b)\" --set w=0.5 --set x=2 --set b=1 --get gradient.w");
+  }
+
+  @Override
+  OptionSpec[] ownOptions() {
+    return new OptionSpec[] {all, format, get};
+  }
+
+  @Override
+  void run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    boolean isAll = all.getValue();
+    Answer answer = answer(question.question(graph, isAll), graph);
+    Integer digits = output.digits();
+    String path = get.getValue();
+    AnswerFormat form = AnswerFormat.valueOf(Options.chosen(format).toUpperCase(Locale.ROOT));
+    if (path == null) {
+      Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+      OutputFile.writeText(console, output.file(), out -> form.write(answer, digits, style, out));
+    } else {
+      String number = Numbers.shortest().digits(digits).text(AnswerPath.find(path, answer));
+      OutputFile.writeText(console, output.file(), out -> out.append(number).append('\n'));
+    }
+    tell(answer, console);
+  }
+}

@@ -1,0 +1,96 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Question;
+import autograd.evaluate.Note;
+import autograd.evaluate.UnsetInputException;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.lang.Diagnostic;
+import autograd.lang.DiagnosticException;
+import autograd.lang.Expression;
+import autograd.lang.Source;
+import autograd.render.NoteText;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the commands that work on a formula at a point have in common. */
+abstract class FormulaCommand extends Command {
+  /** More notes than these help nobody. */
+  private static final int MOST_NOTES = 10;
+
+  private final FormulaOptions formula = new FormulaOptions();
+  final PointOptions point = new PointOptions();
+  final QuestionOptions question = new QuestionOptions();
+  final OutputOptions output = new OutputOptions();
+
+  private Source source;
+
+  FormulaCommand(String name, String summary, String... examples) {
+    super(name, summary, examples);
+  }
+
+  @Override
+  void describe(Arguments arguments) {
+    formula.addTo(arguments);
+    point.addTo(arguments);
+    question.addTo(arguments);
+    output.addTo(arguments, ownOptions());
+  }
+
+  /** The options by which only this command shapes its answer. */
+  abstract OptionSpec[] ownOptions();
+
+  /** Reads point and formula, in this order: what is set decides what is a constant. */
+  final Graph readGraph(Console console) throws IOException {
+    output.apply(console);
+    source = formula.read(console);
+    point.read();
+    Graph graph =
+        Expression.parse(
+            source,
+            Expression.Options.standard()
+                .withInputs(point.point().keySet())
+                .withMaxDepth(formula.maxDepth()));
+    point.check(graph, source, console);
+    return graph;
+  }
+
+  /** The answer at the point. */
+  final Answer answer(Question asked, Graph graph) {
+    try {
+      return Answer.to(asked, graph, point.point());
+    } catch (UnsetInputException e) {
+      throw new DiagnosticException(unset(e.inputs()));
+    }
+  }
+
+  private Diagnostic unset(List<Value> inputs) {
+    List<String> names = inputs.stream().map(Value::label).toList();
+    String message =
+        names.size() == 1
+            ? names.get(0) + " is not set"
+            : String.join(", ", names.subList(0, names.size() - 1))
+                + " and "
+                + names.get(names.size() - 1)
+                + " are not set";
+    String options =
+        names.stream().map(name -> "--set " + name + "=VALUE").collect(Collectors.joining(" "));
+    return Diagnostic.error(message, source, inputs.get(0).span()).hint("add " + options);
+  }
+
+  /** Tells of the points where calculus has no answer. */
+  final void tell(Answer answer, Console console) {
+    List<Note> notes = answer.notes();
+    for (Note note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
+      console.tell(Diagnostic.note(NoteText.of(note), source, note.value().span()));
+    }
+    if (notes.size() > MOST_NOTES) {
+      console.tell(
+          Diagnostic.warning((notes.size() - MOST_NOTES) + " more notes are not shown")
+              .hint("--format json lists them all"));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package autograd.cli;
+
+import autograd.lang.Expression;
+import autograd.lang.Source;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Where the formula comes from: an argument, a file, or standard input. */
+final class FormulaOptions {
+  private final PositionalParamSpec expression =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("0..1")
+          .paramLabel("EXPRESSION")
+          .type(String.class)
+          .description("The formula, or - to read it from standard input.")
+          .build();
+  private final OptionSpec file =
+      Options.text("FILE", "Read the formula from a file (- for standard input).", "-f", "--file");
+  private final OptionSpec maxDepth =
+      Options.text(
+          "N",
+          "How deep a formula may nest (" + Expression.DEFAULT_MAX_DEPTH + ").",
+          "--max-depth");
+
+  void addTo(Arguments arguments) {
+    arguments.group("Formula", expression, file, maxDepth);
+  }
+
+  int maxDepth() {
+    Integer depth = Options.wholeNumber(maxDepth, 1, 10_000_000);
+    return depth == null ? Expression.DEFAULT_MAX_DEPTH : depth;
+  }
+
+  Source read(Console console) throws IOException {
+    String argument = expression.getValue();
+    String path = file.getValue();
+    if (argument != null && path != null) {
+      throw Failure.wrong(
+          "an expression and a file were given", "leave out '" + argument + "' or --file " + path);
+    }
+    if (argument == null && path == null) {
+      throw Failure.wrong(
+          "there is no expression", "write one such as \"(a*b)*(a+b)\", or name a file with -f");
+    }
+    if (path == null && !argument.equals("-")) {
+      return Source.of(argument);
+    }
+    return path == null || path.equals("-")
+        ? new Source("standard input", decode(console.in().readAllBytes(), "standard input"))
+        : file(path);
+  }
+
+  /** The text of a file that the user named. */
+  static Source file(String name) throws IOException {
+    try {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw Failure.file(name + " is a directory", null);
+      }
+      return new Source(name, decode(Files.readAllBytes(path), name));
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw Failure.file("there is no file " + name, null);
+    } catch (java.nio.file.AccessDeniedException e) {
+      throw Failure.file("no permission to read " + name, null);
+    }
+  }
+
+  private static String decode(byte[] bytes, String name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Failure.wrong(name + " is not text in UTF-8", null);
+    }
+  }
+}

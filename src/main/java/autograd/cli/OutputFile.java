@@ -1,0 +1,140 @@
+package autograd.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes answers: to standard output, or to a file that appears whole or not at all. A file is
+ * written under a name beside its own and renamed when it is complete.
+ */
+final class OutputFile {
+  /** Something that writes characters and may fail. */
+  interface Text {
+    void write(Appendable out) throws IOException;
+  }
+
+  /** Something that writes bytes and may fail. */
+  interface Bytes {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private OutputFile() {}
+
+  /** Writes to that file, or to standard output if {@code file} is null or {@code -}. */
+  static void writeText(Console console, String file, Text text) {
+    writeBytes(
+        console,
+        file,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.write(writer);
+          writer.flush();
+        });
+  }
+
+  /** Likewise, bytes. */
+  static void writeBytes(Console console, String file, Bytes bytes) {
+    if (file == null || file.equals("-")) {
+      toStandardOutput(console, bytes);
+      return;
+    }
+    try {
+      toFile(Path.of(file), bytes);
+    } catch (InvalidPathException e) {
+      throw Failure.file("cannot write " + file + ": no such name is possible", null);
+    } catch (IOException e) {
+      throw Failure.file("cannot write " + file + ": " + reason(e), null);
+    }
+  }
+
+  private static void toStandardOutput(Console console, Bytes bytes) {
+    try {
+      bytes.write(console.out());
+      console.out().flush();
+    } catch (IOException e) {
+      if (isClosedPipe(e)) {
+        throw new ClosedPipeException();
+      }
+      throw Failure.file("cannot write to standard output: " + reason(e), null);
+    }
+  }
+
+  /** The only way that writing to a pipe fails is that its reader has gone. */
+  private static boolean isClosedPipe(IOException e) {
+    if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+      return true;
+    }
+    try {
+      // The message is in the language of the system; the descriptor is not.
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+    } catch (IOException | UnsupportedOperationException noSuchFile) {
+      return false;
+    }
+  }
+
+  private static void toFile(Path path, Bytes bytes) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      // A device or a pipe takes what it gets.
+      try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+        bytes.write(out);
+      }
+      return;
+    }
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "it is a directory");
+    }
+    // A link stays a link: what it leads to is replaced.
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new AccessDeniedException(target.toString());
+    }
+    Path name = target.getFileName();
+    Path part = target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+    part.toFile().deleteOnExit();
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        bytes.write(out);
+      }
+      if (Files.exists(target)) {
+        copyPermissions(target, part);
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    try {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    } catch (UnsupportedOperationException e) {
+      // A file system without them has none to keep.
+    }
+  }
+
+  /** Why a file could not be read or written, in words. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return e.getMessage();
+  }
+}

@@ -1,0 +1,136 @@
+package autograd.cli;
+
+import autograd.evaluate.Evaluation;
+import autograd.graph.Graph;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import autograd.lang.Diagnostic;
+import autograd.lang.DiagnosticException;
+import autograd.lang.Expression;
+import autograd.lang.Nearest;
+import autograd.lang.Source;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The point: numbers for the inputs, from {@code --set} and {@code --vars}. */
+final class PointOptions {
+  private static final Pattern PLAIN_NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  private final OptionSpec set =
+      Options.many(
+          "NAME=VALUE", "Set an input; VALUE may be a constant expression such as pi/4.", "--set");
+  private final OptionSpec vars =
+      Options.text(
+          "FILE",
+          "Set inputs from a file, a JSON object or lines of NAME=VALUE; --set goes before it.",
+          "--vars");
+
+  /** Where each input was set from, for what is said of it later. */
+  private final Map<String, String> origins = new LinkedHashMap<>();
+
+  private final Map<String, Double> point = new LinkedHashMap<>();
+
+  void addTo(Arguments arguments) {
+    arguments.group("Point", set, vars);
+  }
+
+  /** The inputs that were set, by name. Call {@link #read} before. */
+  Map<String, Double> point() {
+    return point;
+  }
+
+  void read() throws IOException {
+    String file = vars.getValue();
+    if (file != null) {
+      VarsFile.read(FormulaOptions.file(file))
+          .forEach(
+              (name, number) -> {
+                point.put(name, number);
+                origins.put(name, file);
+              });
+    }
+    for (String binding : Options.values(set)) {
+      int equals = binding.indexOf('=');
+      String name = equals < 0 ? "" : binding.substring(0, equals).trim();
+      if (!isName(name)) {
+        throw Failure.wrong(
+            "--set takes NAME=VALUE, not '" + binding + "'", "write --set a=3, for example");
+      }
+      if ("--set".equals(origins.put(name, "--set"))) {
+        throw Failure.wrong("'" + name + "' is set twice", null);
+      }
+      point.put(name, constant(binding, equals + 1));
+    }
+  }
+
+  /** Whether the language takes this for a name; any name may be bound, those of constants too. */
+  private static boolean isName(String text) {
+    try {
+      Expression.Options options = Expression.Options.standard().withInputs(Set.of(text));
+      Value output = Expression.parse(Source.of(text), options).output();
+      return output.isInput() && text.equals(output.label());
+    } catch (DiagnosticException e) {
+      return false;
+    }
+  }
+
+  /** The number that the tail of {@code text} is worth. */
+  static double constant(String text, int start) {
+    String value = text.substring(start);
+    if (PLAIN_NUMBER.matcher(value).matches()) {
+      return Double.parseDouble(value);
+    }
+    // Blanks in place of the name, so that every place in the value is its place in the whole.
+    Source whole = Source.of(text);
+    Source padded = Source.of(" ".repeat(text.codePointCount(0, start)) + value);
+    try {
+      Graph graph = Expression.parse(padded, Expression.Options.standard());
+      if (graph.inputs().isEmpty()) {
+        return Evaluation.at(graph, Map.of()).value();
+      }
+      Value unknown = graph.inputs().get(0);
+      throw Failure.wrong(
+          Diagnostic.error("'" + unknown.label() + "' is not a number", whole, unknown.span())
+              .hint("a value is a number or an expression of numbers, such as pi/4"));
+    } catch (DiagnosticException e) {
+      Diagnostic d = e.diagnostic();
+      Diagnostic here =
+          Diagnostic.error("bad number: " + d.message(), whole, d.span()).hint(d.hint());
+      throw Failure.wrong(value.isBlank() ? blank(whole, text) : here);
+    }
+  }
+
+  private static Diagnostic blank(Source whole, String text) {
+    int end = text.codePointCount(0, text.length());
+    return Diagnostic.error("there is no number after '='", whole, new Span(end, end));
+  }
+
+  /** Complains of what was set and cannot be, and warns of what was set for nothing. */
+  void check(Graph graph, Source source, Console console) {
+    for (String name : point.keySet()) {
+      Value value = graph.named(name);
+      if (value == null) {
+        String nearest = Nearest.to(name, graph.inputs().stream().map(Value::label).toList());
+        console.tell(
+            Diagnostic.warning("'" + name + "' is set but not used")
+                .hint(nearest == null ? null : "did you mean " + nearest + "?"));
+      } else if (!value.isInput() || !name.equals(value.label())) {
+        throw Failure.wrong(
+            Diagnostic.error(
+                    "'" + name + "' is computed, so it cannot be set", source, value.span())
+                .hint("only inputs can be set: " + inputs(graph)));
+      }
+    }
+  }
+
+  private static String inputs(Graph graph) {
+    List<String> names = graph.inputs().stream().map(Value::label).limit(10).toList();
+    return String.join(", ", names) + (graph.inputs().size() > names.size() ? ", …" : "");
+  }
+}

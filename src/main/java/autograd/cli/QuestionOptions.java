@@ -1,0 +1,91 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.lang.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What to differentiate and by what: {@code --output}, {@code --seed}, {@code --wrt}. */
+final class QuestionOptions {
+  private final OptionSpec wrt =
+      Options.list("NAMES", "Give gradients by these names only (a,b).", "--wrt");
+  private final OptionSpec output =
+      Options.list("NAMES", "Differentiate these names, not the last statement.", "--output");
+  private final OptionSpec seed =
+      Options.many(
+          "NAME=VALUE",
+          "Start this output's adjoint with VALUE, not 1; gradients are then of the weighted sum.",
+          "--seed");
+
+  void addTo(Arguments arguments) {
+    arguments.group("Question", wrt, output, seed);
+  }
+
+  /** The question, in terms of a graph; {@code all} asks for intermediates too. */
+  Question question(Graph graph, boolean all) {
+    Map<String, Double> seeds = seeds();
+    List<String> names = Options.values(output);
+    List<Named> outputs = new ArrayList<>();
+    for (String name : names.isEmpty() ? seeds.keySet() : names) {
+      outputs.add(named(graph, name, "--output"));
+    }
+    if (outputs.isEmpty()) {
+      outputs.add(new Named(graph.output().label(), graph.output()));
+    }
+    Map<Value, Double> starts = new LinkedHashMap<>();
+    seeds.forEach(
+        (name, number) -> {
+          Named seeded = named(graph, name, "--seed");
+          if (!names.isEmpty() && !names.contains(name)) {
+            throw Failure.wrong("'" + name + "' has a seed but is no output", "add it to --output");
+          }
+          starts.merge(seeded.value(), number, Double::sum);
+        });
+    List<Named> wanted = new ArrayList<>();
+    for (String name : Options.values(wrt)) {
+      wanted.add(named(graph, name, "--wrt"));
+    }
+    return new Question(outputs, starts, wanted, all);
+  }
+
+  private Map<String, Double> seeds() {
+    Map<String, Double> seeds = new LinkedHashMap<>();
+    for (String text : Options.values(seed)) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw Failure.wrong(
+            "--seed takes NAME=VALUE, not '" + text + "'", "write --seed s1=0.25, for example");
+      }
+      String name = text.substring(0, equals).trim();
+      if (seeds.put(name, PointOptions.constant(text, equals + 1)) != null) {
+        throw Failure.wrong("'" + name + "' has two seeds", null);
+      }
+    }
+    return seeds;
+  }
+
+  /** The Value of a name the user gave; an error that helps if there is none. */
+  static Named named(Graph graph, String name, String option) {
+    Value value = graph.named(name);
+    if (value != null) {
+      return new Named(name, value);
+    }
+    String nearest = Nearest.to(name, graph.names().keySet());
+    List<String> some = graph.names().keySet().stream().limit(10).toList();
+    throw Failure.wrong(
+        option + ": the expression has no '" + name + "'",
+        nearest != null
+            ? "did you mean " + nearest + "?"
+            : some.isEmpty()
+                ? "it has no names"
+                : "its names are "
+                    + String.join(", ", some)
+                    + (some.size() < graph.names().size() ? ", …" : ""));
+  }
+}

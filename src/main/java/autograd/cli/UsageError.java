@@ -1,0 +1,44 @@
+package autograd.cli;
+
+import autograd.lang.Diagnostic;
+import autograd.lang.Nearest;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in the form that every error has. */
+final class UsageError {
+  private UsageError() {}
+
+  static Diagnostic of(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched, unmatched.getUnmatched().get(0));
+    }
+    ArgSpec argument = e.getArgSpec();
+    if (e instanceof MissingParameterException && argument instanceof OptionSpec option) {
+      return Diagnostic.error(option.longestName() + " needs a value")
+          .hint("write " + option.longestName() + " " + option.paramLabel());
+    }
+    if (e instanceof OverwrittenOptionException && argument instanceof OptionSpec option) {
+      return Diagnostic.error(option.longestName() + " is given twice");
+    }
+    return Diagnostic.error(e.getMessage());
+  }
+
+  private static Diagnostic unmatched(UnmatchedArgumentException e, String argument) {
+    if (!argument.startsWith("-")) {
+      return Diagnostic.error("unexpected argument '" + argument + "'")
+          .hint("the expression is one argument: put it in quotes");
+    }
+    String name = argument.split("=", 2)[0];
+    String nearest = Nearest.to(name, e.getCommandLine().getCommandSpec().optionsMap().keySet());
+    return Diagnostic.error("unknown option '" + name + "'")
+        .hint(
+            nearest != null
+                ? "did you mean " + nearest + "?"
+                : "see " + e.getCommandLine().getCommandName() + " --help");
+  }
+}

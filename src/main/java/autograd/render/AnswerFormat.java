@@ -1,0 +1,48 @@
+package autograd.render;
+
+import autograd.evaluate.Answer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The forms in which an answer can be printed. */
+public enum AnswerFormat {
+  /** Aligned columns, for people. */
+  TABLE,
+  /** One object on one line. */
+  JSON,
+  /** RFC 4180, one row for each output, variable and intermediate. */
+  CSV,
+  /** As CSV, with tabs. */
+  TSV,
+  /** Tables that Markdown renders. */
+  MARKDOWN;
+
+  /** The name on the command line. */
+  public String optionName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every name on the command line. */
+  public static List<String> optionNames() {
+    return Arrays.stream(values()).map(AnswerFormat::optionName).toList();
+  }
+
+  /**
+   * Writes an answer in this form.
+   *
+   * @param digits how many digits after the decimal point; null for as many as needed
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
+    Numbers plain = Numbers.shortest().digits(digits);
+    switch (this) {
+      case TABLE -> new AnswerTable(answer, plain).writeText(out, style);
+      case MARKDOWN -> new AnswerTable(answer, plain).writeMarkdown(out);
+      case JSON -> AnswerJson.write(answer, Numbers.json().digits(digits), out);
+      case CSV -> new AnswerTable(answer, plain).writeDelimited(out, ',');
+      case TSV -> new AnswerTable(answer, plain).writeDelimited(out, '\t');
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package autograd.render;
+
+import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.evaluate.Note;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An answer as one JSON object on one line, its keys always in the same order. Numbers are in their
+ * shortest form that reads back to the same double; those JSON has no form for are strings.
+ */
+final class AnswerJson {
+  private final Answer answer;
+  private final Numbers numbers;
+  private final Labels labels;
+  private final JsonGenerator json;
+
+  private AnswerJson(Answer answer, Numbers numbers, JsonGenerator json) {
+    this.answer = answer;
+    this.numbers = numbers;
+    this.labels = new Labels(answer.evaluation().graph(), Integer.MAX_VALUE);
+    this.json = json;
+  }
+
+  static void write(Answer answer, Numbers numbers, Appendable out) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
+      json.setPrettyPrinter(new Spaced());
+      new AnswerJson(answer, numbers, json).object();
+    }
+    out.append('\n');
+  }
+
+  private void object() throws IOException {
+    Evaluation evaluation = answer.evaluation();
+    List<Named> outputs = answer.question().outputs();
+    json.writeStartObject();
+    json.writeStringField("expression", evaluation.graph().source());
+    if (outputs.size() == 1) {
+      number("value", evaluation.value(outputs.get(0).value()));
+    } else {
+      json.writeObjectFieldStart("outputs");
+      for (Named output : outputs) {
+        number(labels.of(output), evaluation.value(output.value()));
+      }
+      json.writeEndObject();
+    }
+    json.writeObjectFieldStart("inputs");
+    for (Named input : answer.inputs()) {
+      number(input.name(), evaluation.value(input.value()));
+    }
+    json.writeEndObject();
+    gradients();
+    if (answer.question().all()) {
+      intermediates();
+    }
+    notes();
+    json.writeEndObject();
+  }
+
+  private void gradients() throws IOException {
+    boolean isJacobian = answer.question().isJacobian();
+    json.writeObjectFieldStart(isJacobian ? "jacobian" : "gradient");
+    for (int k = 0; k < answer.gradients().size(); k++) {
+      if (isJacobian) {
+        json.writeObjectFieldStart(labels.of(answer.question().outputs().get(k)));
+      }
+      for (Named variable : answer.variables()) {
+        number(labels.of(variable), answer.gradients().get(k).by(variable.value()));
+      }
+      if (isJacobian) {
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void intermediates() throws IOException {
+    json.writeArrayFieldStart("intermediates");
+    for (Named each : answer.intermediates()) {
+      json.writeStartObject();
+      json.writeStringField("name", labels.of(each));
+      number("value", answer.evaluation().value(each.value()));
+      if (answer.question().isJacobian()) {
+        json.writeObjectFieldStart("gradient");
+        for (int k = 0; k < answer.gradients().size(); k++) {
+          number(labels.of(answer.question().outputs().get(k)), gradient(k, each.value()));
+        }
+        json.writeEndObject();
+      } else {
+        number("gradient", gradient(0, each.value()));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private double gradient(int pass, Value value) {
+    Gradient gradient = answer.gradients().get(pass);
+    return gradient.by(value);
+  }
+
+  /** Each with its place in the expression, counted in characters from 0, the end excluded. */
+  private void notes() throws IOException {
+    json.writeArrayFieldStart("notes");
+    for (Note note : answer.notes()) {
+      Span span = note.value().span();
+      json.writeStartObject();
+      json.writeStringField("message", NoteText.of(note));
+      json.writeNumberField("start", span.start());
+      json.writeNumberField("end", span.end());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void number(String field, double number) throws IOException {
+    json.writeFieldName(field);
+    String text = numbers.text(number);
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      json.writeString(text);
+    } else {
+      json.writeNumber(text);
+    }
+  }
+
+  /** On one line, with a space after each comma and colon. */
+  private static final class Spaced extends MinimalPrettyPrinter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void writeObjectFieldValueSeparator(JsonGenerator generator) throws IOException {
+      generator.writeRaw(": ");
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator generator) throws IOException {
+      generator.writeRaw(", ");
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator generator) throws IOException {
+      generator.writeRaw(", ");
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package autograd.render;
+
+import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Gradient;
+import autograd.graph.Value;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An answer as rows and columns: for a terminal, for Markdown, or delimited for other programs. */
+final class AnswerTable {
+  private static final int LONGEST_LABEL = 40;
+
+  private final Answer answer;
+  private final Numbers numbers;
+  private final Labels labels;
+
+  AnswerTable(Answer answer, Numbers numbers) {
+    this.answer = answer;
+    this.numbers = numbers;
+    this.labels = new Labels(answer.evaluation().graph(), LONGEST_LABEL);
+  }
+
+  void writeText(Appendable out, Style style) throws IOException {
+    List<Named> outputs = answer.question().outputs();
+    if (outputs.size() == 1) {
+      out.append(style.bold("value"))
+          .append("  ")
+          .append(number(answer.evaluation().value(outputs.get(0).value())))
+          .append('\n');
+    } else {
+      Columns.write(out, outputHeader(), outputRows(), style);
+    }
+    if (!answer.variables().isEmpty()) {
+      out.append('\n');
+      Columns.write(out, header("variable"), rows(answer.variables()), style);
+    }
+    if (!answer.intermediates().isEmpty()) {
+      out.append('\n');
+      Columns.write(out, header("intermediate"), rows(answer.intermediates()), style);
+    }
+  }
+
+  void writeMarkdown(Appendable out) throws IOException {
+    markdown(out, outputHeader(), outputRows());
+    if (!answer.variables().isEmpty()) {
+      out.append('\n');
+      markdown(out, header("variable"), rows(answer.variables()));
+    }
+    if (!answer.intermediates().isEmpty()) {
+      out.append('\n');
+      markdown(out, header("intermediate"), rows(answer.intermediates()));
+    }
+  }
+
+  /** One rectangle, so that any reader of tables takes it: what each row is stands in front. */
+  void writeDelimited(Appendable out, char separator) throws IOException {
+    CsvWriter csv =
+        CsvWriter.builder()
+            .fieldSeparator(separator)
+            .lineDelimiter(LineDelimiter.LF)
+            .build(new AppendableWriter(out));
+    List<String> header = new ArrayList<>(header("name"));
+    header.add(0, "kind");
+    csv.writeRecord(header);
+    delimited(csv, "output", answer.question().outputs());
+    delimited(csv, "variable", answer.variables());
+    delimited(csv, "intermediate", answer.intermediates());
+    csv.flush();
+  }
+
+  private void delimited(CsvWriter csv, String kind, List<Named> named) {
+    for (Named each : named) {
+      List<String> row = new ArrayList<>(row(each));
+      row.add(0, kind);
+      csv.writeRecord(row);
+    }
+  }
+
+  private static void markdown(Appendable out, List<String> header, List<List<String>> rows)
+      throws IOException {
+    markdownRow(out, header);
+    out.append("|---").append("|---:".repeat(header.size() - 1)).append("|\n");
+    for (List<String> row : rows) {
+      markdownRow(out, row);
+    }
+  }
+
+  private static void markdownRow(Appendable out, List<String> cells) throws IOException {
+    for (String cell : cells) {
+      out.append("| ").append(markdownText(cell)).append(' ');
+    }
+    out.append("|\n");
+  }
+
+  /** A formula is full of characters that Markdown would read as its own. */
+  private static String markdownText(String text) {
+    return text.replaceAll("([\\\\`*_{}\\[\\]<>|])", "\\\\$1");
+  }
+
+  private List<String> outputHeader() {
+    return answer.question().seeds().isEmpty()
+        ? List.of("output", "value")
+        : List.of("output", "value", "seed");
+  }
+
+  private List<List<String>> outputRows() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Named output : answer.question().outputs()) {
+      List<String> row = new ArrayList<>();
+      row.add(labels.of(output));
+      row.add(number(answer.evaluation().value(output.value())));
+      if (!answer.question().seeds().isEmpty()) {
+        row.add(number(answer.question().seeds().getOrDefault(output.value(), 1.0)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<String> header(String kind) {
+    List<String> header = new ArrayList<>(List.of(kind, "value"));
+    if (answer.question().isJacobian()) {
+      answer.question().outputs().forEach(output -> header.add("∂" + labels.of(output)));
+    } else {
+      header.add("gradient");
+    }
+    return header;
+  }
+
+  private List<List<String>> rows(List<Named> named) {
+    return named.stream().map(this::row).toList();
+  }
+
+  private List<String> row(Named named) {
+    Value value = named.value();
+    List<String> row = new ArrayList<>();
+    row.add(labels.of(named));
+    row.add(number(answer.evaluation().value(value)));
+    for (Gradient gradient : answer.gradients()) {
+      row.add(number(gradient.by(value)));
+    }
+    return row;
+  }
+
+  private String number(double number) {
+    return numbers.text(number);
+  }
+}

@@ -1,0 +1,63 @@
+package autograd.render;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Text in aligned columns, and how wide a terminal shows it. */
+final class Columns {
+  private static final String GAP = "  ";
+
+  private Columns() {}
+
+  /** The first column is flush left, the others, which hold numbers, flush right. */
+  static void write(Appendable out, List<String> header, List<List<String>> rows, Style style)
+      throws IOException {
+    int[] widths = new int[header.size()];
+    measure(widths, header);
+    for (List<String> row : rows) {
+      measure(widths, row);
+    }
+    out.append(style.bold(line(widths, header))).append('\n');
+    for (List<String> row : rows) {
+      out.append(line(widths, row)).append('\n');
+    }
+  }
+
+  private static void measure(int[] widths, List<String> row) {
+    for (int k = 0; k < widths.length; k++) {
+      widths[k] = Math.max(widths[k], width(row.get(k)));
+    }
+  }
+
+  private static String line(int[] widths, List<String> row) {
+    StringBuilder line = new StringBuilder();
+    for (int k = 0; k < widths.length; k++) {
+      String padding = " ".repeat(widths[k] - width(row.get(k)));
+      line.append(k == 0 ? "" : GAP);
+      line.append(k == 0 ? row.get(k) + padding : padding + row.get(k));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  /** How many cells of a terminal a text takes: accents none, ideographs two. */
+  static int width(String text) {
+    int width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      width += c < 0x300 ? 1 : width(c);
+    }
+    return width;
+  }
+
+  private static int width(int c) {
+    int type = Character.getType(c);
+    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+      return 0;
+    }
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
+      default -> c >= 0xFF01 && c <= 0xFF60 ? 2 : 1;
+    };
+  }
+}

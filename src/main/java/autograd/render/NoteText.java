@@ -1,0 +1,46 @@
+package autograd.render;
+
+import autograd.evaluate.Note;
+import autograd.graph.Operation;
+import java.util.List;
+
+/** What a note says, in a sentence. */
+public final class NoteText {
+  private NoteText() {}
+
+  /** One line without a full stop: {@code abs is not differentiable at 0; its gradient …}. */
+  public static String of(Note note) {
+    Operation operation = note.value().operation();
+    String name = operation.isInfix() ? "'" + operation.name() + "'" : operation.name();
+    String point = list(note.operands());
+    return switch (note.kind()) {
+      case UNDEFINED ->
+          name
+              + " is not defined at "
+              + point
+              + (operation.domain().isEmpty() ? "" : " (only for " + operation.domain() + ")")
+              + "; value and gradient are NaN";
+      case KINK ->
+          name
+              + " is not differentiable at "
+              + point
+              + "; its gradient there is taken as "
+              + list(note.gradients());
+      case NO_DERIVATIVE ->
+          name
+              + " has no derivative at "
+              + point
+              + "; its gradient there is "
+              + list(note.gradients());
+      case INDETERMINATE ->
+          "an infinite adjoint meets a derivative of 0 at "
+              + name
+              + "; their product is taken as 0";
+    };
+  }
+
+  private static String list(List<Double> numbers) {
+    List<String> texts = numbers.stream().map(Numbers.shortest()::text).toList();
+    return texts.size() == 1 ? texts.get(0) : "(" + String.join(", ", texts) + ")";
+  }
+}

@@ -1,0 +1,2 @@
+/** How answers and diagnostics look: numbers, tables, JSON, CSV, Markdown, DOT. */
+package autograd.render;
