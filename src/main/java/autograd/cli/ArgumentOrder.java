@@ -31,8 +31,11 @@ final class ArgumentOrder {
         break;
       } else if (option != null) {
         options.add(argument);
-        if (option.arity().max() > 0 && i + 1 < arguments.size()) {
-          options.add(arguments.get(++i));
+        if (option.arity().max() > 0) {
+          if (++i == arguments.size()) {
+            throw UsageError.missingValue(option);
+          }
+          options.add(arguments.get(i));
         }
       } else if (!argument.startsWith("-") || argument.equals("-")) {
         others.add(argument);

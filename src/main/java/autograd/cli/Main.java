@@ -128,12 +128,13 @@ public final class Main {
   private static CommandSpec root() {
     CommandSpec spec = CommandSpec.create().name("autograd");
     UsageMessageSpec usage = spec.usageMessage();
-    usage.description("Exact gradients of a formula by all of its variables.", "");
+    usage.description("Exact gradients of a formula by all of its variables.");
     usage.customSynopsis(
         "autograd COMMAND [EXPRESSION] [OPTIONS]",
-        "autograd help COMMAND",
-        "autograd --help | --version");
-    usage.commandListHeading("Commands:%n");
+        "       autograd help COMMAND",
+        "       autograd --help | --version");
+    usage.optionListHeading("%nOptions:%n");
+    usage.commandListHeading("%nCommands:%n");
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.HELP));
     for (String name : Commands.NAMES) {

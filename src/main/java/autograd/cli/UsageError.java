@@ -2,8 +2,6 @@ package autograd.cli;
 
 import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -17,15 +15,17 @@ final class UsageError {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, unmatched.getUnmatched().get(0));
     }
-    ArgSpec argument = e.getArgSpec();
-    if (e instanceof MissingParameterException && argument instanceof OptionSpec option) {
-      return Diagnostic.error(option.longestName() + " needs a value")
-          .hint("write " + option.longestName() + " " + option.paramLabel());
-    }
-    if (e instanceof OverwrittenOptionException && argument instanceof OptionSpec option) {
+    if (e instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
       return Diagnostic.error(option.longestName() + " is given twice");
     }
     return Diagnostic.error(e.getMessage());
+  }
+
+  static Failure missingValue(OptionSpec option) {
+    return Failure.wrong(
+        option.longestName() + " needs a value",
+        "write " + option.longestName() + " " + option.paramLabel());
   }
 
   private static Diagnostic unmatched(UnmatchedArgumentException e, String argument) {

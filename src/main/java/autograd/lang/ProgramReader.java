@@ -142,20 +142,12 @@ final class ProgramReader extends ExpressionBaseListener {
     Diagnostic diagnostic =
         Diagnostic.error("unknown function '" + name.getText() + "'", source, span(name));
     String nearest = Nearest.to(name.getText(), table.functionNames());
-    if (graph.named(name.getText()) != null || Constants.named(name.getText()) != null) {
-      diagnostic = diagnostic.hint("to multiply, write " + name.getText() + "*(…)");
-    } else if (nearest != null) {
-      diagnostic = diagnostic.hint("did you mean " + nearest + "?");
-    } else {
-      diagnostic =
-          diagnostic.hint(
-              "the functions are "
-                  + String.join(" ", table.functionNames())
-                  + "; to multiply, write "
-                  + name.getText()
-                  + "*(…)");
-    }
-    throw error(diagnostic);
+    boolean isName = graph.named(name.getText()) != null || Constants.named(name.getText()) != null;
+    throw error(
+        diagnostic.hint(
+            nearest != null && !isName
+                ? "did you mean " + nearest + "?"
+                : "to multiply, write " + name.getText() + "*(…)"));
   }
 
   @Override
