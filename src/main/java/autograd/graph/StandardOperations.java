@@ -38,7 +38,7 @@ final class StandardOperations {
       ── powers and roots ───────────────────────────────────────────────────────────────────────────
       sqrt(x)     | StrictMath.sqrt     | 1/(2*y)                               | kink x == 0: inf                       | x >= 0           | square root                                | sqrt(2)
       cbrt(x)     | StrictMath.cbrt     | 1/(3*y^2)                             | kink x == 0: inf                       |                  | cube root                                  | cbrt(-27)
-      hypot(x, y) | StrictMath.hypot    | x/z, y/z                              | kink z == 0: 0, 0; where abs(x) == inf and abs(y) < inf: sign(x), 0; where abs(y) == inf and abs(x) < inf: 0, sign(y) | | length of the vector (x, y) | hypot(3, 4)
+      hypot(x, y) | StrictMath.hypot    | x/z, y/z                              | kink z == 0: 0, 0; where abs(x) == inf and abs(y) < inf: sign(x), 0; where abs(y) == inf and abs(x) < inf: 0, sign(y); where z == inf: x/2/hypot(x/2, y/2), y/2/hypot(x/2, y/2) | | length of the vector (x, y) | hypot(3, 4)
       pow(x, y)   | = ^                 |                                       |                                        |                  | power                                      | pow(2, 10)
       ── exponentials and logarithms ────────────────────────────────────────────────────────────────
       exp(x)      | StrictMath.exp      | y                                     |                                        |                  | e to the power x                           | exp(1)
