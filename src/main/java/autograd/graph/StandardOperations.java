@@ -45,8 +45,8 @@ final class StandardOperations {
       expm1(x)    | StrictMath.expm1    | exp(x)                                |                                        |                  | exp(x) - 1, exact near 0                   | expm1(1e-18)
       log(x)      | StrictMath.log      | 1/x                                   | kink x == 0: inf                       | x > 0            | natural logarithm                          | log(10)
       log1p(x)    | StrictMath.log1p    | 1/(1 + x)                             | kink x == -1: inf                      | x > -1           | log(1 + x), exact near 0                   | log1p(1e-18)
-      log2(x)     | Elementary.log2     | 1/x/log(2)                            | kink x == 0: inf                       | x > 0            | logarithm to base 2                        | log2(1024)
-      log10(x)    | StrictMath.log10    | 1/x/log(10)                           | kink x == 0: inf                       | x > 0            | logarithm to base 10                       | log10(1000)
+      log2(x)     | Elementary.log2     | 1/log(2)/x                            | kink x == 0: inf                       | x > 0            | logarithm to base 2                        | log2(1024)
+      log10(x)    | StrictMath.log10    | 1/log(10)/x                           | kink x == 0: inf                       | x > 0            | logarithm to base 10                       | log10(1000)
       ── trigonometry, in radians ───────────────────────────────────────────────────────────────────
       sin(x)      | StrictMath.sin      | cos(x)                                |                                        | abs(x) < inf     | sine                                       | sin(pi/6)
       cos(x)      | StrictMath.cos      | -sin(x)                               |                                        | abs(x) < inf     | cosine                                     | cos(pi/3)
