@@ -182,7 +182,8 @@ public final class Operation {
    * @param frame the operands' values and, at index {@link #arity}, the result's
    */
   public double localDerivative(int position, double[] frame) {
-    if (Double.isNaN(frame[arity()]) && !isConditional()) {
+    // Of a conditional only the condition can leave all of it undefined.
+    if (Double.isNaN(isConditional() ? frame[0] : frame[arity()])) {
       return Double.NaN;
     }
     for (Convention convention : conventions()) {
