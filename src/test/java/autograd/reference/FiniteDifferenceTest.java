@@ -1,0 +1,70 @@
+package autograd.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.evaluate.Evaluation;
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.lang.Expression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The backward pass through each operation, as its signature reads when it is parsed. */
+class FiniteDifferenceTest {
+  /** How often a derivative must have been judged before the test counts. */
+  private static final int ENOUGH = 10;
+
+  static Stream<Operation> operations() {
+    return AccuracyTest.operations();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void backwardPassAgrees(Operation operation) {
+    Graph graph = Expression.parse(operation.signature());
+    List<String> misses = new ArrayList<>();
+    for (String name : operation.operandNames()) {
+      int judged = 0;
+      for (Reference reference : Reference.of(operation)) {
+        Map<String, Double> point = new HashMap<>();
+        for (int k = 0; k < operation.arity(); k++) {
+          point.put(operation.operandNames().get(k), reference.operands().get(k));
+        }
+        double at = point.get(name);
+        DoubleUnaryOperator f = x -> Evaluation.at(graph, with(point, name, x)).value();
+        if (!isOrdinary(reference) || !Slope.isSmooth(f, at)) {
+          continue;
+        }
+        Slope slope = Slope.of(f, at);
+        if (slope.isSharp()) {
+          judged++;
+          double gradient = Evaluation.at(graph, point).gradient(name);
+          if (!slope.isNear(gradient)) {
+            misses.add(point + " by " + name + " -> " + gradient + ", differences " + slope);
+          }
+        }
+      }
+      assertTrue(judged >= ENOUGH, "judged by " + name + " only " + judged + " times");
+    }
+    assertEquals("", String.join("\n", misses));
+  }
+
+  private static boolean isOrdinary(Reference reference) {
+    return Double.isFinite(Ulps.number(reference.value()))
+        && reference.operands().stream()
+            .allMatch(x -> x == 0 || (Math.abs(x) > 1e-3 && Math.abs(x) < 1e3));
+  }
+
+  private static Map<String, Double> with(Map<String, Double> point, String name, double x) {
+    Map<String, Double> moved = new HashMap<>(point);
+    moved.put(name, x);
+    return moved;
+  }
+}

@@ -1,0 +1,65 @@
+package autograd.reference;
+
+import autograd.graph.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A line of {@code operations.tsv}: what an operation is worth at a point, and its local
+ * derivatives there, to 25 digits.
+ */
+record Reference(String signature, List<Double> operands, String value, List<String> slopes) {
+
+  private static final Map<String, List<Reference>> ALL = readAll();
+
+  /** Every reference for an operation; none if the file does not speak of it. */
+  static List<Reference> of(Operation operation) {
+    return ALL.getOrDefault(operation.signature(), List.of());
+  }
+
+  /** The operands and, behind them, the result as the operation computes it. */
+  double[] frame(Operation operation) {
+    double[] frame = new double[Operation.MAX_FRAME];
+    for (int k = 0; k < operands.size(); k++) {
+      frame[k] = operands.get(k);
+    }
+    frame[operands.size()] = operation.value(frame);
+    return frame;
+  }
+
+  boolean isDefined() {
+    return !value.equals("nan");
+  }
+
+  boolean isFinite() {
+    return operands.stream().allMatch(Double::isFinite);
+  }
+
+  private static Map<String, List<Reference>> readAll() {
+    try (InputStream in = Reference.class.getResourceAsStream("operations.tsv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(Reference::read)
+          .collect(Collectors.groupingBy(Reference::signature));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reference read(String line) {
+    List<String> cells = Arrays.asList(line.split("\t", -1));
+    int arity = cells.size() / 2 - 1;
+    return new Reference(
+        cells.get(0),
+        cells.subList(1, arity + 1).stream().map(Ulps::number).toList(),
+        cells.get(arity + 1),
+        cells.subList(arity + 2, cells.size()));
+  }
+}
