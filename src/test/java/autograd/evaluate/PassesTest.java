@@ -1,0 +1,142 @@
+package autograd.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import autograd.lang.Expression;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the passes promise beyond one formula at one point. */
+class PassesTest {
+  private static final Span NOWHERE = new Span(0, 0);
+  private static final OperationTable TABLE = OperationTable.standard();
+
+  @Test
+  void oneGraphServesManyPoints() {
+    Graph graph = Expression.parse("(a*b)*(a+b)");
+    Evaluation first = Evaluation.at(graph, Map.of("a", -2.0, "b", 3.0));
+    Evaluation second = Evaluation.at(graph, Map.of("a", 1.0, "b", 1.0));
+    assertEquals(-6, first.value());
+    assertEquals(2, second.value());
+    assertEquals(-3, first.gradient("a"));
+    assertEquals(-3, first.gradient("a"), "gradients do not add up over calls");
+    assertEquals(3, second.gradient("a"));
+  }
+
+  @Test
+  void oneGraphServesManyThreads() {
+    Graph graph = Expression.parse("x*sin(x)^2 + max(x, 0)*atan2(x, 2) + hypot(x, 1)");
+    double[] alone = IntStream.range(0, 20_000).mapToDouble(i -> slopeAt(graph, i)).toArray();
+    double[] together =
+        IntStream.range(0, 20_000).parallel().mapToDouble(i -> slopeAt(graph, i)).toArray();
+    assertEquals(List.of(), differing(alone, together));
+  }
+
+  private static double slopeAt(Graph graph, int i) {
+    return Evaluation.at(graph, Map.of("x", i / 100.0 - 100)).gradient("x");
+  }
+
+  private static List<Integer> differing(double[] a, double[] b) {
+    return IntStream.range(0, a.length).filter(i -> a[i] != b[i]).boxed().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // seeds of p = x*y and q = x + y, then the gradients at x = 2, y = 5
+    "1, 0, 5, 2",
+    "0, 1, 1, 1",
+    "1, 1, 6, 3",
+    "0.25, -2, -0.75, -1.5",
+    "0, 0, 0, 0",
+  })
+  void seedsWeighOutputs(double p, double q, double x, double y) {
+    Graph graph = Expression.parse("p = x*y; q = x + y");
+    Evaluation at = Evaluation.at(graph, Map.of("x", 2.0, "y", 5.0));
+    Gradient gradient = at.gradient(Map.of(graph.named("p"), p, graph.named("q"), q));
+    assertEquals(x, gradient.by("x"));
+    assertEquals(y, gradient.by("y"));
+    assertEquals(p, gradient.by("p"));
+  }
+
+  @Test
+  void seededValueMayFeedAnother() {
+    Graph graph = Expression.parse("b = a*a; c = 3*b");
+    Evaluation at = Evaluation.at(graph, Map.of("a", 2.0));
+    Gradient gradient = at.gradient(Map.of(graph.named("b"), 1.0, graph.named("c"), 1.0));
+    assertEquals(4, gradient.by("b"));
+    assertEquals(16, gradient.by("a"));
+  }
+
+  @Test
+  void intermediatesHaveValuesAndGradients() {
+    Graph graph = Expression.parse("d = a*b; e = a + b; f = d*e");
+    Evaluation at = Evaluation.at(graph, Map.of("a", -2.0, "b", 3.0));
+    assertEquals(-6, at.value("d"));
+    assertEquals(1, at.value(graph.named("e")));
+    assertEquals(-6, at.gradient().by(graph.named("e")));
+  }
+
+  @Test
+  void unsetInputsAreNamedTogether() {
+    Graph graph = Expression.parse("c = 1; a*b + c*d");
+    UnsetInputException thrown =
+        assertThrows(
+            UnsetInputException.class, () -> Evaluation.at(graph, Map.of("b", 1.0, "z", 1.0)));
+    assertEquals(List.of("a", "d"), thrown.inputs().stream().map(Value::label).toList());
+  }
+
+  @Test
+  void unknownNameIsRefused() {
+    Evaluation at = Evaluation.at(Expression.parse("a"), Map.of("a", 1.0));
+    assertThrows(IllegalArgumentException.class, () -> at.value("b"));
+    assertThrows(IllegalArgumentException.class, () -> at.gradient("b"));
+  }
+
+  @Test
+  @Timeout(10)
+  void deepChainIsNoDifferent() {
+    Graph.Builder builder = new Graph.Builder("");
+    Operation atan = TABLE.function("atan");
+    Value value = builder.input("x", NOWHERE);
+    for (int i = 0; i < 100_000; i++) {
+      value = builder.apply(atan, NOWHERE, value);
+    }
+    builder.output(value);
+    Graph graph = builder.build();
+    Evaluation at = Evaluation.at(graph, Map.of("x", 1.0));
+    Gradient gradient = at.gradient();
+    // Each atan takes y to about y - y³/3, which after n steps from 1 leaves about √(3/(2n)).
+    assertEquals(Math.sqrt(1.5 / 100_000), at.value(), 1e-5);
+    assertEquals(1, gradient.by(graph.output()));
+    assertEquals(100_001, Reach.of(graph, List.of(graph.output())).cardinality());
+  }
+
+  @Test
+  @Timeout(10)
+  void millionOperationsTakeSeconds() {
+    Graph.Builder builder = new Graph.Builder("");
+    Operation plus = TABLE.operator("+", 2);
+    Operation half = TABLE.operator("*", 2);
+    Value x = builder.input("x", NOWHERE);
+    Value constant = builder.constant(0.5, null, NOWHERE);
+    Value value = x;
+    for (int i = 0; i < 500_000; i++) {
+      value = builder.apply(half, NOWHERE, constant, builder.apply(plus, NOWHERE, value, value));
+    }
+    builder.output(value);
+    Evaluation at = Evaluation.at(builder.build(), Map.of("x", 3.0));
+    assertEquals(3, at.value());
+    assertEquals(1, at.gradient("x"));
+  }
+}
