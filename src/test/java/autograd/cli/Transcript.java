@@ -43,13 +43,11 @@ record Transcript(int line, String command, String stdout, String stderr, int ex
     StringBuilder stderr = new StringBuilder();
     int exitCode = 0;
     for (String each : lines) {
-      if (each.startsWith("##")) {
-        continue;
-      } else if (each.startsWith("? ")) {
+      if (each.startsWith("? ")) {
         exitCode = Integer.parseInt(each.substring(2));
       } else if (each.equals("!") || each.startsWith("! ")) {
         stderr.append(each.length() > 1 ? each.substring(2) : "").append('\n');
-      } else {
+      } else if (!each.startsWith("##")) {
         stdout.append(each).append('\n');
       }
     }
