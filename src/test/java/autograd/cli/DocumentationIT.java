@@ -77,11 +77,12 @@ final class DocumentationIT {
     return lines;
   }
 
-  /** The comments from the first command on. */
+  /** The comments from the first command on; those behind two signs are for the reader alone. */
   private static List<String> commentLines(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
-      if (line.startsWith("# " + COMMAND) || (!lines.isEmpty() && line.startsWith("#"))) {
+      boolean isPart = !lines.isEmpty() && line.startsWith("#") && !line.startsWith("##");
+      if (isPart || line.startsWith("# " + COMMAND)) {
         lines.add(line.substring(Math.min(line.length(), 2)));
       }
     }
