@@ -53,12 +53,22 @@ NAME       : LETTER (LETTER | MARK)* ;
 SEPARATOR  : ';' | '\r'? '\n' | '\r' ;
 
 COMMENT    : '#' ~[\r\n]* -> skip ;
-SPACE      : [\p{Zs}\t\f\uFEFF]+ -> skip ;
+SPACE      : [ \t\f\u00A0\u2000-\u200A\u202F\u205F\u3000\uFEFF]+ -> skip ;
 
 // Whatever else there is becomes a token too, so that the parser can say where it stands.
 UNKNOWN    : . ;
 
 fragment DIGIT    : [0-9] ;
 fragment EXPONENT : [eE] [+-]? DIGIT+ ;
-fragment LETTER   : [\p{L}_] ;
-fragment MARK     : [\p{M}\p{Nd}\u2080-\u2089'] ;          // digits, subscript digits, accents, primes
+fragment MARK     : [0-9'\u2080-\u2089] ;                  // digits, primes, subscript digits
+
+// The blocks that letters and accents come from. Whether a character beyond ASCII is
+// one is checked after the match: the exact classes would cost more at every start
+// than all the rest of the lexer.
+fragment LETTER
+    : [A-Za-z_]
+    | [\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF]
+    | [\u2090-\u209C\u2100-\u218B\u2C00-\u2DFF\u3005-\uD7FF]
+    | [\uF900-\uFDFF\uFE20-\uFE2F\uFE70-\uFEFC\uFF10-\uFFDC]
+    | [\u{10000}-\u{1F0FF}\u{20000}-\u{3FFFF}]
+    ;

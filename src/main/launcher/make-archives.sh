@@ -34,7 +34,6 @@ rehearse() {
 
 aot_cache() {
     configuration=$2.configuration
-    # The last command line is one that fails.
     rehearse "$1" -XX:AOTMode=record "-XX:AOTConfiguration=$configuration" \
         -cp "$program/lib/autograd.jar" || :
     "$1/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTMode=create \

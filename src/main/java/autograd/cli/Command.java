@@ -47,12 +47,14 @@ abstract class Command {
 
   private CommandSpec spec(String parent, boolean isForHelp) {
     CommandSpec spec = CommandSpec.create().name(parent.isEmpty() ? name : parent + " " + name);
-    UsageMessageSpec usage = spec.usageMessage();
-    usage.description(summary + ".");
-    usage.sortOptions(false).customSynopsis(spec.name() + " EXPRESSION [OPTIONS]");
-    usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.HELP));
-    examples(spec, examples);
+    if (isForHelp) {
+      UsageMessageSpec usage = spec.usageMessage();
+      usage.description(summary + ".");
+      usage.sortOptions(false).customSynopsis(spec.name() + " EXPRESSION [OPTIONS]");
+      usage.exitCodeListHeading("%nExit codes:%n");
+      usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.HELP));
+      examples(spec, examples);
+    }
     Arguments arguments = new Arguments(spec, isForHelp);
     describe(arguments);
     arguments.group("Help", help());

@@ -28,6 +28,15 @@ public final class Main {
 
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
+    int code = call(args);
+    // Returning is cheaper than exiting.
+    if (code != ExitCode.ANSWER) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs the command that the arguments name, and answers with the exit code. */
+  static int call(String... args) {
     // Picocli would look for Groovy closures and load converters for types we do not have.
     System.setProperty("picocli.disable.closures", "true");
     System.setProperty("picocli.converters.excludes", "java.(sql|time|net|nio|io).*");
@@ -36,11 +45,7 @@ public final class Main {
             System.in,
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
             new FileOutputStream(FileDescriptor.err));
-    int code = new Main(console).run(List.of(args));
-    // Returning is cheaper than exiting.
-    if (code != ExitCode.ANSWER) {
-      System.exit(code);
-    }
+    return new Main(console).run(List.of(args));
   }
 
   private int run(List<String> args) {

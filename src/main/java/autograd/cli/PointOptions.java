@@ -14,14 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The point: numbers for the inputs, from {@code --set} and {@code --vars}. */
 final class PointOptions {
-  private static final Pattern PLAIN_NUMBER =
-      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-
   private final OptionSpec set =
       Options.many(
           "NAME=VALUE", "Set an input; VALUE may be a constant expression such as pi/4.", "--set");
@@ -83,7 +79,7 @@ final class PointOptions {
   /** The number that the tail of {@code text} is worth. */
   static double constant(String text, int start) {
     String value = text.substring(start);
-    if (PLAIN_NUMBER.matcher(value).matches()) {
+    if (isPlainNumber(value)) {
       return Double.parseDouble(value);
     }
     // Blanks in place of the name, so that every place in the value is its place in the whole.
@@ -104,6 +100,19 @@ final class PointOptions {
           Diagnostic.error("bad number: " + d.message(), whole, d.span()).hint(d.hint());
       throw Failure.wrong(value.isBlank() ? blank(whole, text) : here);
     }
+  }
+
+  /** Whether this is an optional minus and digits with at most one point among them. */
+  private static boolean isPlainNumber(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int digits = 0;
+    int points = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+      points += c == '.' ? 1 : 0;
+    }
+    return digits > 0 && points < 2 && digits + points == text.length() - start;
   }
 
   private static Diagnostic blank(Source whole, String text) {

@@ -16,7 +16,7 @@ final class Rehearsal {
   public static void main(String[] args) throws IOException {
     for (String line : Files.readAllLines(Path.of(args[0]))) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        Main.main(line.strip().split("\\s+", -1));
+        Main.call(line.strip().split("\\s+", -1));
       }
     }
   }

@@ -65,24 +65,28 @@ public record Answer(
         return everything;
       }
       BitSet needed = Reach.of(graph, values());
-      wanted.forEach(name -> needed.set(name.value().index()));
+      for (Named name : wanted) {
+        needed.set(name.value().index());
+      }
       return needed;
     }
 
     Collection<Value> values() {
-      return outputs.stream().map(Named::value).toList();
+      List<Value> values = new ArrayList<>();
+      for (Named output : outputs) {
+        values.add(output.value());
+      }
+      return values;
     }
 
     private List<Map<Value, Double>> starts() {
       List<Map<Value, Double>> starts = new ArrayList<>();
-      if (isJacobian()) {
-        outputs.forEach(output -> starts.add(Map.of(output.value(), 1.0)));
-      } else {
-        Map<Value, Double> start = new LinkedHashMap<>();
-        outputs.forEach(o -> start.put(o.value(), seeds.getOrDefault(o.value(), 1.0)));
-        starts.add(start);
+      Map<Value, Double> sum = new LinkedHashMap<>();
+      for (Named output : outputs) {
+        starts.add(Map.of(output.value(), 1.0));
+        sum.put(output.value(), seeds.getOrDefault(output.value(), 1.0));
       }
-      return starts;
+      return isJacobian() ? starts : List.of(sum);
     }
   }
 
@@ -111,7 +115,10 @@ public record Answer(
       throw new UnsetInputException(unset);
     }
     Evaluation evaluation = Evaluation.at(graph, complete);
-    List<Gradient> gradients = question.starts().stream().map(evaluation::gradient).toList();
+    List<Gradient> gradients = new ArrayList<>();
+    for (Map<Value, Double> start : question.starts()) {
+      gradients.add(evaluation.gradient(start));
+    }
     return new Answer(
         question,
         evaluation,

@@ -99,7 +99,9 @@ public final class Evaluation {
    */
   public Gradient gradient(Map<Value, Double> seeds) {
     double[] grad = new double[data.length];
-    seeds.forEach((output, seed) -> grad[output.index()] += seed);
+    for (Map.Entry<Value, Double> seed : seeds.entrySet()) {
+      grad[seed.getKey().index()] += seed.getValue();
+    }
     BackwardPass.run(graph, data, grad);
     return new Gradient(graph, grad);
   }

@@ -1,6 +1,5 @@
 package autograd.evaluate;
 
-import autograd.graph.Convention;
 import autograd.graph.Operation;
 import autograd.graph.Value;
 import java.util.ArrayList;
@@ -64,28 +63,59 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
           ? null
           : new Note(Kind.UNDEFINED, value, list(frame, arity), List.of());
     }
-    if (!value.dependsOnInput() || gradients.stream().noneMatch(g -> isFlow(g.by(value)))) {
+    if (!value.dependsOnInput() || !isReached(value, gradients)) {
       return null;
     }
     Operation operation = value.operation();
-    List<Double> locals = new ArrayList<>();
-    for (int k = 0; k < arity; k++) {
-      if (value.operand(k).dependsOnInput()) {
-        locals.add(operation.localDerivative(k, frame));
+    if (operation.kinkAt(frame) != null) {
+      return new Note(Kind.KINK, value, list(frame, arity), locals(value, frame));
+    }
+    if (isSuspect(value, gradients)) {
+      List<Double> locals = locals(value, frame);
+      if (locals.contains(Double.NaN)) {
+        return new Note(Kind.NO_DERIVATIVE, value, list(frame, arity), locals);
+      }
+      if (locals.contains(0.0) && !operation.isPiecewise()) {
+        return new Note(Kind.INDETERMINATE, value, list(frame, arity), locals);
       }
     }
-    Convention kink = operation.kinkAt(frame);
-    if (kink != null) {
-      return new Note(Kind.KINK, value, list(frame, arity), locals);
-    }
-    if (locals.stream().anyMatch(local -> Double.isNaN(local))) {
-      return new Note(Kind.NO_DERIVATIVE, value, list(frame, arity), locals);
-    }
-    boolean infinite = gradients.stream().anyMatch(g -> Double.isInfinite(g.by(value)));
-    if (infinite && locals.contains(0.0) && !operation.isPiecewise()) {
-      return new Note(Kind.INDETERMINATE, value, list(frame, arity), locals);
-    }
     return null;
+  }
+
+  private static List<Double> locals(Value value, double[] frame) {
+    List<Double> locals = new ArrayList<>();
+    for (int k = 0; k < value.arity(); k++) {
+      if (value.operand(k).dependsOnInput()) {
+        // Adding 0 makes -0 the 0 that it is here.
+        locals.add(value.operation().localDerivative(k, frame) + 0.0);
+      }
+    }
+    return locals;
+  }
+
+  private static boolean isReached(Value value, Collection<Gradient> gradients) {
+    for (Gradient gradient : gradients) {
+      if (isFlow(gradient.by(value))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the adjoint is infinite, or turned into NaN on its way to an operand. */
+  private static boolean isSuspect(Value value, Collection<Gradient> gradients) {
+    for (Gradient gradient : gradients) {
+      double adjoint = gradient.by(value);
+      if (Double.isInfinite(adjoint)) {
+        return true;
+      }
+      for (int k = 0; k < value.arity() && isFlow(adjoint); k++) {
+        if (Double.isNaN(gradient.by(value.operand(k)))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether an adjoint carries something that a local derivative can change. */

@@ -19,7 +19,11 @@ public final class OperationTable {
   private final List<Family> families = new ArrayList<>();
 
   private OperationTable(String rows) {
-    for (String line : rows.lines().toList()) {
+    int start = 0;
+    while (start < rows.length()) {
+      int end = rows.indexOf('\n', start);
+      String line = rows.substring(start, end);
+      start = end + 1;
       if (line.startsWith("──")) {
         families.add(new Family(line.replace("─", "").trim(), new ArrayList<>()));
       } else if (!line.isBlank()) {
@@ -36,7 +40,7 @@ public final class OperationTable {
   /**
    * The language's operations and some more.
    *
-   * @param rows lines in the form of the table's own
+   * @param rows lines in the form of the table's own, each with its newline
    * @throws IllegalStateException if a row cannot be read
    */
   public static OperationTable standardWith(String rows) {
@@ -77,12 +81,15 @@ public final class OperationTable {
   }
 
   private void add(String line) {
-    String[] cells = line.split("\\|", -1);
-    if (cells.length != COLUMNS) {
-      throw new IllegalStateException("a row has " + COLUMNS + " columns: " + line);
-    }
+    String[] cells = new String[COLUMNS];
+    int start = 0;
     for (int i = 0; i < COLUMNS; i++) {
-      cells[i] = cells[i].trim();
+      int bar = i + 1 < COLUMNS ? line.indexOf('|', start) : line.length();
+      if (bar < 0) {
+        throw new IllegalStateException("a row has " + COLUMNS + " columns: " + line);
+      }
+      cells[i] = line.substring(start, bar).trim();
+      start = bar + 1;
     }
     if (cells[1].startsWith("= ")) {
       Signature signature = Signature.read(cells[0]);

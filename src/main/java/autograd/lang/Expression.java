@@ -4,7 +4,6 @@ import autograd.graph.Graph;
 import autograd.graph.OperationTable;
 import autograd.lang.grammar.ExpressionParser;
 import java.util.Set;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
@@ -73,7 +72,7 @@ public final class Expression {
   }
 
   private static Graph read(Source source, Options options) {
-    ProgramLexer lexer = new ProgramLexer(CharStreams.fromString(source.text()));
+    ProgramLexer lexer = new ProgramLexer(source.text());
     lexer.removeErrorListeners();
     // Tokens are dropped as soon as they are read, and no tree is built.
     ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));

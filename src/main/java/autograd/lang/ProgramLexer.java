@@ -3,12 +3,13 @@ package autograd.lang;
 import autograd.graph.Span;
 import autograd.lang.grammar.ExpressionLexer;
 import java.util.Arrays;
-import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * The grammar's lexer, and one thing the grammar cannot say: inside parentheses a newline is a
- * space.
+ * The grammar's lexer, and two things the grammar does not say: inside parentheses a newline is a
+ * space, and which characters beyond ASCII are letters.
  */
 final class ProgramLexer extends ExpressionLexer {
   /** Where the parentheses that are open now were opened, as code points. */
@@ -16,8 +17,20 @@ final class ProgramLexer extends ExpressionLexer {
 
   private int depth;
 
-  ProgramLexer(CharStream input) {
-    super(input);
+  private final boolean isAscii;
+
+  ProgramLexer(String text) {
+    super(CharStreams.fromString(text));
+    isAscii = isAscii(text);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -37,10 +50,43 @@ final class ProgramLexer extends ExpressionLexer {
             continue;
           }
         }
+        case NAME -> {
+          if (!isAscii) {
+            check((CommonToken) token);
+          }
+        }
         default -> {}
       }
       return token;
     }
+  }
+
+  /** Makes the first character of a name that no name can hold an unknown one. */
+  private static void check(CommonToken name) {
+    int[] characters = name.getText().codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      if (!isPartOfName(characters[i])) {
+        name.setStartIndex(name.getStartIndex() + i);
+        name.setStopIndex(name.getStartIndex());
+        name.setType(UNKNOWN);
+        return;
+      }
+    }
+  }
+
+  private static boolean isPartOfName(int c) {
+    int type = Character.getType(c);
+    boolean isMark =
+        type == Character.NON_SPACING_MARK
+            || type == Character.COMBINING_SPACING_MARK
+            || type == Character.ENCLOSING_MARK;
+    boolean isSubscript = c >= 0x2080 && c <= 0x2089;
+    return Character.isLetter(c)
+        || Character.isDigit(c)
+        || isMark
+        || isSubscript
+        || c == '_'
+        || c == '\'';
   }
 
   /** The innermost parenthesis that is open as far as the text was read; null if none is. */

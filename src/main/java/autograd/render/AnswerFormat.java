@@ -2,7 +2,7 @@ package autograd.render;
 
 import autograd.evaluate.Answer;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +26,11 @@ public enum AnswerFormat {
 
   /** Every name on the command line. */
   public static List<String> optionNames() {
-    return Arrays.stream(values()).map(AnswerFormat::optionName).toList();
+    List<String> names = new ArrayList<>();
+    for (AnswerFormat format : values()) {
+      names.add(format.optionName());
+    }
+    return names;
   }
 
   /**
