@@ -130,7 +130,8 @@ public final class Main {
     return command.specForHelp("autograd");
   }
 
-  private static CommandSpec root() {
+  /** The program itself, with all of its commands. */
+  static CommandSpec root() {
     CommandSpec spec = CommandSpec.create().name("autograd");
     UsageMessageSpec usage = spec.usageMessage();
     usage.description("Exact gradients of a formula by all of its variables.");

@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import java.util.List;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The kinds of option there are, in few words. Values stay text until the command reads them. */
@@ -61,6 +62,15 @@ final class Options {
         .completionCandidates(values)
         .description(description)
         .build();
+  }
+
+  /** What help says of an option, in one line. */
+  static String description(ArgSpec option) {
+    String text = String.join(" ", option.description());
+    return option.completionCandidates() == null
+        ? text
+        : text.replace(
+            "${COMPLETION-CANDIDATES}", String.join(", ", option.completionCandidates()));
   }
 
   /** What was given for a repeatable option; empty if nothing was. */

@@ -22,6 +22,7 @@ public final class OperationTable {
     int start = 0;
     while (start < rows.length()) {
       int end = rows.indexOf('\n', start);
+      end = end < 0 ? rows.length() : end;
       String line = rows.substring(start, end);
       start = end + 1;
       if (line.startsWith("──")) {
@@ -40,7 +41,7 @@ public final class OperationTable {
   /**
    * The language's operations and some more.
    *
-   * @param rows lines in the form of the table's own, each with its newline
+   * @param rows lines in the form of the table's own
    * @throws IllegalStateException if a row cannot be read
    */
   public static OperationTable standardWith(String rows) {

@@ -1,0 +1,263 @@
+package autograd.cli;
+
+import autograd.graph.OperationTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Completion for shells, written from the commands' own descriptions: commands, options and their
+ * values, files, and, inside a formula, the functions of the table.
+ */
+final class Completion {
+  private Completion() {}
+
+  /** A script for bash. */
+  static String bash() {
+    StringBuilder cases = new StringBuilder();
+    for (CommandSpec command : commands()) {
+      cases.append(
+          """
+                  %s)
+                      options='%s'
+                      case $option in
+          %s            esac
+                      ;;
+          """
+              .formatted(word(command), names(command), values(command, Completion::bashValue)));
+    }
+    return """
+        # bash completion for autograd
+
+        _autograd() {
+            local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
+            local options='' values='' kind=formula head
+            COMPREPLY=()
+            # --format=json is three words here.
+            if [[ $word == '=' ]]; then
+                word=''
+            elif [[ $option == '=' ]]; then
+                option=${COMP_WORDS[COMP_CWORD-2]}
+            fi
+            if ((COMP_CWORD == 1)); then
+                COMPREPLY=($(compgen -W '%1$s help --help --version' -- "$word"))
+                return
+            fi
+            if [[ ${COMP_WORDS[1]} == help ]]; then
+                COMPREPLY=($(compgen -W '%1$s' -- "$word"))
+                return
+            fi
+            case ${COMP_WORDS[1]} in
+        %2$s    esac
+            case $kind in
+                file) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$word")) ;;
+                choice) COMPREPLY=($(compgen -W "$values" -- "$word")) ;;
+                formula)
+                    if [[ $word == -* ]]; then
+                        COMPREPLY=($(compgen -W "$options" -- "$word"))
+                    elif [[ $word =~ [[:alpha:]][[:alnum:]]*$ ]]; then
+                        # The name that the formula ends in so far may become a function's.
+                        head=${word%%"${BASH_REMATCH[0]}"}
+                        COMPREPLY=($(compgen -P "$head" -S '(' -W '%3$s' -- "${BASH_REMATCH[0]}"))
+                        compopt -o nospace 2>/dev/null
+                    fi
+                    ;;
+            esac
+        }
+
+        complete -F _autograd autograd
+        """
+        .formatted(String.join(" ", Commands.NAMES), cases, functions());
+  }
+
+  /** A script for zsh. */
+  static String zsh() {
+    StringBuilder functions = new StringBuilder();
+    for (CommandSpec command : commands()) {
+      functions.append("_autograd_" + word(command) + "() {\n    _arguments -s \\\n");
+      for (OptionSpec option : options(command)) {
+        functions.append("        ").append(zshOption(option)).append(" \\\n");
+      }
+      functions.append("        '*:expression:_autograd_formula'\n}\n\n");
+    }
+    String summaries =
+        commands().stream()
+            .map(c -> "        '" + word(c) + ":" + zshText(summary(c)) + "'\n")
+            .collect(Collectors.joining());
+    return """
+        #compdef autograd
+        # zsh completion for autograd
+
+        # The name that the formula ends in so far may become a function's.
+        _autograd_formula() {
+            local -a functions
+            functions=(%3$s)
+            compset -P '*[^[:alnum:]]'
+            compadd -S '(' -- $functions
+        }
+
+        %1$s_autograd() {
+            local -a commands
+            commands=(
+        %2$s        'help:Show the help of a command'
+            )
+            if ((CURRENT == 2)); then
+                _describe command commands
+                _arguments '--help[Show help]' '--version[Show the version]'
+                return
+            fi
+            local command=$words[2]
+            if [[ $command == help ]]; then
+                _describe command commands
+            elif (($+functions[_autograd_$command])); then
+                shift words
+                ((CURRENT--))
+                _autograd_$command
+            fi
+        }
+
+        _autograd "$@"
+        """
+        .formatted(functions, summaries, functions());
+  }
+
+  /** A script for fish. */
+  static String fish() {
+    StringBuilder script = new StringBuilder("# fish completion for autograd\n\n");
+    script.append("complete -c autograd -f\n");
+    String none = "not __fish_seen_subcommand_from " + String.join(" ", Commands.NAMES) + " help";
+    for (CommandSpec command : commands()) {
+      script.append(fishLine(none, "-a " + word(command), summary(command)));
+    }
+    script.append(fishLine(none, "-a help", "Show the help of a command"));
+    script.append(fishLine(none, "-l help", "Show help"));
+    script.append(fishLine(none, "-l version", "Show the version"));
+    String help = "__fish_seen_subcommand_from help";
+    script.append(fishLine(help, "-a '" + String.join(" ", Commands.NAMES) + "'", "Command"));
+    for (CommandSpec command : commands()) {
+      String seen = "__fish_seen_subcommand_from " + word(command);
+      for (OptionSpec option : options(command)) {
+        script.append(fishLine(seen, fishOption(option), description(option)));
+      }
+      script.append(
+          fishLine(
+              seen,
+              "-a '(string replace -rf \"[[:alpha:]][[:alnum:]]*\\$\" \"\" -- (commandline -ct);"
+                  + " or echo \"\")'{"
+                  + functions().replace(' ', ',')
+                  + "}'('",
+              "Function"));
+    }
+    return script.toString();
+  }
+
+  private static List<CommandSpec> commands() {
+    List<CommandSpec> specs = new ArrayList<>();
+    for (String name : Commands.NAMES) {
+      specs.add(Commands.named(name).specToParse(""));
+    }
+    return specs;
+  }
+
+  private static List<OptionSpec> options(CommandSpec command) {
+    return command.options();
+  }
+
+  private static String functions() {
+    return String.join(" ", OperationTable.standard().functionNames());
+  }
+
+  private static String word(CommandSpec command) {
+    return command.name();
+  }
+
+  private static String summary(CommandSpec command) {
+    return Commands.named(command.name()).summary();
+  }
+
+  private static String names(CommandSpec command) {
+    return options(command).stream()
+        .flatMap(option -> List.of(option.names()).stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isFile(ArgSpec option) {
+    return option.paramLabel().equals("FILE");
+  }
+
+  private static String candidates(OptionSpec option) {
+    List<String> values = new ArrayList<>();
+    if (option.completionCandidates() != null) {
+      option.completionCandidates().forEach(values::add);
+    }
+    return String.join(" ", values);
+  }
+
+  private static String values(CommandSpec command, Function<OptionSpec, String> value) {
+    return options(command).stream()
+        .filter(option -> option.arity().max() > 0)
+        .map(value)
+        .collect(Collectors.joining());
+  }
+
+  private static String bashValue(OptionSpec option) {
+    String kind =
+        isFile(option)
+            ? "kind=file"
+            : candidates(option).isEmpty()
+                ? "kind=none"
+                : "kind=choice values='" + candidates(option) + "'";
+    return "                " + String.join(" | ", option.names()) + ") " + kind + " ;;\n";
+  }
+
+  private static String zshOption(OptionSpec option) {
+    String[] names = option.names();
+    String list = names.length == 1 ? names[0] : "'{" + String.join(",", names) + "}'";
+    String exclusive = names.length == 1 ? "" : "(" + String.join(" ", names) + ")";
+    String repeat = option.isMultiValue() ? "*" : exclusive;
+    String value = "";
+    if (option.arity().max() > 0) {
+      String action =
+          isFile(option)
+              ? "_files"
+              : candidates(option).isEmpty() ? " " : "(" + candidates(option) + ")";
+      value = ":" + option.paramLabel() + ":" + action;
+    }
+    return "'" + repeat + list + "[" + zshText(description(option)) + "]" + value + "'";
+  }
+
+  private static String zshText(String text) {
+    return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+  }
+
+  private static String fishOption(OptionSpec option) {
+    StringBuilder words = new StringBuilder();
+    for (String name : option.names()) {
+      words.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+    }
+    if (option.arity().max() > 0) {
+      words.append(isFile(option) ? " -rF" : " -x");
+      words.append(candidates(option).isEmpty() ? "" : "a '" + candidates(option) + "'");
+    }
+    return words.toString().strip();
+  }
+
+  private static String fishLine(String condition, String what, String description) {
+    return "complete -c autograd -n '"
+        + condition
+        + "' "
+        + what
+        + " -d '"
+        + description.replace("'", "\\'")
+        + "'\n";
+  }
+
+  private static String description(OptionSpec option) {
+    String text = Options.description(option);
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+}

@@ -1,0 +1,33 @@
+package autograd.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Writes what an installation puts beside the program, the manual pages and the completions of each
+ * shell, from the same source as {@code --help}. Only the build uses it.
+ */
+final class Handbook {
+  private Handbook() {}
+
+  /** Writes below the directory that is named first. */
+  public static void main(String[] args) throws IOException {
+    Path share = Path.of(args[0]);
+    for (String name : Commands.NAMES) {
+      CommandSpec spec = Commands.named(name).specForHelp("autograd");
+      write(share.resolve("man/man1/autograd-" + name + ".1"), ManualPage.of(spec));
+    }
+    write(share.resolve("man/man1/autograd.1"), ManualPage.of(Main.root()));
+    write(share.resolve("bash-completion/completions/autograd"), Completion.bash());
+    write(share.resolve("zsh/site-functions/_autograd"), Completion.zsh());
+    write(share.resolve("fish/vendor_completions.d/autograd.fish"), Completion.fish());
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
