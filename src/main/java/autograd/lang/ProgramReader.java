@@ -119,16 +119,22 @@ final class ProgramReader extends ExpressionBaseListener {
     Operation function = function(context.name);
     Span span = span(context.name).to(span(context.close));
     if (count != function.arity()) {
+      String name = context.name.getText();
       throw error(
           Diagnostic.error(
-                  function.name()
+                  name
                       + " takes "
                       + (function.arity() == 1 ? "1 operand" : function.arity() + " operands")
                       + ", not "
                       + count,
                   source,
                   span)
-              .hint("its signature is " + function.signature()));
+              .hint(
+                  "its signature is "
+                      + name
+                      + "("
+                      + String.join(", ", function.operandNames())
+                      + ")"));
     }
     push(graph.apply(function, span, arguments), span);
   }
