@@ -77,7 +77,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     String after = "expected an operand after " + quoted(before);
     if (found.getType() == EOF || found.getType() == SEPARATOR) {
       Diagnostic diagnostic = error(after + ", but the formula ends here", found);
-      return found.getType() == EOF
+      return found.getType() == EOF || found.getText().equals(";")
           ? diagnostic
           : diagnostic.hint("a formula may go on over several lines inside parentheses");
     }
