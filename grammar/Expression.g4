@@ -46,7 +46,7 @@ OR         : 'or' ;
 NOT        : 'not' ;
 
 NUMBER     : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) EXPONENT? ;
-NAME       : LETTER (LETTER | MARK)* ;
+NAME       : LETTER (LETTER | MARK)* | '\u221E' ;             // ∞
 
 // A newline separates statements, except inside parentheses, where the lexer
 // that is built on this one passes over it.
