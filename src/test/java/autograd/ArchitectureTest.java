@@ -1,0 +1,95 @@
+package autograd;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each package has one job, and arrows between packages run downward only. */
+class ArchitectureTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("autograd");
+
+  private static final String FLOORS =
+      """
+      cli,      graph lang evaluate derive compile rows render
+      render,   graph lang evaluate derive
+      rows,     graph compile
+      compile,  graph derive
+      derive,   graph
+      evaluate, graph
+      lang,     graph
+      graph,    ''
+      """;
+
+  @ParameterizedTest
+  @CsvSource(textBlock = FLOORS)
+  void packageUsesOnlyWhatLiesBelow(String name, String below) {
+    String[] allowed =
+        Arrays.stream((name + " " + below).trim().split(" +", -1))
+            .map(each -> "autograd." + each + "..")
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage("autograd." + name + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("autograd..").or(resideInAnyPackage(allowed)))
+        .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @Test
+  void everyPackageHasItsFloor() {
+    Set<String> floors =
+        FLOORS.lines().map(line -> line.split(",", -1)[0]).collect(Collectors.toSet());
+    Set<String> strangers = new TreeSet<>();
+    HOUSE.that(resideInAPackage("autograd..")).stream()
+        .map(each -> each.getPackageName().replaceFirst("autograd\\.?", ""))
+        .map(rest -> rest.split("\\.", -1)[0])
+        .filter(top -> !floors.contains(top))
+        .forEach(strangers::add);
+    assertEquals(Set.of(), strangers);
+  }
+
+  @Test
+  void noPackagesFormARing() {
+    slices().matching("autograd.(*)..").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  /** {@link Math}'s functions differ in the last digit from one JDK to the next. */
+  @Test
+  void functionsAreThoseOfOneFixedDefinition() {
+    Set<String> inexact =
+        Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp",
+            "expm1", "log", "log1p", "log10", "pow", "cbrt", "hypot");
+    noClasses()
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "a function of Math that is not exact",
+                    target ->
+                        target.getOwner().isEquivalentTo(Math.class)
+                            && inexact.contains(target.getName()))))
+        .check(HOUSE);
+  }
+}

@@ -1,0 +1,81 @@
+package autograd.fuzz;
+
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Texts to start from, and ways to spoil them. */
+final class Corpus {
+  private static final List<String> PIECES = pieces();
+
+  private final List<String> texts = new ArrayList<>();
+  private final Random dice;
+
+  Corpus(long seed) {
+    dice = new Random(seed);
+    OperationTable.standard().operations().forEach(each -> texts.add(each.signature()));
+    OperationTable.standard().operations().forEach(each -> texts.add(each.example()));
+    texts.add("a = -2; b = 3; c = 10\nd = a*b; e = d + c # why\nf = -2; L = e*f");
+    texts.add("if(x < 0 and not y >= 1 or z == 2, [x^-2], 1e-3*x')");
+    texts.add("(\n1.5\n+ .5e1)\r\n");
+  }
+
+  /** A text that is worth spoiling further. */
+  void add(String text) {
+    texts.add(text);
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  /** A known text, spoiled in a few places, or pieces at random. */
+  String next() {
+    StringBuilder text =
+        new StringBuilder(dice.nextInt(10) == 0 ? "" : texts.get(dice.nextInt(texts.size())));
+    for (int n = 1 + dice.nextInt(dice.nextInt(8) == 0 ? 40 : 4); n > 0; n--) {
+      spoil(text);
+    }
+    return text.toString();
+  }
+
+  private void spoil(StringBuilder text) {
+    int from = dice.nextInt(text.length() + 1);
+    int to = Math.min(text.length(), from + dice.nextInt(6));
+    switch (dice.nextInt(8)) {
+      case 0 -> text.delete(from, to);
+      case 1 -> text.insert(from, text.substring(from, to).repeat(1 + dice.nextInt(3)));
+      case 2 -> text.replace(from, to, piece());
+      case 3 -> text.insert(from, "(").insert(to + 1, ")");
+      case 4 -> text.insert(from, texts.get(dice.nextInt(texts.size())));
+      case 5 -> text.insert(from, character());
+      default -> text.insert(from, piece());
+    }
+    if (text.length() > 400) {
+      text.setLength(dice.nextInt(400));
+    }
+  }
+
+  private String piece() {
+    return PIECES.get(dice.nextInt(PIECES.size()));
+  }
+
+  private String character() {
+    int[] ranges = {0x80, 0x250, 0x3000, 0x10000, 0x110000};
+    char[] chars = Character.toChars(dice.nextInt(ranges[dice.nextInt(ranges.length)]));
+    return new String(chars, 0, dice.nextInt(20) == 0 ? 1 : chars.length);
+  }
+
+  private static List<String> pieces() {
+    List<String> pieces = new ArrayList<>();
+    for (Operation operation : OperationTable.standard().operations()) {
+      pieces.add(operation.isInfix() ? " " + operation.name() + " " : operation.name() + "(");
+    }
+    String rest =
+        "( ) [ ] , ; = ** == + - * / ^ < \n \r\n # . 1 2.5 .5 1e3 1e 9e999 x y x' e pi π − × ·";
+    pieces.addAll(List.of(rest.split(" ", -1)));
+    return pieces;
+  }
+}
