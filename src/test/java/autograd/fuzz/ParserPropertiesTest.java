@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The parser's promises, held to random texts: short ones, which shrink well. */
-class ParserProperties {
+class ParserPropertiesTest {
   @Property(tries = 2000, seed = "1")
   void anyCharacters(@ForAll String text) {
     Promise.kept(text);

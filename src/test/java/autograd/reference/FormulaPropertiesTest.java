@@ -26,7 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /** Random formulas of every operation. */
-class FormulaProperties {
+class FormulaPropertiesTest {
   private static final int DEPTH = 4;
 
   @Property(tries = 3000, seed = "4")
