@@ -2,6 +2,7 @@ package autograd.lang;
 
 import static autograd.lang.grammar.ExpressionParser.*;
 
+import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
@@ -18,12 +19,14 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
   private final Source source;
   private final ProgramLexer lexer;
+  private final OperationTable table;
   private final Runnable onError;
 
   /** {@code onError} runs before the first error is thrown. */
-  SyntaxErrors(Source source, ProgramLexer lexer, Runnable onError) {
+  SyntaxErrors(Source source, ProgramLexer lexer, OperationTable table, Runnable onError) {
     this.source = source;
     this.lexer = lexer;
+    this.table = table;
     this.onError = onError;
   }
 
@@ -123,7 +126,12 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           .hint("a number has one decimal point");
     }
     String message = "missing '*' between " + quoted(before) + " and " + quoted(found);
-    return error(message, found).hint("to multiply, write " + left + "*" + right);
+    String product = left + "*" + right;
+    return error(message, found)
+        .hint(
+            before.getType() == NAME && table.function(left) != null
+                ? "to call " + left + ", write " + left + "(" + right + "); to multiply, " + product
+                : "to multiply, write " + product);
   }
 
   private Diagnostic unmatched(Token close) {
@@ -150,7 +158,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     };
   }
 
-  /** The text of the operand whose last token this is: a word, or a parenthesis from its start. */
+  /**
+   * The text of the operand whose last token this is: a word, or a parenthesis from its start, with
+   * the name of the function that it belongs to.
+   */
   private String operandEndingAt(Token last) {
     if (last.getType() != CLOSE) {
       return last.getText();
@@ -161,26 +172,31 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     for (int i = end - 1; i >= Math.max(0, end - QUOTED); i--) {
       depth += closing(text.charAt(i)) - opening(text.charAt(i));
       if (depth == 0) {
-        return text.substring(i, end);
+        int start = i;
+        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+          start--;
+        }
+        return text.substring(table.function(text.substring(start, i)) == null ? i : start, end);
       }
     }
     return "(…)";
   }
 
   private String operandStartingAt(Token first) {
-    if (first.getType() != OPEN) {
-      return first.getText();
-    }
     String text = source.text();
     int start = text.offsetByCodePoints(0, first.getStartIndex());
+    int open = start + (first.getType() == OPEN ? 0 : first.getText().length());
+    if (open == text.length() || opening(text.charAt(open)) == 0) {
+      return first.getText();
+    }
     int depth = 0;
-    for (int i = start; i < Math.min(text.length(), start + QUOTED); i++) {
+    for (int i = open; i < Math.min(text.length(), start + QUOTED); i++) {
       depth += opening(text.charAt(i)) - closing(text.charAt(i));
       if (depth == 0) {
         return text.substring(start, i + 1);
       }
     }
-    return "(…)";
+    return text.substring(start, open) + "(…)";
   }
 
   private static int opening(char c) {

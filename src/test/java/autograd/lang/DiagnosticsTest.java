@@ -3,8 +3,10 @@ package autograd.lang;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.TestFactory;
  * fault {@code ^} marks its place, and {@code ~} the related one; then what is said.
  */
 class DiagnosticsTest {
+  /** Every function's name, which the cases leave out. */
+  private static final String FUNCTIONS =
+      String.join(" ", OperationTable.standard().functionNames());
+
   @TestFactory
   Stream<DynamicContainer> files() throws IOException, URISyntaxException {
     URI folder = DiagnosticsTest.class.getResource("diagnostics").toURI();
@@ -39,7 +45,7 @@ class DiagnosticsTest {
           .filter(block -> !block.isBlank() && !block.startsWith("#"))
           .map(block -> DynamicTest.dynamicTest(program(block), () -> check(block)));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -75,7 +81,7 @@ class DiagnosticsTest {
       drawing.append("\nrelated: ").append(found.related().message());
     }
     if (found.hint() != null) {
-      drawing.append("\nhint: ").append(found.hint());
+      drawing.append("\nhint: ").append(found.hint().replace(FUNCTIONS, "FUNCTIONS"));
     }
     return drawing.toString();
   }

@@ -62,7 +62,7 @@ class FormulaPropertiesTest {
             && slope.isSharp()
             && Math.abs(slope.value()) > 1e-3 * Math.abs(value);
     Statistics.collect(judged);
-    Statistics.coverage(coverage -> coverage.check(true).percentage(p -> p > 10));
+    Statistics.coverage(coverage -> coverage.check(true).percentage(p -> p > 40));
     if (judged) {
       double gradient = Evaluation.at(graph, Map.of("x", x, "y", y)).gradient("x");
       assertTrue(slope.isNear(gradient), () -> gradient + ", by differences " + slope);
