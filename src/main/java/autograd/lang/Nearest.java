@@ -9,21 +9,39 @@ public final class Nearest {
   /**
    * The candidate that the fewest slips lead to (a letter left out, put in, changed, or swapped
    * with its neighbour), or null if none is near: at most one slip in three letters, and three in
-   * all. Case does not count as a slip.
+   * all. Case does not count as a slip. Of several as near, the one that has the most of the word's
+   * letters.
    */
   public static String to(String word, Iterable<String> candidates) {
     String nearest = null;
-    int fewest = Math.min(3, Math.max(1, word.length() / 3)) + 1;
+    String lower = word.toLowerCase(Locale.ROOT);
+    int fewest = Math.min(3, Math.max(1, word.length() / 3));
+    int most = -1;
     for (String candidate : candidates) {
-      if (Math.abs(candidate.length() - word.length()) < fewest && !candidate.equals(word)) {
-        int slips = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-        if (slips < fewest && slips < candidate.length()) {
-          fewest = slips;
+      if (Math.abs(candidate.length() - word.length()) <= fewest && !candidate.equals(word)) {
+        int slips = distance(lower, candidate.toLowerCase(Locale.ROOT));
+        int shared = shared(lower, candidate.toLowerCase(Locale.ROOT));
+        boolean isNearer = slips < fewest || (slips == fewest && shared > most);
+        if (isNearer && slips < candidate.length()) {
           nearest = candidate;
+          fewest = slips;
+          most = shared;
         }
       }
     }
     return nearest;
+  }
+
+  /** How many letters of {@code a} are found in {@code b}, each of which counts for one. */
+  private static int shared(String a, String b) {
+    StringBuilder left = new StringBuilder(b);
+    for (int i = 0; i < a.length(); i++) {
+      int found = left.indexOf(a.substring(i, i + 1));
+      if (found >= 0) {
+        left.deleteCharAt(found);
+      }
+    }
+    return b.length() - left.length();
   }
 
   /** The Damerau-Levenshtein distance, in its restricted form. */
