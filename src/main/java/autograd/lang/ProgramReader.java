@@ -19,6 +19,9 @@ import org.antlr.v4.runtime.Token;
  * puts its Value on. No tree is made, so a large formula costs only its graph.
  */
 final class ProgramReader extends ExpressionBaseListener {
+  /** The rules around anything nested: the program, its statement, the whole expression. */
+  private static final int NOT_NESTED = 3;
+
   private final Source source;
   private final Expression.Options options;
   private final Graph.Builder graph;
@@ -58,7 +61,7 @@ final class ProgramReader extends ExpressionBaseListener {
   @Override
   public void enterEveryRule(ParserRuleContext context) {
     depth++;
-    if (depth > options.maxDepth() && !failed) {
+    if (depth > options.maxDepth() + NOT_NESTED && !failed) {
       throw error(
           Diagnostic.error(
                   "the formula is nested deeper than " + options.maxDepth() + " levels",
