@@ -29,7 +29,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 class FormulaPropertiesTest {
   private static final int DEPTH = 4;
 
-  @Property(tries = 3000, seed = "4")
+  @Property(tries = 1500, seed = "4")
   void parenthesesAndSpacesChangeNothing(@ForAll("trees") Tree tree, @ForAll long seed) {
     String bare = tree.bare();
     String dressed = tree.dressed(new Random(seed));
@@ -46,7 +46,7 @@ class FormulaPropertiesTest {
     return operands.stream().map(v -> v.index() + "").collect(Collectors.joining(" "));
   }
 
-  @Property(tries = 3000, seed = "5")
+  @Property(tries = 1500, seed = "5")
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void gradientAgreesWithDifferences(
       @ForAll("trees") Tree tree,
