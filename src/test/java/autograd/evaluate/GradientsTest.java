@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Formulas at points: the lines of {@code gradients.tsv}. */
+/** Formulas at points: the lines of {@code gradients.txt}. */
 class GradientsTest {
   @ParameterizedTest(name = "{0} at {1}")
-  @CsvFileSource(resources = "gradients.tsv", delimiter = '|', emptyValue = "")
+  @CsvFileSource(resources = "gradients.txt", delimiter = '|', emptyValue = "")
   void comesOutAsWritten(String formula, String at, String value, String gradients, String notes) {
     Graph graph = Expression.parse(formula);
     Map<String, Double> point = new LinkedHashMap<>();
