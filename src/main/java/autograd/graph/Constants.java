@@ -11,13 +11,13 @@ public final class Constants {
     return List.of("pi", "tau", "e", "inf", "nan");
   }
 
-  /** The number of that name, or null; also as π, τ, Infinity, NaN. */
+  /** The number of that name, or null; also written π, τ, ∞, Infinity, NaN. */
   public static Double named(String name) {
     return switch (name) {
       case "pi", "π" -> Math.PI;
       case "tau", "τ" -> 2 * Math.PI;
       case "e" -> Math.E;
-      case "inf", "Infinity" -> Double.POSITIVE_INFINITY;
+      case "inf", "Infinity", "∞" -> Double.POSITIVE_INFINITY;
       case "nan", "NaN" -> Double.NaN;
       default -> null;
     };

@@ -85,11 +85,12 @@ public final class OperationTable {
     String[] cells = new String[COLUMNS];
     int start = 0;
     for (int i = 0; i < COLUMNS; i++) {
-      int bar = i + 1 < COLUMNS ? line.indexOf('|', start) : line.length();
-      if (bar < 0) {
+      int bar = line.indexOf('|', start);
+      boolean isLast = i + 1 == COLUMNS;
+      if (isLast != bar < 0) {
         throw new IllegalStateException("a row has " + COLUMNS + " columns: " + line);
       }
-      cells[i] = line.substring(start, bar).trim();
+      cells[i] = line.substring(start, isLast ? line.length() : bar).trim();
       start = bar + 1;
     }
     if (cells[1].startsWith("= ")) {

@@ -81,12 +81,8 @@ final class ProgramLexer extends ExpressionLexer {
             || type == Character.COMBINING_SPACING_MARK
             || type == Character.ENCLOSING_MARK;
     boolean isSubscript = c >= 0x2080 && c <= 0x2089;
-    return Character.isLetter(c)
-        || Character.isDigit(c)
-        || isMark
-        || isSubscript
-        || c == '_'
-        || c == '\'';
+    boolean isSign = c == '_' || c == '\'' || c == '∞';
+    return Character.isLetter(c) || Character.isDigit(c) || isMark || isSubscript || isSign;
   }
 
   /** The innermost parenthesis that is open as far as the text was read; null if none is. */
