@@ -1,13 +1,9 @@
 package autograd.cli;
 
 import autograd.graph.OperationTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Completion for shells, written from the commands' own descriptions: commands, options and their
@@ -19,7 +15,7 @@ final class Completion {
   /** A script for bash. */
   static String bash() {
     StringBuilder cases = new StringBuilder();
-    for (CommandSpec command : commands()) {
+    for (Command command : commands()) {
       cases.append(
           """
                   %s)
@@ -28,7 +24,7 @@ final class Completion {
           %s            esac
                       ;;
           """
-              .formatted(word(command), names(command), values(command, Completion::bashValue)));
+              .formatted(command.name(), names(command), values(command, Completion::bashValue)));
     }
     return """
         # bash completion for autograd
@@ -77,16 +73,16 @@ final class Completion {
   /** A script for zsh. */
   static String zsh() {
     StringBuilder functions = new StringBuilder();
-    for (CommandSpec command : commands()) {
-      functions.append("_autograd_" + word(command) + "() {\n    _arguments -s \\\n");
-      for (OptionSpec option : options(command)) {
+    for (Command command : commands()) {
+      functions.append("_autograd_" + command.name() + "() {\n    _arguments -s \\\n");
+      for (Option option : options(command)) {
         functions.append("        ").append(zshOption(option)).append(" \\\n");
       }
       functions.append("        '*:expression:_autograd_formula'\n}\n\n");
     }
     String summaries =
         commands().stream()
-            .map(c -> "        '" + word(c) + ":" + zshText(summary(c)) + "'\n")
+            .map(c -> "        '" + c.name() + ":" + zshText(c.summary()) + "'\n")
             .collect(Collectors.joining());
     return """
         #compdef autograd
@@ -130,17 +126,17 @@ final class Completion {
     StringBuilder script = new StringBuilder("# fish completion for autograd\n\n");
     script.append("complete -c autograd -f\n");
     String none = "not __fish_seen_subcommand_from " + String.join(" ", Commands.NAMES) + " help";
-    for (CommandSpec command : commands()) {
-      script.append(fishLine(none, "-a " + word(command), summary(command)));
+    for (Command command : commands()) {
+      script.append(fishLine(none, "-a " + command.name(), command.summary()));
     }
     script.append(fishLine(none, "-a help", "Show the help of a command"));
     script.append(fishLine(none, "-l help", "Show help"));
     script.append(fishLine(none, "-l version", "Show the version"));
     String help = "__fish_seen_subcommand_from help";
     script.append(fishLine(help, "-a '" + String.join(" ", Commands.NAMES) + "'", "Command"));
-    for (CommandSpec command : commands()) {
-      String seen = "__fish_seen_subcommand_from " + word(command);
-      for (OptionSpec option : options(command)) {
+    for (Command command : commands()) {
+      String seen = "__fish_seen_subcommand_from " + command.name();
+      for (Option option : options(command)) {
         script.append(fishLine(seen, fishOption(option), description(option)));
       }
       script.append(
@@ -155,56 +151,41 @@ final class Completion {
     return script.toString();
   }
 
-  private static List<CommandSpec> commands() {
-    List<CommandSpec> specs = new ArrayList<>();
-    for (String name : Commands.NAMES) {
-      specs.add(Commands.named(name).specToParse(""));
-    }
-    return specs;
+  private static List<Command> commands() {
+    return Commands.NAMES.stream().map(Commands::named).toList();
   }
 
-  private static List<OptionSpec> options(CommandSpec command) {
-    return command.options();
+  /** The options that have names. */
+  private static List<Option> options(Command command) {
+    return command.arguments().options().stream().filter(o -> !o.isPositional()).toList();
   }
 
   private static String functions() {
     return String.join(" ", OperationTable.standard().functionNames());
   }
 
-  private static String word(CommandSpec command) {
-    return command.name();
-  }
-
-  private static String summary(CommandSpec command) {
-    return Commands.named(command.name()).summary();
-  }
-
-  private static String names(CommandSpec command) {
+  private static String names(Command command) {
     return options(command).stream()
-        .flatMap(option -> List.of(option.names()).stream())
+        .map(option -> String.join(" ", option.names()))
         .collect(Collectors.joining(" "));
   }
 
-  private static boolean isFile(ArgSpec option) {
-    return option.paramLabel().equals("FILE");
+  private static boolean isFile(Option option) {
+    return "FILE".equals(option.label());
   }
 
-  private static String candidates(OptionSpec option) {
-    List<String> values = new ArrayList<>();
-    if (option.completionCandidates() != null) {
-      option.completionCandidates().forEach(values::add);
-    }
-    return String.join(" ", values);
+  private static String candidates(Option option) {
+    return String.join(" ", option.choices());
   }
 
-  private static String values(CommandSpec command, Function<OptionSpec, String> value) {
+  private static String values(Command command, Function<Option, String> value) {
     return options(command).stream()
-        .filter(option -> option.arity().max() > 0)
+        .filter(Option::takesValue)
         .map(value)
         .collect(Collectors.joining());
   }
 
-  private static String bashValue(OptionSpec option) {
+  private static String bashValue(Option option) {
     String kind =
         isFile(option)
             ? "kind=file"
@@ -214,18 +195,19 @@ final class Completion {
     return "                " + String.join(" | ", option.names()) + ") " + kind + " ;;\n";
   }
 
-  private static String zshOption(OptionSpec option) {
-    String[] names = option.names();
-    String list = names.length == 1 ? names[0] : "'{" + String.join(",", names) + "}'";
-    String exclusive = names.length == 1 ? "" : "(" + String.join(" ", names) + ")";
-    String repeat = option.isMultiValue() ? "*" : exclusive;
+  private static String zshOption(Option option) {
+    List<String> names = option.names();
+    boolean isOne = names.size() == 1;
+    String list = isOne ? names.get(0) : "'{" + String.join(",", names) + "}'";
+    String exclusive = isOne ? "" : "(" + String.join(" ", names) + ")";
+    String repeat = option.isRepeatable() ? "*" : exclusive;
     String value = "";
-    if (option.arity().max() > 0) {
+    if (option.takesValue()) {
       String action =
           isFile(option)
               ? "_files"
               : candidates(option).isEmpty() ? " " : "(" + candidates(option) + ")";
-      value = ":" + option.paramLabel() + ":" + action;
+      value = ":" + option.label() + ":" + action;
     }
     return "'" + repeat + list + "[" + zshText(description(option)) + "]" + value + "'";
   }
@@ -234,12 +216,12 @@ final class Completion {
     return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 
-  private static String fishOption(OptionSpec option) {
+  private static String fishOption(Option option) {
     StringBuilder words = new StringBuilder();
     for (String name : option.names()) {
       words.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
-    if (option.arity().max() > 0) {
+    if (option.takesValue()) {
       words.append(isFile(option) ? " -rF" : " -x");
       words.append(candidates(option).isEmpty() ? "" : "a '" + candidates(option) + "'");
     }
@@ -256,8 +238,8 @@ final class Completion {
         + "'\n";
   }
 
-  private static String description(OptionSpec option) {
-    String text = Options.description(option);
+  private static String description(Option option) {
+    String text = option.description();
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

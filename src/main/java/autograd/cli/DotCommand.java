@@ -12,17 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code autograd dot}: the graph as a picture. */
 final class DotCommand extends FormulaCommand {
-  private final OptionSpec rankdir =
-      Options.choice(
-          "DIR",
-          List.of("LR", "TB", "RL", "BT"),
-          "LR",
-          "Direction of the graph: ${COMPLETION-CANDIDATES} (LR).",
-          "--rankdir");
+  private final Option rankdir =
+      Option.choice("DIR", List.of("LR", "TB", "RL", "BT"), "Direction of the graph", "--rankdir");
 
   DotCommand() {
     super(
@@ -34,8 +28,8 @@ final class DotCommand extends FormulaCommand {
   }
 
   @Override
-  OptionSpec[] ownOptions() {
-    return new OptionSpec[] {rankdir};
+  Option[] ownOptions() {
+    return new Option[] {rankdir};
   }
 
   @Override
@@ -43,7 +37,7 @@ final class DotCommand extends FormulaCommand {
     Graph graph = readGraph(console);
     Question asked = question.question(graph, true);
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
-    Dot dot = new Dot(graph, outputs, Options.chosen(rankdir), output.digits());
+    Dot dot = new Dot(graph, outputs, rankdir.chosen(), output.digits());
     if (isStructureOnly(graph)) {
       Graphviz.write(console, output.file(), out -> dot.write(null, null, out));
       return;

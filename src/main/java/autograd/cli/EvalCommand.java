@@ -7,20 +7,14 @@ import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
 import java.util.Locale;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code autograd eval}: the value, and the gradient by every input. */
 final class EvalCommand extends FormulaCommand {
-  private final OptionSpec all = Options.flag("Answer for intermediates too.", "--all");
-  private final OptionSpec format =
-      Options.choice(
-          "FORMAT",
-          AnswerFormat.optionNames(),
-          "table",
-          "How to print: ${COMPLETION-CANDIDATES} (table).",
-          "--format");
-  private final OptionSpec get =
-      Options.text(
+  private final Option all = Option.flag("Answer for intermediates too.", "--all");
+  private final Option format =
+      Option.choice("FORMAT", AnswerFormat.optionNames(), "How to print", "--format");
+  private final Option get =
+      Option.text(
           "PATH",
           "Print one bare number: value, value.NAME, gradient.NAME, jacobian.OUTPUT.NAME.",
           "--get");
@@ -35,18 +29,17 @@ final class EvalCommand extends FormulaCommand {
   }
 
   @Override
-  OptionSpec[] ownOptions() {
-    return new OptionSpec[] {all, format, get};
+  Option[] ownOptions() {
+    return new Option[] {all, format, get};
   }
 
   @Override
   void run(Console console) throws IOException {
     Graph graph = readGraph(console);
-    boolean isAll = all.getValue();
-    Answer answer = answer(question.question(graph, isAll), graph);
+    Answer answer = answer(question.question(graph, all.isGiven()), graph);
     Integer digits = output.digits();
-    String path = get.getValue();
-    AnswerFormat form = AnswerFormat.valueOf(Options.chosen(format).toUpperCase(Locale.ROOT));
+    String path = get.value();
+    AnswerFormat form = AnswerFormat.valueOf(format.chosen().toUpperCase(Locale.ROOT));
     if (path == null) {
       Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
       OutputFile.writeText(console, output.file(), out -> form.write(answer, digits, style, out));

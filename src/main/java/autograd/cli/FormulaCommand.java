@@ -14,7 +14,6 @@ import autograd.render.NoteText;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What the commands that work on a formula at a point have in common. */
 abstract class FormulaCommand extends Command {
@@ -41,7 +40,7 @@ abstract class FormulaCommand extends Command {
   }
 
   /** The options by which only this command shapes its answer. */
-  abstract OptionSpec[] ownOptions();
+  abstract Option[] ownOptions();
 
   /** Reads point and formula, in this order: what is set decides what is a constant. */
   final Graph readGraph(Console console) throws IOException {

@@ -10,23 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Where the formula comes from: an argument, a file, or standard input. */
 final class FormulaOptions {
-  private final PositionalParamSpec expression =
-      PositionalParamSpec.builder()
-          .index("0")
-          .arity("0..1")
-          .paramLabel("EXPRESSION")
-          .type(String.class)
-          .description("The formula, or - to read it from standard input.")
-          .build();
-  private final OptionSpec file =
-      Options.text("FILE", "Read the formula from a file (- for standard input).", "-f", "--file");
-  private final OptionSpec maxDepth =
-      Options.text(
+  private final Option expression =
+      Option.positional("EXPRESSION", "The formula, or - to read it from standard input.");
+  private final Option file =
+      Option.text("FILE", "Read the formula from a file (- for standard input).", "-f", "--file");
+  private final Option maxDepth =
+      Option.text(
           "N",
           "How deep a formula may nest (" + Expression.DEFAULT_MAX_DEPTH + ").",
           "--max-depth");
@@ -36,13 +28,13 @@ final class FormulaOptions {
   }
 
   int maxDepth() {
-    Integer depth = Options.wholeNumber(maxDepth, 1, 10_000_000);
+    Integer depth = maxDepth.wholeNumber(1, 10_000_000);
     return depth == null ? Expression.DEFAULT_MAX_DEPTH : depth;
   }
 
   Source read(Console console) throws IOException {
-    String argument = expression.getValue();
-    String path = file.getValue();
+    String argument = expression.value();
+    String path = file.value();
     if (argument != null && path != null) {
       throw Failure.wrong(
           "an expression and a file were given", "leave out '" + argument + "' or --file " + path);

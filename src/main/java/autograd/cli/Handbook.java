@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Writes what an installation puts beside the program, the manual pages and the completions of each
@@ -17,10 +16,10 @@ final class Handbook {
   public static void main(String[] args) throws IOException {
     Path share = Path.of(args[0]);
     for (String name : Commands.NAMES) {
-      CommandSpec spec = Commands.named(name).specForHelp("autograd");
-      write(share.resolve("man/man1/autograd-" + name + ".1"), ManualPage.of(spec));
+      String page = ManualPage.of(Commands.named(name));
+      write(share.resolve("man/man1/autograd-" + name + ".1"), page);
     }
-    write(share.resolve("man/man1/autograd.1"), ManualPage.of(Main.root()));
+    write(share.resolve("man/man1/autograd.1"), ManualPage.ofProgram());
     write(share.resolve("bash-completion/completions/autograd"), Completion.bash());
     write(share.resolve("zsh/site-functions/_autograd"), Completion.zsh());
     write(share.resolve("fish/vendor_completions.d/autograd.fish"), Completion.fish());

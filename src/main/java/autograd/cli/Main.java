@@ -10,11 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: finds the command, runs it, and turns whatever happens into an exit code. */
 public final class Main {
@@ -37,9 +32,6 @@ public final class Main {
 
   /** Runs the command that the arguments name, and answers with the exit code. */
   static int call(String... args) {
-    // Picocli would look for Groovy closures and load converters for types we do not have.
-    System.setProperty("picocli.disable.closures", "true");
-    System.setProperty("picocli.converters.excludes", "java.(sql|time|net|nio|io).*");
     Console console =
         new Console(
             System.in,
@@ -58,9 +50,6 @@ public final class Main {
       return e.exitCode();
     } catch (DiagnosticException e) {
       console.tell(e.diagnostic());
-      return ExitCode.WRONG;
-    } catch (CommandLine.ParameterException e) {
-      console.tell(UsageError.of(e));
       return ExitCode.WRONG;
     } catch (IOException e) {
       console.tell(Diagnostic.error("cannot read the input: " + OutputFile.reason(e)));
@@ -86,27 +75,25 @@ public final class Main {
     }
     switch (first) {
       case "" -> {
-        console.err().print(usage(root()));
+        console.err().print(Help.ofProgram(console.errStyle()));
         return ExitCode.WRONG;
       }
-      case "-h", "--help" -> print(usage(root()));
+      case "-h", "--help" -> print(Help.ofProgram(console.outStyle()));
       case "-V", "--version" -> print(version() + System.lineSeparator());
-      case "help" -> print(usage(args.size() > 1 ? known(args.get(1)) : root()));
+      case "help" ->
+          print(
+              args.size() > 1
+                  ? Help.of(known(args.get(1)), console.outStyle())
+                  : Help.ofProgram(console.outStyle()));
       default -> throw unknown(first);
     }
     return ExitCode.ANSWER;
   }
 
   private int run(Command command, List<String> args) throws IOException {
-    CommandSpec spec = command.specToParse("autograd");
-    CommandLine commandLine = new CommandLine(spec);
-    commandLine
-        .setExpandAtFiles(false)
-        .setPosixClusteredShortOptionsAllowed(false)
-        .setToggleBooleanFlags(false);
-    CommandLine.ParseResult result = commandLine.parseArgs(ArgumentOrder.of(args, spec));
-    if (result.isUsageHelpRequested()) {
-      print(usage(known(command.name())));
+    command.arguments().read(args);
+    if (command.isHelpWanted()) {
+      print(Help.of(command, console.outStyle()));
     } else {
       command.run(console);
     }
@@ -117,49 +104,12 @@ public final class Main {
     OutputFile.writeText(console, null, out -> out.append(text));
   }
 
-  private String usage(CommandSpec spec) {
-    Ansi ansi = console.outStyle() == autograd.render.Style.COLOUR ? Ansi.ON : Ansi.OFF;
-    return new CommandLine(spec).getUsageMessage(ansi);
-  }
-
-  private static CommandSpec known(String name) {
+  private static Command known(String name) {
     Command command = Commands.named(name);
     if (command == null) {
       throw unknown(name);
     }
-    return command.specForHelp("autograd");
-  }
-
-  /** The program itself, with all of its commands. */
-  static CommandSpec root() {
-    CommandSpec spec = CommandSpec.create().name("autograd");
-    UsageMessageSpec usage = spec.usageMessage();
-    usage.description("Exact gradients of a formula by all of its variables.");
-    usage.customSynopsis(
-        "autograd COMMAND [EXPRESSION] [OPTIONS]",
-        "       autograd help COMMAND",
-        "       autograd --help | --version");
-    usage.optionListHeading("%nOptions:%n");
-    usage.commandListHeading("%nCommands:%n");
-    usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.HELP));
-    for (String name : Commands.NAMES) {
-      spec.addSubcommand(name, new CommandLine(Commands.named(name).specForHelp("")));
-    }
-    Command.examples(
-        spec,
-        "autograd eval \"(a*b)*(a+b)\" --set a=-2 --set b=3",
-        "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 | dot -Tsvg > graph.svg",
-        "autograd help eval");
-    spec.addOption(Command.help());
-    spec.addOption(
-        OptionSpec.builder("-V", "--version")
-            .versionHelp(true)
-            .arity("0")
-            .type(boolean.class)
-            .description("Show the version, and the Java it runs on.")
-            .build());
-    return spec;
+    return command;
   }
 
   private static Failure unknown(String first) {

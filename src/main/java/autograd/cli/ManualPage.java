@@ -3,112 +3,89 @@ package autograd.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgGroupSpec;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** A command's manual page, in the language of {@code man}, from what its help says. */
+/** A manual page, in the language of {@code man}, from what help says. */
 final class ManualPage {
   private final StringBuilder page = new StringBuilder();
-  private final CommandSpec spec;
 
-  private ManualPage(CommandSpec spec) {
-    this.spec = spec;
+  private ManualPage() {}
+
+  /** The page of one command. */
+  static String of(Command command) {
+    ManualPage page = new ManualPage();
+    String title = "autograd-" + command.name();
+    page.head(title, command.summary());
+    page.synopsis(List.of("autograd " + command.name() + " " + command.synopsis()));
+    page.section("Description");
+    page.text(command.summary() + ".");
+    page.options(command.arguments());
+    page.tail(title, command.examples());
+    return page.page.toString();
   }
 
-  /** The page of a command that was described for help. */
-  static String of(CommandSpec spec) {
-    return new ManualPage(spec).write();
+  /** The page of the program. */
+  static String ofProgram() {
+    ManualPage page = new ManualPage();
+    page.head("autograd", Help.SUMMARY);
+    page.synopsis(Help.SYNOPSIS);
+    page.section("Description");
+    page.text(Help.SUMMARY + ".");
+    page.section("Commands");
+    for (String name : Commands.NAMES) {
+      page.entry("\\fB" + name + "\\fR", Commands.named(name).summary() + ".");
+    }
+    page.options(Help.ownArguments());
+    page.tail("autograd", Help.EXAMPLES);
+    return page.page.toString();
   }
 
-  private String write() {
-    String title = spec.name().replace(' ', '-');
+  private void head(String title, String summary) {
     line(".TH " + title.toUpperCase(Locale.ROOT) + " 1 \"\" \"autograd\" \"User commands\"");
     section("Name");
-    line(escape(title) + " \\- " + escape(uncapitalised(spec.usageMessage().description()[0])));
-    synopsis();
-    section("Description");
-    line(escape(String.join(" ", spec.usageMessage().description())));
-    commands();
-    options();
-    section("Exit status");
-    for (Map.Entry<String, String> code : spec.usageMessage().exitCodeList().entrySet()) {
-      entry("\\fB" + code.getKey() + "\\fR", code.getValue());
-    }
-    examples();
-    seeAlso();
-    return page.toString();
+    line(escape(title) + " \\- " + escape(uncapitalised(summary)));
   }
 
-  private void synopsis() {
+  private void synopsis(List<String> forms) {
     section("Synopsis");
-    boolean first = true;
-    for (String usage : spec.usageMessage().customSynopsis()) {
-      if (!first) {
-        line(".br");
-      }
-      first = false;
-      line(escape(usage.strip()));
-    }
+    line(String.join("\n.br\n", forms.stream().map(ManualPage::escape).toList()));
   }
 
-  private void commands() {
-    if (!spec.subcommands().isEmpty()) {
-      section("Commands");
-      for (Map.Entry<String, CommandLine> each : spec.subcommands().entrySet()) {
-        String[] summary = each.getValue().getCommandSpec().usageMessage().description();
-        entry("\\fB" + each.getKey() + "\\fR", summary[0]);
-      }
-    }
-  }
-
-  private void options() {
+  private void options(Arguments arguments) {
     section("Options");
-    for (ArgGroupSpec group : spec.argGroups()) {
-      line(".SS " + group.heading().replace("%n", "").replace(":", ""));
-      for (ArgSpec argument : group.args()) {
-        option(argument);
+    for (Arguments.Group group : arguments.groups()) {
+      if (arguments.groups().size() > 1) {
+        line(".SS " + group.heading());
       }
-    }
-    for (OptionSpec option : spec.options()) {
-      if (option.group() == null) {
-        option(option);
+      for (Option option : group.options()) {
+        entry(forms(option), option.description());
       }
     }
   }
 
-  private void option(ArgSpec argument) {
+  private static String forms(Option option) {
+    String label = "\\fI" + escape(String.valueOf(option.label())) + "\\fR";
     List<String> forms = new ArrayList<>();
-    String label = "\\fI" + escape(argument.paramLabel()) + "\\fR";
-    if (argument instanceof OptionSpec option) {
-      for (String name : option.names()) {
-        String value = option.arity().max() == 0 ? "" : (name.startsWith("--") ? "=" : " ") + label;
-        forms.add("\\fB" + escape(name) + "\\fR" + value);
-      }
-    } else {
-      forms.add(label);
+    for (String name : option.names()) {
+      String value = (name.startsWith("--") ? "=" : " ") + label;
+      forms.add("\\fB" + escape(name) + "\\fR" + (option.takesValue() ? value : ""));
     }
-    entry(String.join(", ", forms), Options.description(argument));
+    return option.isPositional() ? label : String.join(", ", forms);
   }
 
-  private void examples() {
+  private void tail(String title, List<String> examples) {
+    section("Exit status");
+    for (String code : ExitCode.HELP) {
+      int colon = code.indexOf(':');
+      entry("\\fB" + code.substring(0, colon) + "\\fR", code.substring(colon + 1));
+    }
     section("Examples");
     line(".nf");
-    for (String example : spec.usageMessage().footer()) {
-      line(escape(example.replace("%%", "%")));
-    }
+    examples.forEach(this::text);
     line(".fi");
-  }
-
-  private void seeAlso() {
     section("See also");
-    List<String> pages = new ArrayList<>();
-    pages.add("autograd");
+    List<String> pages = new ArrayList<>(List.of("autograd"));
     Commands.NAMES.forEach(name -> pages.add("autograd-" + name));
-    pages.remove(spec.name().replace(' ', '-'));
+    pages.remove(title);
     pages.add("dot");
     pages.replaceAll(name -> "\\fB" + escape(name) + "\\fR(1)");
     line(String.join(", ", pages));
@@ -121,7 +98,11 @@ final class ManualPage {
   private void entry(String term, String description) {
     line(".TP");
     line(term);
-    line(escape(description));
+    text(description);
+  }
+
+  private void text(String text) {
+    line(escape(text));
   }
 
   private void line(String text) {
@@ -137,7 +118,6 @@ final class ManualPage {
   }
 
   private static String uncapitalised(String text) {
-    String plain = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    return plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }

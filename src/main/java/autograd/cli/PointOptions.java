@@ -14,15 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The point: numbers for the inputs, from {@code --set} and {@code --vars}. */
 final class PointOptions {
-  private final OptionSpec set =
-      Options.many(
+  private final Option set =
+      Option.many(
           "NAME=VALUE", "Set an input; VALUE may be a constant expression such as pi/4.", "--set");
-  private final OptionSpec vars =
-      Options.text(
+  private final Option vars =
+      Option.text(
           "FILE",
           "Set inputs from a file, a JSON object or lines of NAME=VALUE; --set goes before it.",
           "--vars");
@@ -42,7 +41,7 @@ final class PointOptions {
   }
 
   void read() throws IOException {
-    String file = vars.getValue();
+    String file = vars.value();
     if (file != null) {
       VarsFile.read(FormulaOptions.file(file))
           .forEach(
@@ -51,7 +50,7 @@ final class PointOptions {
                 origins.put(name, file);
               });
     }
-    for (String binding : Options.values(set)) {
+    for (String binding : set.values()) {
       int equals = binding.indexOf('=');
       String name = equals < 0 ? "" : binding.substring(0, equals).trim();
       if (!isName(name)) {

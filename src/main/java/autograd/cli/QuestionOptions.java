@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What to differentiate and by what: {@code --output}, {@code --seed}, {@code --wrt}. */
 final class QuestionOptions {
-  private final OptionSpec wrt =
-      Options.list("NAMES", "Give gradients by these names only (a,b).", "--wrt");
-  private final OptionSpec output =
-      Options.list("NAMES", "Differentiate these names, not the last statement.", "--output");
-  private final OptionSpec seed =
-      Options.many(
+  private final Option wrt =
+      Option.list("NAMES", "Give gradients by these names only (a,b).", "--wrt");
+  private final Option output =
+      Option.list("NAMES", "Differentiate these names, not the last statement.", "--output");
+  private final Option seed =
+      Option.many(
           "NAME=VALUE",
           "Start this output's adjoint with VALUE, not 1; gradients are then of the weighted sum.",
           "--seed");
@@ -30,7 +29,7 @@ final class QuestionOptions {
   /** The question, in terms of a graph; {@code all} asks for intermediates too. */
   Question question(Graph graph, boolean all) {
     Map<String, Double> seeds = seeds();
-    List<String> names = Options.values(output);
+    List<String> names = output.values();
     List<Named> outputs = new ArrayList<>();
     for (String name : names.isEmpty() ? seeds.keySet() : names) {
       outputs.add(named(graph, name, "--output"));
@@ -48,7 +47,7 @@ final class QuestionOptions {
           starts.merge(seeded.value(), number, Double::sum);
         });
     List<Named> wanted = new ArrayList<>();
-    for (String name : Options.values(wrt)) {
+    for (String name : wrt.values()) {
       wanted.add(named(graph, name, "--wrt"));
     }
     return new Question(outputs, starts, wanted, all);
@@ -56,7 +55,7 @@ final class QuestionOptions {
 
   private Map<String, Double> seeds() {
     Map<String, Double> seeds = new LinkedHashMap<>();
-    for (String text : Options.values(seed)) {
+    for (String text : seed.values()) {
       int equals = text.indexOf('=');
       if (equals < 1) {
         throw Failure.wrong(
