@@ -6,7 +6,6 @@ import autograd.render.AnswerFormat;
 import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
-import java.util.Locale;
 
 /** {@code autograd eval}: the value, and the gradient by every input. */
 final class EvalCommand extends FormulaCommand {
@@ -37,16 +36,27 @@ final class EvalCommand extends FormulaCommand {
   void run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);
-    Integer digits = output.digits();
-    String path = get.value();
-    AnswerFormat form = AnswerFormat.valueOf(format.chosen().toUpperCase(Locale.ROOT));
-    if (path == null) {
-      Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
-      OutputFile.writeText(console, output.file(), out -> form.write(answer, digits, style, out));
-    } else {
-      String number = Numbers.shortest().digits(digits).text(AnswerPath.find(path, answer));
-      OutputFile.writeText(console, output.file(), out -> out.append(number).append('\n'));
-    }
+    OutputFile.writeText(console, output.file(), text(answer, console));
     tell(answer, console);
+  }
+
+  private OutputFile.Text text(Answer answer, Console console) {
+    Integer digits = output.digits();
+    if (get.isGiven()) {
+      String number = Numbers.shortest().digits(digits).text(AnswerPath.find(get.value(), answer));
+      return out -> out.append(number).append('\n');
+    }
+    AnswerFormat form = AnswerFormat.named(format.chosen());
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    return new Formatted(answer, form, digits, style);
+  }
+
+  /** A class, as in {@link OutputFile}, for the sake of the start. */
+  private record Formatted(Answer answer, AnswerFormat form, Integer digits, Style style)
+      implements OutputFile.Text {
+    @Override
+    public void write(Appendable out) throws IOException {
+      form.write(answer, digits, style, out);
+    }
   }
 }

@@ -38,14 +38,16 @@ final class QuestionOptions {
       outputs.add(new Named(graph.output().label(), graph.output()));
     }
     Map<Value, Double> starts = new LinkedHashMap<>();
-    seeds.forEach(
-        (name, number) -> {
-          Named seeded = named(graph, name, "--seed");
-          if (!names.isEmpty() && !names.contains(name)) {
-            throw Failure.wrong("'" + name + "' has a seed but is no output", "add it to --output");
-          }
-          starts.merge(seeded.value(), number, Double::sum);
-        });
+    for (Map.Entry<String, Double> each : seeds.entrySet()) {
+      String name = each.getKey();
+      Named seeded = named(graph, name, "--seed");
+      if (!names.isEmpty() && !names.contains(name)) {
+        throw Failure.wrong("'" + name + "' has a seed but is no output", "add it to --output");
+      }
+      // Two names may stand for one Value.
+      double others = starts.getOrDefault(seeded.value(), 0.0);
+      starts.put(seeded.value(), others + each.getValue());
+    }
     List<Named> wanted = new ArrayList<>();
     for (String name : wrt.values()) {
       wanted.add(named(graph, name, "--wrt"));

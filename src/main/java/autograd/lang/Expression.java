@@ -78,7 +78,7 @@ public final class Expression {
     ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));
     ProgramReader reader = new ProgramReader(source, options);
     parser.removeErrorListeners();
-    parser.setErrorHandler(new SyntaxErrors(source, lexer, options.table(), reader::fail));
+    parser.setErrorHandler(new SyntaxErrors(source, lexer, options.table(), reader));
     parser.setBuildParseTree(false);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.addParseListener(reader);

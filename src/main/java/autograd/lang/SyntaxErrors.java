@@ -20,14 +20,14 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private final Source source;
   private final ProgramLexer lexer;
   private final OperationTable table;
-  private final Runnable onError;
+  private final ProgramReader reader;
 
-  /** {@code onError} runs before the first error is thrown. */
-  SyntaxErrors(Source source, ProgramLexer lexer, OperationTable table, Runnable onError) {
+  /** {@code reader} is told of the first error, so that it builds no further. */
+  SyntaxErrors(Source source, ProgramLexer lexer, OperationTable table, ProgramReader reader) {
     this.source = source;
     this.lexer = lexer;
     this.table = table;
-    this.onError = onError;
+    this.reader = reader;
   }
 
   @Override
@@ -51,7 +51,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   }
 
   private DiagnosticException failure(Parser parser, Token found) {
-    onError.run();
+    reader.fail();
     return new DiagnosticException(diagnose(parser, found));
   }
 

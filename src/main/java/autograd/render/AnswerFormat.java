@@ -24,6 +24,11 @@ public enum AnswerFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The format of that name on the command line. */
+  public static AnswerFormat named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
   /** Every name on the command line. */
   public static List<String> optionNames() {
     List<String> names = new ArrayList<>();

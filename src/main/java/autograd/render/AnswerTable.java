@@ -132,7 +132,11 @@ final class AnswerTable {
   }
 
   private List<List<String>> rows(List<Named> named) {
-    return named.stream().map(this::row).toList();
+    List<List<String>> rows = new ArrayList<>(named.size());
+    for (Named each : named) {
+      rows.add(row(each));
+    }
+    return rows;
   }
 
   private List<String> row(Named named) {
