@@ -13,12 +13,22 @@ program
 
 statement
     : name=NAME EQUALS expression                                       # binding
+    | header EQUALS expression                                          # definition
     | expression                                                        # bare
     ;
 
+header
+    : name=NAME open=OPEN parameters+=NAME (COMMA parameters+=NAME)* close=CLOSE
+    ;
+
+part
+    : name=NAME EQUALS expression
+    ;
+
 expression
-    : open=OPEN expression close=CLOSE                                  # group
+    : open=OPEN (part SEPARATOR)* expression close=CLOSE                # group
     | name=NAME open=OPEN (first=expression (COMMA expression)*)? close=CLOSE # call
+    | expression exponent=SUPERSCRIPT                                   # superscript
     | <assoc=right> expression operator=POWER expression                # power
     | operator=(PLUS | MINUS) expression                                # sign
     | expression operator=(TIMES | DIVIDE) expression                   # product
@@ -45,8 +55,9 @@ AND        : 'and' ;
 OR         : 'or' ;
 NOT        : 'not' ;
 
+SUPERSCRIPT : [\u2070\u00B9\u00B2\u00B3\u2074-\u2079]+ ;   // ²
 NUMBER     : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) EXPONENT? ;
-NAME       : LETTER (LETTER | MARK)* | '\u221E' ;             // ∞
+NAME       : MODULE? LETTER (LETTER | MARK)* | '\u221E' ;     // ∞
 
 // A newline separates statements, except inside parentheses, where the lexer
 // that is built on this one passes over it.
@@ -58,6 +69,7 @@ SPACE      : [ \t\f\u00A0\u2000-\u200A\u202F\u205F\u3000\uFEFF]+ -> skip ;
 // Whatever else there is becomes a token too, so that the parser can say where it stands.
 UNKNOWN    : . ;
 
+fragment MODULE   : ('np' | 'numpy' | 'jnp' | 'math' | 'torch' | 'Math') '.' ;
 fragment DIGIT    : [0-9] ;
 fragment EXPONENT : [eE] [+-]? DIGIT+ ;
 fragment MARK     : [0-9'\u2080-\u2089] ;                  // digits, primes, subscript digits

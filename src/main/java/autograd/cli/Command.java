@@ -55,6 +55,6 @@ abstract class Command {
   /** Adds the options. */
   abstract void describe(Arguments arguments);
 
-  /** Carries it out, once the options have their values. */
-  abstract void run(Console console) throws IOException;
+  /** Carries it out, once the options have their values, and answers with the exit code. */
+  abstract int run(Console console) throws IOException;
 }

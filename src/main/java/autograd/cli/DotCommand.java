@@ -33,21 +33,21 @@ final class DotCommand extends FormulaCommand {
   }
 
   @Override
-  void run(Console console) throws IOException {
+  int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Question asked = question.question(graph, true);
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
     Dot dot = new Dot(graph, outputs, rankdir.chosen(), output.digits());
     if (isStructureOnly(graph)) {
       Graphviz.write(console, output.file(), out -> dot.write(null, null, out));
-      return;
+      return ExitCode.ANSWER;
     }
     Answer answer = answer(oneSum(asked), graph);
     Graphviz.write(
         console,
         output.file(),
         out -> dot.write(answer.evaluation(), answer.gradients().get(0), out));
-    tell(answer, console);
+    return tell(answer, console);
   }
 
   /** Whether no number was given and one is wanting. */

@@ -33,11 +33,11 @@ final class EvalCommand extends FormulaCommand {
   }
 
   @Override
-  void run(Console console) throws IOException {
+  int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);
     OutputFile.writeText(console, output.file(), text(answer, console));
-    tell(answer, console);
+    return tell(answer, console);
   }
 
   private OutputFile.Text text(Answer answer, Console console) {

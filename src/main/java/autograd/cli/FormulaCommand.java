@@ -52,7 +52,8 @@ abstract class FormulaCommand extends Command {
             source,
             Expression.Options.standard()
                 .withInputs(point.point().keySet())
-                .withMaxDepth(formula.maxDepth()));
+                .withMaxDepth(formula.maxDepth())
+                .withMaxSize(formula.maxSize()));
     point.check(graph, source, console);
     return graph;
   }
@@ -80,8 +81,8 @@ abstract class FormulaCommand extends Command {
     return Diagnostic.error(message, source, inputs.get(0).span()).hint("add " + options);
   }
 
-  /** Tells of the points where calculus has no answer. */
-  final void tell(Answer answer, Console console) {
+  /** Tells of the points where calculus has no answer; under {@code --strict} the answer is no. */
+  final int tell(Answer answer, Console console) {
     List<Note> notes = answer.notes();
     for (Note note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
       console.tell(Diagnostic.note(NoteText.of(note), source, note.value().span()));
@@ -91,5 +92,6 @@ abstract class FormulaCommand extends Command {
           Diagnostic.warning((notes.size() - MOST_NOTES) + " more notes are not shown")
               .hint("--format json lists them all"));
     }
+    return output.isStrict() && !notes.isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 }

@@ -23,13 +23,24 @@ final class FormulaOptions {
           "How deep a formula may nest (" + Expression.DEFAULT_MAX_DEPTH + ").",
           "--max-depth");
 
+  private final Option maxSize =
+      Option.text(
+          "N",
+          "How many values calls may write out (" + Expression.DEFAULT_MAX_SIZE + ").",
+          "--max-size");
+
   void addTo(Arguments arguments) {
-    arguments.group("Formula", expression, file, maxDepth);
+    arguments.group("Formula", expression, file, maxDepth, maxSize);
   }
 
   int maxDepth() {
     Integer depth = maxDepth.wholeNumber(1, 10_000_000);
     return depth == null ? Expression.DEFAULT_MAX_DEPTH : depth;
+  }
+
+  int maxSize() {
+    Integer size = maxSize.wholeNumber(1, Integer.MAX_VALUE);
+    return size == null ? Expression.DEFAULT_MAX_SIZE : size;
   }
 
   Source read(Console console) throws IOException {

@@ -94,10 +94,9 @@ public final class Main {
     command.arguments().read(args);
     if (command.isHelpWanted()) {
       print(Help.of(command, console.outStyle()));
-    } else {
-      command.run(console);
+      return ExitCode.ANSWER;
     }
-    return ExitCode.ANSWER;
+    return command.run(console);
   }
 
   private void print(String text) {

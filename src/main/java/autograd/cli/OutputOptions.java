@@ -13,10 +13,14 @@ final class OutputOptions {
       Option.choice("WHEN", List.of("auto", "always", "never"), "Colour", "--color");
   private final Option quiet = Option.flag("No warnings and no notes.", "-q", "--quiet");
 
+  private final Option strict =
+      Option.flag(
+          "Exit with 1 if there is a note: a kink, or a value outside a domain.", "--strict");
+
   /** Adds these options behind those by which one command alone shapes its answer. */
   void addTo(Arguments arguments, Option... own) {
-    Option[] all = Arrays.copyOf(own, own.length + 4);
-    System.arraycopy(new Option[] {digits, file, colour, quiet}, 0, all, own.length, 4);
+    Option[] all = Arrays.copyOf(own, own.length + 5);
+    System.arraycopy(new Option[] {digits, file, strict, colour, quiet}, 0, all, own.length, 5);
     arguments.group("Answer", all);
   }
 
@@ -24,6 +28,11 @@ final class OutputOptions {
   void apply(Console console) {
     console.quiet(quiet.isGiven());
     console.colour(colour.chosen());
+  }
+
+  /** Whether a note makes the answer no. */
+  boolean isStrict() {
+    return strict.isGiven();
   }
 
   /** How many digits after the decimal point; null for as many as needed. */

@@ -99,6 +99,11 @@ public final class Graph {
       return values.size();
     }
 
+    /** The Values so far, in order of creation. */
+    public List<Value> values() {
+      return Collections.unmodifiableList(values);
+    }
+
     /** The Value of that name, or null. */
     public Value named(String name) {
       return names.get(name);
@@ -141,11 +146,20 @@ public final class Graph {
      * @throws IllegalArgumentException if the operation takes another number of operands
      */
     public Value apply(Operation operation, Span span, Value... operands) {
+      return apply(operation, span, null, operands);
+    }
+
+    /**
+     * Likewise, with a label, which does not become a name.
+     *
+     * @throws IllegalArgumentException if the operation takes another number of operands
+     */
+    public Value apply(Operation operation, Span span, String label, Value... operands) {
       if (operands.length != operation.arity()) {
         throw new IllegalArgumentException(
             operation.signature() + " given " + operands.length + " operands");
       }
-      return add(Value.result(size(), operation, operands, null, span));
+      return add(Value.result(size(), operation, operands, label, span));
     }
 
     /**

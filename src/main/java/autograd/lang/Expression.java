@@ -16,6 +16,11 @@ public final class Expression {
   /** How deep parentheses, calls, powers and signs may nest unless a caller says otherwise. */
   public static final int DEFAULT_MAX_DEPTH = 250_000;
 
+  /**
+   * How many values calls of a program's functions may write out unless a caller says otherwise.
+   */
+  public static final int DEFAULT_MAX_SIZE = 10_000_000;
+
   /** A parser's frames for one level of nesting, interpreted, with room to spare. */
   private static final long STACK_PER_LEVEL = 4_096;
 
@@ -31,21 +36,32 @@ public final class Expression {
    * @param inputs names that a point will bind, so that they are inputs even where they would be
    *     constants ({@code e})
    * @param maxDepth how deep it may nest, at least 1
+   * @param maxSize how many values calls of its own functions may make it
    */
-  public record Options(OperationTable table, Set<String> inputs, int maxDepth) {
+  public record Options(OperationTable table, Set<String> inputs, int maxDepth, int maxSize) {
     /** The standard operations, no special inputs, the usual depth. */
     public static Options standard() {
-      return new Options(OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH);
+      return new Options(OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH, DEFAULT_MAX_SIZE);
+    }
+
+    /** The same with another table. */
+    public Options withTable(OperationTable operations) {
+      return new Options(operations, inputs, maxDepth, maxSize);
     }
 
     /** The same with other inputs. */
     public Options withInputs(Set<String> names) {
-      return new Options(table, names, maxDepth);
+      return new Options(table, names, maxDepth, maxSize);
     }
 
     /** The same with another limit on depth. */
     public Options withMaxDepth(int depth) {
-      return new Options(table, inputs, depth);
+      return new Options(table, inputs, depth, maxSize);
+    }
+
+    /** The same with another limit on size. */
+    public Options withMaxSize(int size) {
+      return new Options(table, inputs, maxDepth, size);
     }
   }
 

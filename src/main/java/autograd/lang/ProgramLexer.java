@@ -81,7 +81,7 @@ final class ProgramLexer extends ExpressionLexer {
             || type == Character.COMBINING_SPACING_MARK
             || type == Character.ENCLOSING_MARK;
     boolean isSubscript = c >= 0x2080 && c <= 0x2089;
-    boolean isSign = c == '_' || c == '\'' || c == '∞';
+    boolean isSign = c == '.' || c == '_' || c == '\'' || c == '∞';
     return Character.isLetter(c) || Character.isDigit(c) || isMark || isSubscript || isSign;
   }
 

@@ -10,9 +10,14 @@ import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.grammar.ExpressionBaseListener;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Builds the graph while the parser runs: each rule, as it ends, takes its operands off a stack and
@@ -22,11 +27,23 @@ final class ProgramReader extends ExpressionBaseListener {
   /** The rules around anything nested: the program, its statement, the whole expression. */
   private static final int NOT_NESTED = 3;
 
+  /** Longest call that the label of a part quotes whole. */
+  private static final int LONGEST_LABEL = 24;
+
   private final Source source;
   private final Expression.Options options;
   private final Graph.Builder graph;
   private final Names names;
   private final Deque<Operand> operands = new ArrayDeque<>();
+
+  /** The functions that the program defines. */
+  private final Map<String, UserFunction> functions = new HashMap<>();
+
+  /** Where each function of the table was first called. */
+  private final Map<String, Span> calls = new HashMap<>();
+
+  /** The function whose body is being read, or null. */
+  private UserFunction definition;
 
   private int depth;
   private Value output;
@@ -45,6 +62,12 @@ final class ProgramReader extends ExpressionBaseListener {
   }
 
   Graph graph() {
+    if (output == null && !functions.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  "the formula defines functions and evaluates none", source, new Span(0, 0))
+              .hint("call one in a last statement, such as f(a)"));
+    }
     if (output == null) {
       throw new DiagnosticException(
           Diagnostic.error("the formula is empty", source, new Span(0, 0))
@@ -92,6 +115,60 @@ final class ProgramReader extends ExpressionBaseListener {
   }
 
   @Override
+  public void exitHeader(HeaderContext context) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    requireSameKind(context.open, context.close);
+    String name = context.name.getText();
+    Span span = span(context.name).to(span(context.close));
+    if (functions.containsKey(name)) {
+      throw error(
+          Diagnostic.error("the function '" + name + "' is defined twice", source, span)
+              .related("it was first defined here", functions.get(name).header())
+              .hint("give one of the two another name"));
+    }
+    if (calls.containsKey(name)) {
+      throw error(
+          Diagnostic.error("'" + name + "' was called before it is defined", source, span)
+              .related("here it was the function of the language", calls.get(name))
+              .hint("define it above its first call"));
+    }
+    definition = new UserFunction(source, name, span);
+    for (Token parameter : context.parameters) {
+      definition.parameter(parameter.getText(), span(parameter));
+    }
+    failed = false;
+  }
+
+  @Override
+  public void exitDefinition(DefinitionContext context) {
+    if (!failed && context.exception == null) {
+      definition.result(operands.pop().value);
+      functions.put(definition.name(), definition);
+      definition = null;
+      names.endStatement();
+    }
+  }
+
+  @Override
+  public void exitPart(PartContext context) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    Span span = span(context.name);
+    if (definition == null) {
+      throw error(
+          Diagnostic.error("only a function can name a part inside parentheses", source, span)
+              .hint("make it a statement of its own; to compare two values, write =="));
+    }
+    definition.part(context.name.getText(), span, operands.pop().value);
+    failed = false;
+  }
+
+  @Override
   public void exitBare(BareContext context) {
     if (!failed && context.exception == null) {
       output = operands.pop().value;
@@ -119,49 +196,119 @@ final class ProgramReader extends ExpressionBaseListener {
     for (int k = count - 1; k >= 0; k--) {
       arguments[k] = operands.pop().value;
     }
-    Operation function = function(context.name);
     Span span = span(context.name).to(span(context.close));
-    if (count != function.arity()) {
-      String name = context.name.getText();
-      throw error(
-          Diagnostic.error(
-                  name
-                      + " takes "
-                      + (function.arity() == 1 ? "1 operand" : function.arity() + " operands")
-                      + ", not "
-                      + count,
-                  source,
-                  span)
-              .hint(
-                  "its signature is "
-                      + name
-                      + "("
-                      + String.join(", ", function.operandNames())
-                      + ")"));
+    String name = plain(context.name);
+    UserFunction own = functions.get(name);
+    if (own != null) {
+      requireCount(name, own.parameters(), count, span, own.header());
+      requireRoom(own, span);
+      push(
+          own.expand(builder(), this::use, label(context.name, context.close), span, arguments),
+          span);
+      return;
     }
-    push(graph.apply(function, span, arguments), span);
+    Operation function = function(context.name, name);
+    requireCount(name, function.operandNames(), count, span, null);
+    calls.putIfAbsent(name, span(context.name));
+    push(builder().apply(function, span, arguments), span);
   }
 
-  private Operation function(Token name) {
+  private void requireCount(String name, List<String> expected, int count, Span call, Span header) {
+    if (count != expected.size()) {
+      String operands = expected.size() == 1 ? "1 operand" : expected.size() + " operands";
+      Diagnostic diagnostic =
+          Diagnostic.error(name + " takes " + operands + ", not " + count, source, call)
+              .hint("its signature is " + name + "(" + String.join(", ", expected) + ")");
+      throw error(header == null ? diagnostic : diagnostic.related("it is defined here", header));
+    }
+  }
+
+  /**
+   * A call is copied out, and functions that call each other can make a short text a huge graph.
+   */
+  private void requireRoom(UserFunction function, Span call) {
+    if (builder().size() + function.size() > options.maxSize()) {
+      throw error(
+          Diagnostic.error(
+                  "written out, the calls make more than " + options.maxSize() + " values",
+                  source,
+                  call)
+              .related("this function is copied for each call", function.header())
+              .hint("raise the limit with --max-size"));
+    }
+  }
+
+  /** The text of a call, as far as a label has room for it. */
+  private static String label(Token name, Token close) {
+    Interval call = Interval.of(name.getStartIndex(), close.getStopIndex());
+    return call.length() <= LONGEST_LABEL
+        ? name.getInputStream().getText(call).replaceAll("\\s+", " ")
+        : name.getText() + "(…)";
+  }
+
+  /** A name without the module it has in a language where functions live in modules. */
+  private static String plain(Token name) {
+    String text = name.getText();
+    return text.substring(text.lastIndexOf('.') + 1);
+  }
+
+  private Operation function(Token token, String name) {
     OperationTable table = options.table();
-    Operation function = table.function(name.getText());
+    Operation function = table.function(name);
     if (function != null) {
       return function;
     }
     Diagnostic diagnostic =
-        Diagnostic.error("unknown function '" + name.getText() + "'", source, span(name));
-    String nearest = Nearest.to(name.getText(), table.functionNames());
-    boolean isName = graph.named(name.getText()) != null || Constants.named(name.getText()) != null;
+        Diagnostic.error("unknown function '" + name + "'", source, span(token));
+    if (definition != null && definition.name().equals(name)) {
+      throw error(
+          Diagnostic.error("'" + name + "' is defined through itself", source, span(token))
+              .related("this is its definition", definition.header())
+              .hint("a function cannot call itself"));
+    }
+    List<String> known = new ArrayList<>(functions.keySet());
+    known.addAll(table.functionNames());
+    String nearest = Nearest.to(name, known);
+    boolean isName = builder().named(name) != null || Constants.named(name) != null;
     throw error(
         diagnostic.hint(
             nearest != null && !isName
                 ? "did you mean " + nearest + "?"
-                : "to multiply, write " + name.getText() + "*(…)"));
+                : "to multiply, write " + name + "*(…)"));
+  }
+
+  /** The graph that is being built: the program's, or the body of a function. */
+  private Graph.Builder builder() {
+    return definition == null ? graph : definition.body();
+  }
+
+  private Value use(String name, Span span) {
+    return definition == null ? names.use(name, span) : definition.use(name, span);
   }
 
   @Override
   public void exitPower(PowerContext context) {
     binary(context.operator);
+  }
+
+  @Override
+  public void exitSuperscript(SuperscriptContext context) {
+    if (failed) {
+      return;
+    }
+    Operand base = operands.pop();
+    Span exponent = span(context.exponent);
+    Span span = base.span.to(exponent);
+    Value number = builder().constant(superscript(context.exponent.getText()), null, exponent);
+    push(builder().apply(options.table().operator("^", 2), span, base.value, number), span);
+  }
+
+  private static double superscript(String digits) {
+    double number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      number = 10 * number + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digits.charAt(i));
+    }
+    return number;
   }
 
   @Override
@@ -197,7 +344,7 @@ final class ProgramReader extends ExpressionBaseListener {
           Diagnostic.error("comparisons cannot be chained", source, span(context.operator))
               .hint("write a < b and b < c"));
     }
-    Value value = graph.apply(operator(context.operator, 2), span, left.value, right.value);
+    Value value = builder().apply(operator(context.operator, 2), span, left.value, right.value);
     operands.push(new Operand(value, span, true));
   }
 
@@ -211,7 +358,7 @@ final class ProgramReader extends ExpressionBaseListener {
     push(
         context.operator.getType() == PLUS
             ? operand.value
-            : graph.apply(operator(context.operator, 1), span, operand.value),
+            : builder().apply(operator(context.operator, 1), span, operand.value),
         span);
   }
 
@@ -220,7 +367,7 @@ final class ProgramReader extends ExpressionBaseListener {
     if (!failed) {
       Operand operand = operands.pop();
       Span span = span(context.operator).to(operand.span);
-      push(graph.apply(operator(context.operator, 1), span, operand.value), span);
+      push(builder().apply(operator(context.operator, 1), span, operand.value), span);
     }
   }
 
@@ -235,13 +382,13 @@ final class ProgramReader extends ExpressionBaseListener {
           Diagnostic.error("the number is too large", source, span(context.number))
               .hint("the largest is 1.7976931348623157e308; infinity is written inf"));
     }
-    push(graph.constant(number, null, span(context.number)), span(context.number));
+    push(builder().constant(number, null, span(context.number)), span(context.number));
   }
 
   @Override
   public void exitName(NameContext context) {
     if (!failed) {
-      push(names.use(context.name.getText(), span(context.name)), span(context.name));
+      push(use(plain(context.name), span(context.name)), span(context.name));
     }
   }
 
@@ -252,7 +399,7 @@ final class ProgramReader extends ExpressionBaseListener {
     Operand right = operands.pop();
     Operand left = operands.pop();
     Span span = left.span.to(right.span);
-    push(graph.apply(operator(operator, 2), span, left.value, right.value), span);
+    push(builder().apply(operator(operator, 2), span, left.value, right.value), span);
   }
 
   /** The operation a token stands for, which may have been written with another sign. */

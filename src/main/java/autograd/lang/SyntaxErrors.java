@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 
 /**
  * Turns the parser's first complaint into a diagnostic a person can act on, and stops there. Which
@@ -52,6 +53,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
   private DiagnosticException failure(Parser parser, Token found) {
     reader.fail();
+    // The parser may have looked far ahead before it gave up.
+    TokenStream tokens = parser.getInputStream();
+    while (tokens.LT(1) != found && tokens.LA(1) != EOF) {
+      tokens.consume();
+    }
     return new DiagnosticException(diagnose(parser, found));
   }
 
@@ -63,7 +69,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private static boolean isOperandNext(Token before) {
     return before == null
         || switch (before.getType()) {
-          case NUMBER, NAME, CLOSE -> false;
+          case NUMBER, NAME, CLOSE, SUPERSCRIPT -> false;
           default -> true;
         };
   }
@@ -150,8 +156,6 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       case "|" -> diagnostic.hint("write 'or'; an absolute value is abs(x)");
       case "!" -> diagnostic.hint("write 'not'");
       case "%" -> diagnostic.hint("a percentage is a quotient: 5/100");
-      case "²" -> diagnostic.hint("write ^2");
-      case "³" -> diagnostic.hint("write ^3");
       case "√" -> diagnostic.hint("write sqrt(x)");
       case "\"", "'" -> diagnostic.hint("a formula has no quotation marks");
       default -> diagnostic;

@@ -12,7 +12,6 @@ import autograd.lang.Expression;
 import autograd.lang.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A row of the table is all it takes to add an operation. */
@@ -30,8 +29,7 @@ class NewRowTest {
           """);
 
   private static Graph parse(String text) {
-    return Expression.parse(
-        Source.of(text), new Expression.Options(TABLE, Set.of(), Expression.DEFAULT_MAX_DEPTH));
+    return Expression.parse(Source.of(text), Expression.Options.standard().withTable(TABLE));
   }
 
   private static void assertAt(Map<String, Double> point, String text, double value, double slope) {
