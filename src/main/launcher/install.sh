@@ -111,7 +111,8 @@ make_folder lib/autograd
 printf '%s' "$made" >"$list"
 made=''
 # Times are kept: by them the class archive knows that it still fits.
-cp -Rp "$source/bin" "$source/lib" "$source/runtime" "$source/LICENSE" "$source/install.sh" "$home"
+cp -Rp "$source/bin" "$source/lib" "$source/runtime" "$source/LICENSE" "$source/LIBRARIES" \
+    "$source/install.sh" "$home"
 make_folder bin
 printf '%sfile bin/autograd\n' "$made" >>"$list"
 made=''

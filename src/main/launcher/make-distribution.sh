@@ -47,7 +47,7 @@ mkdir -p "$folder/lib"
 cp -Rp "$program/bin" "$folder/bin"
 cp -p "$program"/lib/*.jar "$folder/lib"
 if [ -d "$program/share" ]; then cp -Rp "$program/share" "$folder/share"; fi
-cp "$sources/install.sh" "$sources/../../../LICENSE" "$folder"
+cp "$sources/install.sh" "$sources/LIBRARIES" "$sources/../../../LICENSE" "$folder"
 chmod 755 "$folder/install.sh"
 
 modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print-module-deps \
