@@ -32,11 +32,16 @@ public final class Main {
 
   /** Runs the command that the arguments name, and answers with the exit code. */
   static int call(String... args) {
-    Console console =
+    return call(
         new Console(
             System.in,
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
-            new FileOutputStream(FileDescriptor.err));
+            new FileOutputStream(FileDescriptor.err)),
+        args);
+  }
+
+  /** Likewise, with other streams. */
+  static int call(Console console, String... args) {
     return new Main(console).run(List.of(args));
   }
 

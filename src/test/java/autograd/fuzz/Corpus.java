@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts to start from, and ways to spoil them. */
-final class Corpus {
+public final class Corpus {
   private static final List<String> PIECES = pieces();
 
   private final List<String> texts = new ArrayList<>();
   private final Random dice;
 
-  Corpus(long seed) {
+  /** Starts with formulas of every operation; the same seed makes the same texts. */
+  public Corpus(long seed) {
     dice = new Random(seed);
     OperationTable.standard().operations().forEach(each -> texts.add(each.signature()));
     OperationTable.standard().operations().forEach(each -> texts.add(each.example()));
     texts.add("a = -2; b = 3; c = 10\nd = a*b; e = d + c # why\nf = -2; L = e*f");
     texts.add("if(x < 0 and not y >= 1 or z == 2, [x^-2], 1e-3*x')");
     texts.add("(\n1.5\n+ .5e1)\r\n");
+    texts.add("f(x, y) = (t = x*y; t^2 + t²); g(x) = f(x, np.exp(x)); g(a) + f(1, b)");
   }
 
   /** A text that is worth spoiling further. */
@@ -32,7 +34,7 @@ final class Corpus {
   }
 
   /** A known text, spoiled in a few places, or pieces at random. */
-  String next() {
+  public String next() {
     StringBuilder text =
         new StringBuilder(dice.nextInt(10) == 0 ? "" : texts.get(dice.nextInt(texts.size())));
     for (int n = 1 + dice.nextInt(dice.nextInt(8) == 0 ? 40 : 4); n > 0; n--) {
