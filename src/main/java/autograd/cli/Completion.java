@@ -92,6 +92,7 @@ final class Completion {
         _autograd_formula() {
             local -a functions
             functions=(%3$s)
+            [[ $PREFIX == -* ]] && return
             compset -P '*[^[:alnum:]]'
             compadd -S '(' -- $functions
         }
@@ -123,8 +124,23 @@ final class Completion {
 
   /** A script for fish. */
   static String fish() {
-    StringBuilder script = new StringBuilder("# fish completion for autograd\n\n");
-    script.append("complete -c autograd -f\n");
+    StringBuilder script =
+        new StringBuilder(
+            """
+            # fish completion for autograd
+
+            # The name that the formula ends in so far may become a function's.
+            function __autograd_functions
+                set -l word (commandline -ct | string replace -r '^["\\']' '')
+                set -l head (string replace -r '[[:alpha:]][[:alnum:]]*$' '' -- $word)
+                for name in %s
+                    echo "$head$name("
+                end
+            end
+
+            complete -c autograd -f
+            """
+                .formatted(functions()));
     String none = "not __fish_seen_subcommand_from " + String.join(" ", Commands.NAMES) + " help";
     for (Command command : commands()) {
       script.append(fishLine(none, "-a " + command.name(), command.summary()));
@@ -139,14 +155,7 @@ final class Completion {
       for (Option option : options(command)) {
         script.append(fishLine(seen, fishOption(option), description(option)));
       }
-      script.append(
-          fishLine(
-              seen,
-              "-a '(string replace -rf \"[[:alpha:]][[:alnum:]]*\\$\" \"\" -- (commandline -ct);"
-                  + " or echo \"\")'{"
-                  + functions().replace(' ', ',')
-                  + "}'('",
-              "Function"));
+      script.append(fishLine(seen, "-a '(__autograd_functions)'", "Function"));
     }
     return script.toString();
   }
