@@ -1,0 +1,133 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long it takes to start and answer, as whole processes: autograd beside a bare Java that prints
+ * a word, on the same JDK, and beside other programs that differentiate, where they are installed.
+ *
+ * <pre>mvn -q -DskipTests package &amp;&amp; java src/benchmark/StartUp.java [RUNS]</pre>
+ *
+ * <p>The commands run in turn, one round after another, so that a machine that slows down slows all
+ * of them. Printed are the median time of each and the median of its ratios to the bare Java of the
+ * same round. Every figure holds the cost of making a process from Java, a millisecond or two.
+ */
+public final class StartUp {
+  private record Subject(String name, List<String> command, List<Double> seconds) {}
+
+  private static final String FORMULA = "(a*b)*(a+b)";
+  private static final Path NULL = Path.of("/dev/null");
+
+  private StartUp() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 21;
+    Path directory = Files.createTempDirectory("start-up");
+    List<Subject> subjects = subjects(directory);
+    // One round to warm the caches of the file system, not counted.
+    for (int round = -1; round < runs; round++) {
+      for (Subject subject : subjects) {
+        double seconds = run(subject);
+        if (round >= 0) {
+          subject.seconds().add(seconds);
+        }
+      }
+    }
+    print(subjects);
+  }
+
+  private static List<Subject> subjects(Path directory) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path hello = directory.resolve("Hello.java");
+    Files.writeString(
+        hello,
+        "public class Hello { public static void main(String[] a) { System.out.println(\"6\"); } }");
+    wait(new ProcessBuilder(java + "c", "-d", directory.toString(), hello.toString()));
+    String autograd = Path.of("target/autograd/bin/autograd").toAbsolutePath().toString();
+    if (!Files.isExecutable(Path.of(autograd))) {
+      throw new IOException("there is no " + autograd + ": build it with mvn -DskipTests package");
+    }
+    List<Subject> subjects = new ArrayList<>();
+    add(subjects, "bare java", java, "-Xshare:auto", "-cp", directory.toString(), "Hello");
+    add(subjects, "autograd eval a+a", autograd, "eval", "a+a", "--set", "a=3");
+    add(subjects, "autograd eval " + FORMULA, autograd, "eval", FORMULA, "--set", "a=-2", "--set", "b=3");
+    add(subjects, "autograd dot a+a", autograd, "dot", "a+a", "--set", "a=3");
+    add(subjects, "autograd --help", autograd, "--help");
+    add(subjects, "autograd, an error", autograd, "eval", "(a*)*(a+b)");
+    String gp = "f=" + FORMULA + ";print(subst(subst([f,deriv(f,a),deriv(f,b)],a,-2),b,3))";
+    shell(subjects, "PARI/GP", "gp", "echo '" + gp + "' | gp -q -f");
+    String diff = FORMULA + ";diff(" + FORMULA + ",a);diff(" + FORMULA + ",b);";
+    shell(subjects, "GiNaC ginsh", "ginsh", "echo '" + diff + "' | ginsh");
+    String qalc = "diff(" + FORMULA + ",a)";
+    shell(subjects, "qalc, one partial", "qalc", "qalc -t '" + qalc + "'");
+    String maxima = "f:" + FORMULA + "$ print(subst([a=-2,b=3],[f,diff(f,a),diff(f,b)]))$";
+    shell(subjects, "Maxima", "maxima", "maxima --very-quiet --batch-string='" + maxima + "'");
+    String sympy =
+        "from sympy import symbols; a,b=symbols('a b'); f=" + FORMULA
+            + "; print([g.subs({a:-2,b:3}) for g in (f,f.diff(a),f.diff(b))])";
+    for (String python : List.of("python3", "/usr/bin/python3")) {
+      if (isThere(python + " -c 'import sympy'")) {
+        add(subjects, "SymPy", python, "-c", sympy);
+        break;
+      }
+    }
+    shell(subjects, "Python, an engine of 40 lines", "python3", "exec python3 src/benchmark/engine.py");
+    return subjects;
+  }
+
+  private static void add(List<Subject> subjects, String name, String... command) {
+    subjects.add(new Subject(name, Arrays.asList(command), new ArrayList<>()));
+  }
+
+  private static void shell(List<Subject> subjects, String name, String program, String command)
+      throws IOException, InterruptedException {
+    if (isThere("command -v " + program)) {
+      add(subjects, name, "sh", "-c", command);
+    }
+  }
+
+  private static boolean isThere(String check) throws IOException, InterruptedException {
+    return wait(new ProcessBuilder("sh", "-c", check)) == 0;
+  }
+
+  private static double run(Subject subject) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(subject.command());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    long start = System.nanoTime();
+    wait(builder);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static int wait(ProcessBuilder builder) throws IOException, InterruptedException {
+    File nowhere = NULL.toFile();
+    builder.redirectInput(nowhere).redirectOutput(nowhere).redirectError(nowhere);
+    return builder.start().waitFor();
+  }
+
+  private static void print(List<Subject> subjects) {
+    List<Double> bare = subjects.get(0).seconds();
+    System.out.printf(
+        "Java %s, %d rounds%n%n%-34s %9s %22s%n",
+        System.getProperty("java.version"), bare.size(), "", "median", "times a bare java");
+    for (Subject subject : subjects) {
+      List<Double> ratios = new ArrayList<>();
+      for (int i = 0; i < bare.size(); i++) {
+        ratios.add(subject.seconds().get(i) / bare.get(i));
+      }
+      System.out.printf(
+          "%-34s %6.0f ms %22.2f%n", subject.name(), 1000 * median(subject.seconds()), median(ratios));
+    }
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

@@ -1,0 +1,50 @@
+"""What a course on backpropagation ends with: an engine of a few dozen lines, and (a*b)*(a+b)."""
+
+
+class Value:
+    def __init__(self, data, operands=()):
+        self.data = data
+        self.grad = 0.0
+        self.operands = operands
+        self.backward_step = lambda: None
+
+    def __add__(self, other):
+        result = Value(self.data + other.data, (self, other))
+
+        def step():
+            self.grad += result.grad
+            other.grad += result.grad
+
+        result.backward_step = step
+        return result
+
+    def __mul__(self, other):
+        result = Value(self.data * other.data, (self, other))
+
+        def step():
+            self.grad += other.data * result.grad
+            other.grad += self.data * result.grad
+
+        result.backward_step = step
+        return result
+
+    def backward(self):
+        order, seen = [], set()
+
+        def visit(value):
+            if value not in seen:
+                seen.add(value)
+                for operand in value.operands:
+                    visit(operand)
+                order.append(value)
+
+        visit(self)
+        self.grad = 1.0
+        for value in reversed(order):
+            value.backward_step()
+
+
+a, b = Value(-2.0), Value(3.0)
+y = (a * b) * (a + b)
+y.backward()
+print(y.data, a.grad, b.grad)
