@@ -71,6 +71,18 @@ public record Answer(
       return needed;
     }
 
+    /** The Values whose gradient is asked for. */
+    Collection<Value> sources(Graph graph) {
+      if (wanted.isEmpty()) {
+        return graph.inputs();
+      }
+      List<Value> sources = new ArrayList<>();
+      for (Named name : wanted) {
+        sources.add(name.value());
+      }
+      return sources;
+    }
+
     Collection<Value> values() {
       List<Value> values = new ArrayList<>();
       for (Named output : outputs) {
@@ -117,7 +129,7 @@ public record Answer(
     Evaluation evaluation = Evaluation.at(graph, complete);
     List<Gradient> gradients = new ArrayList<>();
     for (Map<Value, Double> start : question.starts()) {
-      gradients.add(evaluation.gradient(start));
+      gradients.add(evaluation.gradient(start, question.sources(graph)));
     }
     return new Answer(
         question,

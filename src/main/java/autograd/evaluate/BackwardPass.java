@@ -3,6 +3,8 @@ package autograd.evaluate;
 import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.Value;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,9 +20,13 @@ final class BackwardPass {
   /**
    * Completes {@code grad}, which is indexed as the graph's Values and holds the seeds, the
    * adjoints that the outputs start with, when it comes in.
+   *
+   * @param wanted the Values whose gradient is asked for
+   * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative;
+   *     the gradient of all else that does is NaN
    */
-  static void run(Graph graph, double[] data, double[] grad) {
-    double[] frame = new double[Operation.MAX_FRAME];
+  static void run(Graph graph, double[] data, double[] grad, Collection<Value> wanted) {
+    double[] frame = graph.frame();
     List<Value> values = graph.values();
     for (int i = values.size() - 1; i >= 0; i--) {
       double adjoint = grad[i];
@@ -34,11 +40,24 @@ final class BackwardPass {
       for (int k = 0; k < value.arity(); k++) {
         Value operand = value.operand(k);
         if (operand.dependsOnInput()) {
-          double local = operation.localDerivative(k, frame);
+          if (!operation.hasDerivative(k) && feeds(graph, wanted, operand)) {
+            throw new NoDerivativeException(value, k);
+          }
+          double local = operation.localDerivative(k, frame, value.arity());
           grad[operand.index()] += contribution(adjoint, local, operation);
         }
       }
     }
+  }
+
+  private static boolean feeds(Graph graph, Collection<Value> wanted, Value operand) {
+    BitSet sources = Reach.of(graph, List.of(operand));
+    for (Value each : wanted) {
+      if (sources.get(each.index())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package autograd.evaluate;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -89,7 +90,8 @@ public final class Evaluation {
    * @throws IllegalArgumentException if the graph does not know the name
    */
   public double gradient(String name) {
-    return gradient().by(name);
+    Value value = known(graph, name);
+    return gradient(Map.of(graph.output(), 1.0), List.of(value)).by(value);
   }
 
   /**
@@ -98,11 +100,22 @@ public final class Evaluation {
    * @param seeds the adjoint that each output starts with
    */
   public Gradient gradient(Map<Value, Double> seeds) {
+    return gradient(seeds, graph.inputs());
+  }
+
+  /**
+   * Likewise, where only some Values' gradients are asked for.
+   *
+   * @param seeds the adjoint that each output starts with
+   * @param wanted whose gradient is asked for
+   * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative
+   */
+  public Gradient gradient(Map<Value, Double> seeds, Collection<Value> wanted) {
     double[] grad = new double[data.length];
     for (Map.Entry<Value, Double> seed : seeds.entrySet()) {
       grad[seed.getKey().index()] += seed.getValue();
     }
-    BackwardPass.run(graph, data, grad);
+    BackwardPass.run(graph, data, grad, wanted);
     return new Gradient(graph, grad);
   }
 

@@ -1,7 +1,6 @@
 package autograd.evaluate;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
 
 /** Computes every Value of a graph from the numbers of its inputs: a loop up. */
@@ -13,7 +12,7 @@ final class ForwardPass {
    * it comes in.
    */
   static void run(Graph graph, double[] data) {
-    double[] frame = new double[Operation.MAX_FRAME];
+    double[] frame = graph.frame();
     for (Value value : graph.values()) {
       int i = value.index();
       switch (value.arity()) {
@@ -25,19 +24,25 @@ final class ForwardPass {
                     .operation()
                     .value(data[value.operand(0).index()], data[value.operand(1).index()]);
         default -> {
-          fill(frame, value, data);
-          data[i] = value.operation().value(frame);
+          lay(frame, value, data);
+          data[i] = value.operation().value(frame, value.arity());
         }
       }
     }
   }
 
-  /** Lays the operands of a Value into {@code frame} and, behind them, the Value itself. */
+  /**
+   * Lays the operands of a Value into {@code frame} and, behind them, the Value itself and what
+   * else its rules need.
+   */
   static void fill(double[] frame, Value value, double[] data) {
-    int arity = value.arity();
-    for (int k = 0; k < arity; k++) {
+    lay(frame, value, data);
+    value.operation().complete(frame, value.arity(), data[value.index()]);
+  }
+
+  private static void lay(double[] frame, Value value, double[] data) {
+    for (int k = 0; k < value.arity(); k++) {
       frame[k] = data[value.operand(k).index()];
     }
-    frame[arity] = data[value.index()];
   }
 }

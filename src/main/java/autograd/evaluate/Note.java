@@ -41,7 +41,7 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
   public static List<Note> of(
       Evaluation evaluation, Collection<Value> outputs, Collection<Gradient> gradients) {
     Map<Object, Note> notes = new LinkedHashMap<>();
-    double[] frame = new double[Operation.MAX_FRAME];
+    double[] frame = evaluation.graph().frame();
     BitSet live = Reach.at(evaluation, outputs);
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       Value value = evaluation.graph().values().get(i);
@@ -67,7 +67,7 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
       return null;
     }
     Operation operation = value.operation();
-    if (operation.kinkAt(frame) != null) {
+    if (operation.kinkAt(frame, arity) != null) {
       return new Note(Kind.KINK, value, list(frame, arity), locals(value, frame));
     }
     if (isSuspect(value, gradients)) {
@@ -87,7 +87,7 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
     for (int k = 0; k < value.arity(); k++) {
       if (value.operand(k).dependsOnInput()) {
         // Adding 0 makes -0 the 0 that it is here.
-        locals.add(value.operation().localDerivative(k, frame) + 0.0);
+        locals.add(value.operation().localDerivative(k, frame, value.arity()) + 0.0);
       }
     }
     return locals;

@@ -25,7 +25,10 @@ public final class Formula {
     return new Formula(number, -1, null, NONE);
   }
 
-  /** The operand at a position, or the result, which stands behind the last operand. */
+  /**
+   * The operand at a position, or the result, which stands behind the last operand. A rule for any
+   * number of operands has slots of its own, see {@link Operation#X}.
+   */
   static Formula slot(int slot) {
     return new Formula(Double.NaN, slot, null, NONE);
   }
@@ -49,7 +52,10 @@ public final class Formula {
     return number;
   }
 
-  /** Which operand, or the operation's arity for its result; -1 unless {@link #isSlot}. */
+  /**
+   * Which operand, or the operation's arity for its result; of an operation that takes any number
+   * of operands one of {@link Operation#X} and those that follow it; -1 unless {@link #isSlot}.
+   */
   public int slot() {
     return slot;
   }
@@ -62,6 +68,16 @@ public final class Formula {
   /** What the outermost operation is applied to. */
   public List<Formula> operands() {
     return List.of(operands);
+  }
+
+  /** Whether a slot occurs in it. */
+  public boolean uses(int wanted) {
+    for (Formula operand : operands) {
+      if (operand.uses(wanted)) {
+        return true;
+      }
+    }
+    return slot == wanted;
   }
 
   /** Its value; {@code frame} holds the operands and, behind them, the result. */
@@ -78,10 +94,10 @@ public final class Formula {
     if (operands.length == 2) {
       return operation.value(operands[0].at(frame), operands[1].at(frame));
     }
-    double[] inner = new double[Operation.MAX_FRAME];
+    double[] inner = new double[operands.length];
     for (int k = 0; k < operands.length; k++) {
       inner[k] = operands[k].at(frame);
     }
-    return operation.value(inner);
+    return operation.value(inner, operands.length);
   }
 }

@@ -33,16 +33,26 @@ final class FormulaReader {
     return all[0];
   }
 
-  /** Formulas separated by commas; null for each that is only an underscore. */
+  /** Formulas separated by commas; null for each that is only an underscore or a dash. */
   Formula[] readAll() {
     List<Formula> formulas = new ArrayList<>();
     do {
-      formulas.add(accept("_") ? null : expression(0));
+      formulas.add(accept("_") || acceptDash() ? null : expression(0));
     } while (accept(","));
     if (position < text.length()) {
       throw unreadable();
     }
     return formulas.toArray(new Formula[0]);
+  }
+
+  /** A dash that stands alone and is no sign. */
+  private boolean acceptDash() {
+    int start = position;
+    if (accept("-") && (position == text.length() || text.charAt(position) == ',')) {
+      return true;
+    }
+    position = start;
+    return false;
   }
 
   private Formula expression(int loosest) {
@@ -100,8 +110,8 @@ final class FormulaReader {
         operands.add(expression(0));
       } while (accept(","));
       expect(")");
-      Operation function = table.function(word);
-      if (function == null || function.arity() != operands.size()) {
+      Operation function = table.function(word, operands.size());
+      if (function == null) {
         throw unreadable();
       }
       return Formula.apply(function, operands.toArray(new Formula[0]));
@@ -117,12 +127,9 @@ final class FormulaReader {
   }
 
   private Formula named(String word) {
-    int slot = operation.operandNames().indexOf(word);
+    int slot = operation.slotOf(word);
     if (slot >= 0) {
       return Formula.slot(slot);
-    }
-    if (word.equals(operation.resultName())) {
-      return Formula.slot(operation.arity());
     }
     Double constant = Constants.named(word);
     if (constant == null) {

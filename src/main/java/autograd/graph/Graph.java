@@ -19,6 +19,7 @@ public final class Graph {
   private final Map<String, Value> names;
   private final Map<String, Double> defaults;
   private final Value output;
+  private final int widest;
 
   private Graph(Builder builder) {
     this.source = builder.source;
@@ -26,6 +27,7 @@ public final class Graph {
     this.names = Collections.unmodifiableMap(builder.names);
     this.defaults = Collections.unmodifiableMap(builder.defaults);
     this.output = values.get(builder.output);
+    this.widest = builder.widest;
     List<Value> leaves = new ArrayList<>();
     for (Value value : values) {
       if (value.isInput()) {
@@ -38,6 +40,11 @@ public final class Graph {
   /** The text the graph was read from; empty if it was built by hand. */
   public String source() {
     return source;
+  }
+
+  /** A frame that holds the operands of any operation here, for one evaluation after the other. */
+  public double[] frame() {
+    return Operation.frame(widest);
   }
 
   /** How many Values there are. */
@@ -88,6 +95,7 @@ public final class Graph {
     private final Map<String, Value> names = new LinkedHashMap<>();
     private final Map<String, Double> defaults = new HashMap<>();
     private int output = -1;
+    private int widest;
 
     /** Starts an empty graph of that source text. */
     public Builder(String source) {
@@ -155,10 +163,11 @@ public final class Graph {
      * @throws IllegalArgumentException if the operation takes another number of operands
      */
     public Value apply(Operation operation, Span span, String label, Value... operands) {
-      if (operands.length != operation.arity()) {
+      if (!operation.takes(operands.length)) {
         throw new IllegalArgumentException(
             operation.signature() + " given " + operands.length + " operands");
       }
+      widest = Math.max(widest, operands.length);
       return add(Value.result(size(), operation, operands, label, span));
     }
 
@@ -193,7 +202,7 @@ public final class Graph {
      */
     public double fold(Value value, int mark) {
       double[] data = new double[size() - mark];
-      double[] frame = new double[Operation.MAX_FRAME];
+      double[] frame = Operation.frame(widest);
       for (int i = mark; i < size(); i++) {
         Value each = values.get(i);
         if (each.isLeaf()) {
@@ -202,7 +211,7 @@ public final class Graph {
           for (int k = 0; k < each.arity(); k++) {
             frame[k] = data[each.operand(k).index() - mark];
           }
-          data[i - mark] = each.operation().value(frame);
+          data[i - mark] = each.operation().value(frame, each.arity());
         }
       }
       double number = data[value.index() - mark];

@@ -18,10 +18,20 @@ final class MethodReference {
     return dot > 0 && Character.isUpperCase(text.charAt(0)) && text.indexOf('(') < 0;
   }
 
+  /** The method of that many doubles. */
   static MethodHandle find(String text, int arity) {
+    return find(
+        text, MethodType.methodType(double.class, Collections.nCopies(arity, double.class)));
+  }
+
+  /** The method of the doubles at the front of an array, and how many they are. */
+  static MethodHandle findVariadic(String text) {
+    return find(text, MethodType.methodType(double.class, double[].class, int.class));
+  }
+
+  private static MethodHandle find(String text, MethodType type) {
     int dot = text.lastIndexOf('.');
     String owner = text.substring(0, dot);
-    MethodType type = MethodType.methodType(double.class, Collections.nCopies(arity, double.class));
     try {
       Class<?> type0 =
           owner.equals("StrictMath") ? StrictMath.class : Class.forName("autograd.graph." + owner);

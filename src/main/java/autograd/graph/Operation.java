@@ -12,20 +12,39 @@ import java.util.List;
  * it waits for the first call that needs it, so a run pays only for the operations its formula has.
  */
 public final class Operation {
-  /** The longest frame any operation needs: its operands and, behind them, its result. */
-  public static final int MAX_FRAME = 4;
+  /**
+   * What a rule for any number of operands speaks of. It is written once, for one of the operands:
+   * that operand, x; the result, y; how many operands there are, n; how many of them equal the
+   * result, t; and the result of the same operation on all the others, r.
+   */
+  public static final int X = 0;
+
+  public static final int Y = 1;
+  public static final int N = 2;
+  public static final int T = 3;
+  public static final int R = 4;
+
+  private static final String VARIADIC_SLOTS = "xyntr";
+
+  /** What stands in a frame behind the operands: the result and how many of them equal it. */
+  private static final int BEHIND = 2;
 
   private final OperationTable table;
   private final String signature;
   private final String name;
   private final boolean infix;
   private final List<String> operandNames;
+  private final boolean variadic;
   private final String valueText;
   private final String derivativeText;
   private final String conventionText;
   private final String domainText;
   private final String meaning;
   private final String example;
+  private final String accuracy;
+
+  /** The next row of the same name, for another number of operands. */
+  private Operation sibling;
 
   private MethodHandle method;
   private Formula formula;
@@ -40,12 +59,14 @@ public final class Operation {
     this.name = parts.name();
     this.infix = parts.infix();
     this.operandNames = parts.operands();
+    this.variadic = parts.variadic();
     this.valueText = cells[1];
     this.derivativeText = cells[2];
     this.conventionText = cells[3];
     this.domainText = cells[4];
     this.meaning = cells[5];
     this.example = cells[6];
+    this.accuracy = cells[7];
   }
 
   /** How it is written: {@code atan2(y, x)}, {@code x + y}. */
@@ -63,9 +84,36 @@ public final class Operation {
     return infix;
   }
 
-  /** How many operands it takes. */
+  /** How many operands it takes; the fewest, if it takes any number. */
   public int arity() {
     return operandNames.size();
+  }
+
+  /** Whether it takes any number of operands from 1 up. */
+  public boolean isVariadic() {
+    return variadic;
+  }
+
+  /** Whether it takes so many operands. */
+  public boolean takes(int count) {
+    return variadic ? count >= 1 : count == operandNames.size();
+  }
+
+  /** A frame for operations of up to so many operands. */
+  public static double[] frame(int operands) {
+    return new double[operands + BEHIND];
+  }
+
+  Operation sibling() {
+    return sibling;
+  }
+
+  void addSibling(Operation other) {
+    if (sibling == null) {
+      sibling = other;
+    } else {
+      sibling.addSibling(other);
+    }
   }
 
   /** The operands' names, as its signature and its rules write them. */
@@ -86,6 +134,15 @@ public final class Operation {
     return "w";
   }
 
+  /** The slot that a name of the rules stands for; -1 if none. */
+  int slotOf(String word) {
+    if (variadic) {
+      return word.length() == 1 ? VARIADIC_SLOTS.indexOf(word.charAt(0)) : -1;
+    }
+    int slot = operandNames.indexOf(word);
+    return slot < 0 && word.equals(resultName()) ? arity() : slot;
+  }
+
   /** Where the value is defined, as a condition on the operands; empty if everywhere. */
   public String domain() {
     return domainText;
@@ -101,7 +158,15 @@ public final class Operation {
     return example;
   }
 
-  /** The local derivatives as text, one for each operand. */
+  /**
+   * Where the value or a slope may be further off than a few units in the last place, how far, and
+   * why: {@code slope 30: cancels near its zeros}. Empty for most.
+   */
+  public String accuracy() {
+    return accuracy;
+  }
+
+  /** The local derivatives as text, one for each operand, or one for each of any number. */
   public String derivativeText() {
     return derivativeText;
   }
@@ -132,6 +197,9 @@ public final class Operation {
     if (infix) {
       return Arithmetic.value(name, x);
     }
+    if (variadic) {
+      return value(new double[] {x}, 1);
+    }
     try {
       return isFormula() ? formulaAt(x, 0) : (double) method().invokeExact(x);
     } catch (Throwable e) {
@@ -144,6 +212,9 @@ public final class Operation {
     if (infix) {
       return Arithmetic.value(name, x, y);
     }
+    if (variadic) {
+      return value(new double[] {x, y}, 2);
+    }
     try {
       return isFormula() ? formulaAt(x, y) : (double) method().invokeExact(x, y);
     } catch (Throwable e) {
@@ -151,12 +222,19 @@ public final class Operation {
     }
   }
 
-  /** The value for the operands at the front of {@code frame}. */
-  public double value(double[] frame) {
-    if (arity() == 1) {
+  /** The value for the {@code count} operands at the front of {@code frame}. */
+  public double value(double[] frame, int count) {
+    if (variadic) {
+      try {
+        return (double) method().invokeExact(frame, count);
+      } catch (Throwable e) {
+        throw broken(e);
+      }
+    }
+    if (count == 1) {
       return value(frame[0]);
     }
-    if (arity() == 2) {
+    if (count == 2) {
       return value(frame[0], frame[1]);
     }
     if (isConditional()) {
@@ -172,6 +250,35 @@ public final class Operation {
     }
   }
 
+  /** Puts what the rules need besides the operands behind them: the result and what follows. */
+  public void complete(double[] frame, int count, double result) {
+    frame[count] = result;
+    if (variadic) {
+      int ties = 0;
+      for (int k = 0; k < count; k++) {
+        ties += frame[k] == result ? 1 : 0;
+      }
+      frame[count + 1] = ties;
+    }
+  }
+
+  /** What the rules of this row see: the frame itself, or that of one of any number of operands. */
+  private double[] view(int position, double[] frame, int count) {
+    return variadic
+        ? new double[] {frame[position], frame[count], count, frame[count + 1], Double.NaN}
+        : frame;
+  }
+
+  private double at(Formula rule, double[] view, int position, double[] frame, int count) {
+    if (variadic && rule.uses(R)) {
+      double[] others = new double[count - 1];
+      System.arraycopy(frame, 0, others, 0, position);
+      System.arraycopy(frame, position + 1, others, position, count - 1 - position);
+      view[R] = value(others, count - 1);
+    }
+    return rule.at(view);
+  }
+
   /**
    * The derivative of the result by one operand, at a point.
    *
@@ -179,33 +286,49 @@ public final class Operation {
    * where the result is NaN so is this. Infinities are allowed where the slope is infinite.
    *
    * @param position which operand, counted from 0
-   * @param frame the operands' values and, at index {@link #arity}, the result's
+   * @param frame the operands' values and, behind them, what {@link #complete} puts there
+   * @param count how many operands there are
    */
-  public double localDerivative(int position, double[] frame) {
+  public double localDerivative(int position, double[] frame, int count) {
     // Of a conditional only the condition can leave all of it undefined.
-    if (Double.isNaN(isConditional() ? frame[0] : frame[arity()])) {
+    if (Double.isNaN(isConditional() ? frame[0] : frame[count]) || !hasDerivative(position)) {
       return Double.NaN;
     }
+    double[] view = view(position, frame, count);
     for (Convention convention : conventions()) {
-      Formula agreed = convention.gradient(position);
-      if (agreed != null && convention.holdsAt(frame)) {
-        return agreed.at(frame);
+      Formula agreed = convention.gradient(variadic ? 0 : position);
+      if (agreed != null && convention.holdsAt(view)) {
+        return at(agreed, view, position, frame, count);
       }
     }
-    return derivative(position).at(frame);
+    return at(derivative(position), view, position, frame, count);
   }
 
   /** The kink that the operands sit on, or null: where a convention decides and not calculus. */
-  public Convention kinkAt(double[] frame) {
-    for (Convention convention : conventions()) {
-      if (convention.isKink() && convention.holdsAt(frame)) {
-        return convention;
+  public Convention kinkAt(double[] frame, int count) {
+    for (int k = 0; k < (variadic ? count : 1); k++) {
+      double[] view = view(k, frame, count);
+      for (Convention convention : conventions()) {
+        if (convention.isKink() && convention.holdsAt(view)) {
+          return convention;
+        }
       }
     }
     return null;
   }
 
-  /** The rule for the derivative by one operand, over the operands and the result. */
+  /**
+   * Whether there is a rule for the derivative by that operand. There is none by the order of a
+   * Bessel function.
+   */
+  public boolean hasDerivative(int position) {
+    return derivative(position) != null;
+  }
+
+  /**
+   * The rule for the derivative by one operand, over the operands and the result; null if there is
+   * none. All of any number of operands have the same, see {@link #X}.
+   */
   public Formula derivative(int position) {
     if (derivatives == null) {
       Formula[] rules = reader(derivativeText).readAll();
@@ -214,7 +337,7 @@ public final class Operation {
       }
       derivatives = rules;
     }
-    return derivatives[position];
+    return derivatives[variadic ? 0 : position];
   }
 
   private Convention[] conventions() {
@@ -239,15 +362,15 @@ public final class Operation {
   }
 
   private double formulaAt(double x, double y) {
-    double[] frame = new double[MAX_FRAME];
-    frame[0] = x;
-    frame[1] = y;
-    return formula().at(frame);
+    return formula().at(new double[] {x, y, Double.NaN});
   }
 
   private MethodHandle method() {
     if (method == null) {
-      method = MethodReference.find(valueText, arity());
+      method =
+          variadic
+              ? MethodReference.findVariadic(valueText)
+              : MethodReference.find(valueText, arity());
     }
     return method;
   }

@@ -14,6 +14,9 @@ import java.util.Map;
 public final class OperationTable {
   private static final int COLUMNS = 7;
 
+  /** The last column, which most rows leave out. */
+  private static final int ACCURACY = COLUMNS;
+
   private final Map<String, Operation> functions = new LinkedHashMap<>();
   private final Map<String, Operation> operators = new LinkedHashMap<>();
   private final List<Family> families = new ArrayList<>();
@@ -48,9 +51,30 @@ public final class OperationTable {
     return new OperationTable(StandardOperations.ROWS + rows);
   }
 
-  /** The function of that name, or null; an operation's other names find it too. */
+  /**
+   * The function of that name, or null; an operation's other names find it too. Where a name has
+   * several rows, for different numbers of operands, this is the first.
+   */
   public Operation function(String name) {
     return functions.get(name);
+  }
+
+  /** The function of that name that takes so many operands, or null. */
+  public Operation function(String name, int count) {
+    Operation function = functions.get(name);
+    while (function != null && !function.takes(count)) {
+      function = function.sibling();
+    }
+    return function;
+  }
+
+  /** All functions of that name, in the order of the table. */
+  public List<Operation> functionsNamed(String name) {
+    List<Operation> all = new ArrayList<>();
+    for (Operation each = functions.get(name); each != null; each = each.sibling()) {
+      all.add(each);
+    }
+    return all;
   }
 
   /**
@@ -82,16 +106,19 @@ public final class OperationTable {
   }
 
   private void add(String line) {
-    String[] cells = new String[COLUMNS];
-    int start = 0;
-    for (int i = 0; i < COLUMNS; i++) {
+    String[] cells = new String[COLUMNS + 1];
+    cells[ACCURACY] = "";
+    int count = 0;
+    for (int start = 0; start <= line.length(); count++) {
       int bar = line.indexOf('|', start);
-      boolean isLast = i + 1 == COLUMNS;
-      if (isLast != bar < 0) {
-        throw new IllegalStateException("a row has " + COLUMNS + " columns: " + line);
+      int end = bar < 0 ? line.length() : bar;
+      if (count < cells.length) {
+        cells[count] = line.substring(start, end).trim();
       }
-      cells[i] = line.substring(start, isLast ? line.length() : bar).trim();
-      start = bar + 1;
+      start = end + 1;
+    }
+    if (count < COLUMNS || count > cells.length) {
+      throw new IllegalStateException("a row has " + COLUMNS + " columns, or one more: " + line);
     }
     if (cells[1].startsWith("= ")) {
       Signature signature = Signature.read(cells[0]);
@@ -102,13 +129,16 @@ public final class OperationTable {
     if (operation.isInfix()) {
       operators.put(operation.name() + operation.arity(), operation);
     } else {
-      functions.put(operation.name(), operation);
+      Operation first = functions.putIfAbsent(operation.name(), operation);
+      if (first != null) {
+        first.addSibling(operation);
+      }
     }
     families.get(families.size() - 1).operations().add(operation);
   }
 
   private Operation known(String name, int arity) {
-    Operation function = functions.get(name);
+    Operation function = function(name, arity);
     return function != null ? function : operator(name, arity);
   }
 

@@ -200,27 +200,25 @@ final class ProgramReader extends ExpressionBaseListener {
     String name = plain(context.name);
     UserFunction own = functions.get(name);
     if (own != null) {
-      requireCount(name, own.parameters(), count, span, own.header());
+      if (count != own.parameters().size()) {
+        throw error(
+            OperandCount.wrong(own.signature(), own.parameters().size(), count, source, span)
+                .related("it is defined here", own.header()));
+      }
       requireRoom(own, span);
       push(
           own.expand(builder(), this::use, label(context.name, context.close), span, arguments),
           span);
       return;
     }
-    Operation function = function(context.name, name);
-    requireCount(name, function.operandNames(), count, span, null);
+    requireFunction(context.name, name);
+    Operation function = options.table().function(name, count);
+    if (function == null) {
+      throw error(
+          OperandCount.wrong(options.table().functionsNamed(name), name, count, source, span));
+    }
     calls.putIfAbsent(name, span(context.name));
     push(builder().apply(function, span, arguments), span);
-  }
-
-  private void requireCount(String name, List<String> expected, int count, Span call, Span header) {
-    if (count != expected.size()) {
-      String operands = expected.size() == 1 ? "1 operand" : expected.size() + " operands";
-      Diagnostic diagnostic =
-          Diagnostic.error(name + " takes " + operands + ", not " + count, source, call)
-              .hint("its signature is " + name + "(" + String.join(", ", expected) + ")");
-      throw error(header == null ? diagnostic : diagnostic.related("it is defined here", header));
-    }
   }
 
   /**
@@ -252,11 +250,10 @@ final class ProgramReader extends ExpressionBaseListener {
     return text.substring(text.lastIndexOf('.') + 1);
   }
 
-  private Operation function(Token token, String name) {
+  private void requireFunction(Token token, String name) {
     OperationTable table = options.table();
-    Operation function = table.function(name);
-    if (function != null) {
-      return function;
+    if (table.function(name) != null) {
+      return;
     }
     Diagnostic diagnostic =
         Diagnostic.error("unknown function '" + name + "'", source, span(token));

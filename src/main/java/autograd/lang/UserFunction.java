@@ -43,7 +43,7 @@ final class UserFunction {
   }
 
   /** How it is called, as its definition writes it. */
-  private String signature() {
+  String signature() {
     return name + "(" + String.join(", ", parameters) + ")";
   }
 

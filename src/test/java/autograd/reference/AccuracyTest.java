@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,23 +44,31 @@ class AccuracyTest {
     assertTrue(references.size() >= 30, () -> "only " + references.size() + " references");
     List<String> misses = new ArrayList<>();
     double value = 0;
-    double[] slopes = new double[operation.arity()];
+    int widest = references.stream().mapToInt(each -> each.operands().size()).max().orElse(0);
+    double[] slopes = new double[operation.isVariadic() ? 1 : widest];
+    double valueBound = bound(operation, "value", VALUE);
+    double slopeBound = bound(operation, "slope", SLOPE);
     for (Reference reference : references) {
       double[] frame = reference.frame(operation);
-      double result = frame[operation.arity()];
+      int count = reference.operands().size();
+      double result = frame[count];
       double error = Ulps.between(result, reference.value());
-      if (!(error <= VALUE) || isOtherZero(result, reference.value())) {
+      if (!(error <= valueBound) || isOtherZero(result, reference.value())) {
         misses.add(reference.operands() + " -> " + result + ", not " + reference.value());
       }
       value = Math.max(value, error);
-      for (int k = 0; k < slopes.length; k++) {
-        double slope = operation.localDerivative(k, frame);
+      for (int k = 0; k < count; k++) {
+        if (!operation.hasDerivative(k)) {
+          continue;
+        }
+        double slope = operation.localDerivative(k, frame, count);
         error = Ulps.between(slope, reference.slopes().get(k));
-        if (!(error <= SLOPE)) {
-          String place = reference.operands() + " by " + operation.operandNames().get(k);
+        if (!(error <= slopeBound)) {
+          String place = reference.operands() + " by " + reference.names(operation).get(k);
           misses.add(place + " -> " + slope + ", not " + reference.slopes().get(k) + ", " + error);
         }
-        slopes[k] = Math.max(slopes[k], error);
+        int column = Math.min(k, slopes.length - 1);
+        slopes[column] = Math.max(slopes[column], error);
       }
     }
     report.format("%-12s %6d %8.2f", operation, references.size(), value);
@@ -67,6 +77,12 @@ class AccuracyTest {
     }
     report.format("%n");
     assertEquals("", String.join("\n", misses));
+  }
+
+  /** A row may say that it keeps less than is asked of the others, and why. */
+  private static double bound(Operation operation, String of, double usual) {
+    Matcher said = Pattern.compile(of + " (\\S+?)[,:]").matcher(operation.accuracy());
+    return said.find() ? Double.parseDouble(said.group(1)) : usual;
   }
 
   /** Zeros of values carry the sign that IEEE 754 gives them. */

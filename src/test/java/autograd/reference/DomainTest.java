@@ -7,7 +7,6 @@ import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.lang.Expression;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +24,7 @@ class DomainTest {
     Graph domain = Expression.parse(operation.domain().isEmpty() ? "1" : operation.domain());
     for (Reference reference : Reference.of(operation)) {
       if (reference.isFinite()) {
-        Map<String, Double> point = new HashMap<>();
-        for (int k = 0; k < operation.arity(); k++) {
-          point.put(operation.operandNames().get(k), reference.operands().get(k));
-        }
+        Map<String, Double> point = reference.point(operation);
         boolean inside = Evaluation.at(domain, point).value() != 0;
         if (reference.isDefined()) {
           // On its edge the value may still be a limit: log(0) is -inf.

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A line of {@code operations.tsv}: what an operation is worth at a point, and its local
@@ -25,12 +27,35 @@ record Reference(String signature, List<Double> operands, String value, List<Str
 
   /** The operands and, behind them, the result as the operation computes it. */
   double[] frame(Operation operation) {
-    double[] frame = new double[Operation.MAX_FRAME];
+    double[] frame = Operation.frame(operands.size());
     for (int k = 0; k < operands.size(); k++) {
       frame[k] = operands.get(k);
     }
-    frame[operands.size()] = operation.value(frame);
+    operation.complete(frame, operands.size(), operation.value(frame, operands.size()));
     return frame;
+  }
+
+  /** The names of the operands; of any number of them {@code x1}, {@code x2} and so on. */
+  List<String> names(Operation operation) {
+    return operation.isVariadic()
+        ? IntStream.rangeClosed(1, operands.size()).mapToObj(k -> "x" + k).toList()
+        : operation.operandNames();
+  }
+
+  /** The operation applied to operands of those names. */
+  String formula(Operation operation) {
+    return operation.isVariadic()
+        ? operation.name() + "(" + String.join(", ", names(operation)) + ")"
+        : operation.signature();
+  }
+
+  /** The operands by name. */
+  Map<String, Double> point(Operation operation) {
+    Map<String, Double> point = new HashMap<>();
+    for (int k = 0; k < operands.size(); k++) {
+      point.put(names(operation).get(k), operands.get(k));
+    }
+    return point;
   }
 
   boolean isDefined() {
