@@ -113,7 +113,9 @@ public final class DiagnosticText {
 
   private static int whole(String text, int index) {
     boolean splits =
-        index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index));
+        index > 0
+            && index < text.length()
+            && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
     return splits ? index + 1 : index;
   }
 

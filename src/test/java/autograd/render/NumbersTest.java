@@ -1,0 +1,72 @@
+package autograd.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers as text, and back. */
+final class NumbersTest {
+  @Property
+  void theShortestFormReadsBackToTheSameDouble(@ForAll long bits) {
+    double number = Double.longBitsToDouble(bits);
+    for (Numbers numbers : new Numbers[] {Numbers.shortest(), Numbers.json()}) {
+      double back = Double.parseDouble(numbers.text(number));
+      assertEquals(Double.doubleToLongBits(number), Double.doubleToLongBits(back));
+    }
+  }
+
+  @Property
+  void roundingKeepsWithinHalfOfTheLastDigit(
+      @ForAll double number, @ForAll @IntRange(max = 12) int digits) {
+    String text = Numbers.shortest().digits(digits).text(number);
+    int mark = text.indexOf('e');
+    int power = mark < 0 ? 0 : Integer.parseInt(text.substring(mark + 1));
+    BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(power - digits);
+    BigDecimal error = new BigDecimal(text).subtract(new BigDecimal(number)).abs();
+    assertTrue(error.compareTo(half) <= 0, number + " as " + text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0.0",
+    "-0.0, -0, -0.0",
+    "-6, -6, -6.0",
+    "0.5, 0.5, 0.5",
+    "1e15, 1000000000000000, 1000000000000000.0",
+    "1e16, 1e16, 1e16",
+    "123456789012345680, 1.2345678901234568e17, 1.2345678901234568e17",
+    "0.00001, 0.00001, 0.00001",
+    "0.0000012, 1.2e-6, 1.2e-6",
+    "1.6993417021166355e-17, 1.6993417021166355e-17, 1.6993417021166355e-17",
+    "5e-324, 4.9e-324, 4.9e-324",
+    "NaN, NaN, NaN",
+    "-Infinity, -Infinity, -Infinity",
+  })
+  void aNumberIsLaidOutAsPeopleWriteIt(double number, String plain, String json) {
+    assertEquals(plain, Numbers.shortest().text(number));
+    assertEquals(json, Numbers.json().text(number));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-6, 4, -6.0000",
+    "0.70710678, 4, 0.7071",
+    "1.6993417e-17, 4, 1.6993e-17",
+    "0.00004, 4, 4.0000e-5",
+    "0.0001, 4, 0.0001",
+    "9.99999e-6, 2, 1.00e-5",
+    "123456.789, 0, 123457",
+    "1e22, 2, 1.00e22",
+    "-0.0, 1, -0.0",
+    "Infinity, 3, Infinity",
+  })
+  void digitsAreThoseAfterThePoint(double number, int digits, String text) {
+    assertEquals(text, Numbers.shortest().digits(digits).text(number));
+  }
+}
