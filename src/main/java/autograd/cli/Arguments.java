@@ -78,7 +78,9 @@ final class Arguments {
     if (operand == null || operand.isGiven()) {
       throw Failure.wrong(
           "unexpected argument '" + word + "'",
-          operand == null ? null : "the expression is one argument: put it in quotes");
+          operand != null && operand.label().equals("EXPRESSION")
+              ? "the expression is one argument: put it in quotes"
+              : null);
     }
     operand.give(word);
   }

@@ -24,6 +24,11 @@ final class OutputOptions {
     arguments.group("Answer", all);
   }
 
+  /** Adds those of these options that make sense where there are no numbers. */
+  void addPlainTo(Arguments arguments, Option own) {
+    arguments.group("Answer", own, file, colour, quiet);
+  }
+
   /** Tells the console what was asked for. To be called before anything is said. */
   void apply(Console console) {
     console.quiet(quiet.isGiven());

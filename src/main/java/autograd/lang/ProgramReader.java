@@ -267,11 +267,12 @@ final class ProgramReader extends ExpressionBaseListener {
     known.addAll(table.functionNames());
     String nearest = Nearest.to(name, known);
     boolean isName = builder().named(name) != null || Constants.named(name) != null;
-    throw error(
-        diagnostic.hint(
-            nearest != null && !isName
-                ? "did you mean " + nearest + "?"
-                : "to multiply, write " + name + "*(…)"));
+    String product = "to multiply, write " + name + "*(…)";
+    String guess =
+        nearest == null
+            ? "autograd functions lists them; " + product
+            : "did you mean " + nearest + "?";
+    throw error(diagnostic.hint(isName ? product : guess));
   }
 
   /** The graph that is being built: the program's, or the body of a function. */

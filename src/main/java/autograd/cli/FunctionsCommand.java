@@ -1,0 +1,128 @@
+package autograd.cli;
+
+import autograd.evaluate.Evaluation;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.lang.Expression;
+import autograd.lang.Nearest;
+import autograd.render.FunctionPages;
+import autograd.render.FunctionPages.Accuracy;
+import autograd.render.FunctionPages.Entry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code autograd functions}: the table of operations as a reference. */
+final class FunctionsCommand extends Command {
+  private final Option name =
+      Option.positional(
+          "NAME", "Tell all of this function or operator; without it, list them all.");
+  private final Option format =
+      Option.choice("FORMAT", List.of("table", "markdown", "json"), "How to print", "--format");
+  private final OutputOptions output = new OutputOptions();
+
+  FunctionsCommand() {
+    super(
+        "functions",
+        "List the functions and operators, or tell all of one",
+        "autograd functions",
+        "autograd functions tanh",
+        "autograd functions --format json");
+  }
+
+  @Override
+  String synopsis() {
+    return "[NAME] [OPTIONS]";
+  }
+
+  @Override
+  void describe(Arguments arguments) {
+    arguments.group("Function", name);
+    output.addPlainTo(arguments, format);
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    output.apply(console);
+    FunctionPages pages = new FunctionPages(entries());
+    boolean isOne = name.isGiven();
+    OutputFile.writeText(
+        console,
+        output.file(),
+        out -> {
+          switch (format.chosen()) {
+            case "json" -> pages.writeJson(out);
+            case "markdown" -> pages.writeMarkdown(out);
+            default -> {
+              if (isOne) {
+                pages.writeDetails(out, console.outStyle());
+              } else {
+                pages.writeList(out, console.outStyle());
+              }
+            }
+          }
+        });
+    return ExitCode.ANSWER;
+  }
+
+  private List<Entry> entries() throws IOException {
+    OperationTable table = OperationTable.standard();
+    Map<String, Accuracy> accuracies = accuracies();
+    List<Entry> entries = new ArrayList<>();
+    for (OperationTable.Family family : table.families()) {
+      for (Operation operation : family.operations()) {
+        List<String> others = otherNames(table, operation);
+        if (isWanted(operation, others)) {
+          double answer = Evaluation.at(Expression.parse(operation.example()), Map.of()).value();
+          Accuracy accuracy = accuracies.get(operation.signature());
+          entries.add(new Entry(family.name(), operation, others, answer, accuracy));
+        }
+      }
+    }
+    if (entries.isEmpty()) {
+      String nearest = Nearest.to(name.value(), table.functionNames());
+      throw Failure.wrong(
+          "there is no function '" + name.value() + "'",
+          nearest == null ? "autograd functions lists them" : "did you mean " + nearest + "?");
+    }
+    return entries;
+  }
+
+  private boolean isWanted(Operation operation, List<String> others) {
+    return !name.isGiven()
+        || operation.name().equals(name.value())
+        || others.contains(name.value());
+  }
+
+  private static List<String> otherNames(OperationTable table, Operation operation) {
+    List<String> others = new ArrayList<>();
+    for (String each : table.functionNames()) {
+      if (table.functionsNamed(each).contains(operation) && !each.equals(operation.name())) {
+        others.add(each);
+      }
+    }
+    return others;
+  }
+
+  /** The errors that the test suite measured, by signature. */
+  private static Map<String, Accuracy> accuracies() throws IOException {
+    Map<String, Accuracy> accuracies = new HashMap<>();
+    try (InputStream in = FunctionsCommand.class.getResourceAsStream("accuracy.tsv");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length == 3) {
+          accuracies.put(cells[0], new Accuracy(cells[1], cells[2]));
+        }
+      }
+    }
+    return accuracies;
+  }
+}
