@@ -9,6 +9,8 @@ import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.Expression;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -94,6 +96,47 @@ class PassesTest {
         assertThrows(
             UnsetInputException.class, () -> Evaluation.at(graph, Map.of("b", 1.0, "z", 1.0)));
     assertEquals(List.of("a", "d"), thrown.inputs().stream().map(Value::label).toList());
+  }
+
+  @Test
+  void derivativeThatIsMissingIsRefusedWhereItIsAskedFor() {
+    Graph graph = Expression.parse("n = 3; k = n + 1; ldexp(x, k)*y");
+    Evaluation at = Evaluation.at(graph, Map.of("x", 0.5, "y", 2.0));
+    assertEquals(32, at.gradient("x"));
+    assertEquals(8, at.gradient("y"));
+    NoDerivativeException thrown =
+        assertThrows(NoDerivativeException.class, () -> at.gradient("n"));
+    assertEquals("ldexp", thrown.value().operation().name());
+    assertEquals(1, thrown.position());
+    assertThrows(NoDerivativeException.class, at::gradient);
+    Map<Value, Double> seeds = Map.of(graph.output(), 1.0);
+    Gradient some = at.gradient(seeds, List.of(graph.named("x")));
+    assertEquals(32, some.by("x"));
+    assertEquals(Double.NaN, some.by("n"));
+    // Where nothing flows nothing is asked.
+    assertEquals(0, Evaluation.at(graph, Map.of("x", 0.5, "y", 0.0)).gradient("n"));
+  }
+
+  @Test
+  @Timeout(10)
+  void wideOperationIsNoDifferent() {
+    Graph.Builder builder = new Graph.Builder("");
+    Value[] inputs = new Value[100_000];
+    Map<String, Double> point = new HashMap<>();
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = builder.input("x" + i, NOWHERE);
+      point.put("x" + i, 1 + i % 10 / 1e6);
+    }
+    List<Value> parts = new ArrayList<>();
+    for (String name : List.of("max", "sum", "prod", "logsumexp", "norm")) {
+      parts.add(builder.apply(TABLE.function(name, inputs.length), NOWHERE, inputs));
+    }
+    builder.output(
+        builder.apply(TABLE.function("mean", parts.size()), NOWHERE, parts.toArray(new Value[0])));
+    Evaluation at = Evaluation.at(builder.build(), point);
+    Gradient gradient = at.gradient();
+    double slope = at.value(parts.get(2)) + 1 + 1e-5 + 1 / at.value(parts.get(4));
+    assertEquals(slope / 5, gradient.by("x0"), 1e-6);
   }
 
   @Test

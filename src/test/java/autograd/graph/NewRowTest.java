@@ -23,7 +23,7 @@ class NewRowTest {
           cube(x)        | x^3                  | 3*x^2      |                 |         | cube             | cube(2)
           degrees(x)     | StrictMath.toDegrees | 180/pi     |                 |         | degrees of an arc | degrees(pi)
           tent(x, y)     | y - abs(x)           | -sign(x), 1 | kink x == 0: 0, _ |       | a tent of height y | tent(1, 2)
-          mean(x, y, z)  | (x + y + z)/3        | 1/3, 1/3, 1/3 |              |         | mean of three    | mean(1, 2, 3)
+          average(x, y, z)  | (x + y + z)/3        | 1/3, 1/3, 1/3 |              |         | mean of three    | average(1, 2, 3)
           root(x)        | sqrt(x)              | 1/(2*y)    |                 | x >= 0  | square root      | root(4)
           third(x)       | = cube               |            |                 |         |                  |
           """);
@@ -44,7 +44,7 @@ class NewRowTest {
     assertAt(Map.of("x", 2.0), "third(2*x)", 64, 96);
     assertAt(Map.of("x", Math.PI), "degrees(x)", 180, 180 / Math.PI);
     assertAt(Map.of("x", -2.0), "tent(x, 3)", 1, 1);
-    assertAt(Map.of("x", 1.0), "mean(x, cube(x), 4)", 2, 4.0 / 3);
+    assertAt(Map.of("x", 1.0), "average(x, cube(x), 4)", 2, 4.0 / 3);
   }
 
   @Test
@@ -66,8 +66,8 @@ class NewRowTest {
   @Test
   void diagnosticsFollow() {
     assertEquals("did you mean cube?", hint("cbe(x)"));
-    assertEquals("its signature is mean(x, y, z)", hint("mean(x)"));
-    assertTrue(TABLE.functionNames().containsAll(List.of("cube", "degrees", "tent", "mean")));
+    assertEquals("its signature is average(x, y, z)", hint("average(x)"));
+    assertTrue(TABLE.functionNames().containsAll(List.of("cube", "degrees", "tent", "average")));
   }
 
   private static String hint(String text) {
@@ -80,7 +80,7 @@ class NewRowTest {
     OperationTable.Family more = families.get(families.size() - 1);
     assertEquals("more", more.name());
     assertEquals(
-        List.of("cube", "degrees", "tent", "mean", "root"),
+        List.of("cube", "degrees", "tent", "average", "root"),
         more.operations().stream().map(Operation::name).toList());
   }
 }

@@ -97,8 +97,10 @@ def unary(name, value, slope, points, at, domain=lambda x: True):
         elif not domain(x) or math.isinf(x):
             result = (nan, nan)
         else:
-            result = (value(mpf(x)), slope(mpf(x)))
-        row(name, (x,), result)
+            result = (value(mpf(x)),)
+            result = result if result[0] == () else (*result, slope(mpf(x)))
+        if result and () not in result:
+            row(name, (x,), result)
 
 
 def odd(slope):
@@ -357,3 +359,384 @@ def chosen(x, y, pick):
 
 binary("min(x, y)", None, None, ANY + CLOSE, lambda x, y: chosen(x, y, min))
 binary("max(x, y)", None, None, ANY + CLOSE, lambda x, y: chosen(x, y, max))
+
+
+# More of one operand: reciprocals of the trigonometric and hyperbolic functions.
+
+pi = mp.pi
+NEAR_0 = [x for x in EVERYWHERE if abs(x) < 1e300 and abs(x) > 1e-307]
+
+
+def poles(at):
+    """An odd function with a pole at 0."""
+    return [(0.0, (inf, at)), (-0.0, (-inf, at))]
+
+
+unary("abs2(x)", lambda x: x * x, lambda x: 2 * x, EVERYWHERE, even(0.0, 0) + ends((inf, -inf), (inf, inf)))
+unary("inv(x)", lambda x: 1 / x, lambda x: -1 / x**2, EVERYWHERE, poles(-inf) + ends((-0.0, 0), (0.0, 0)),
+      lambda x: x != 0)
+for name, base in ("exp2", 2), ("exp10", 10):
+    unary(f"{name}(x)", lambda x, b=base: mp.mpf(b) ** x, lambda x, b=base: mp.log(b) * mp.mpf(b) ** x,
+          EVERYWHERE + between(-300, 300, 20), even(1, mp.log(base)) + ends((0.0, 0), (inf, inf)))
+
+FEW = scales(-300, 0, 12, BOTH) + scales(-2, 3, 12, BOTH) + between(-4, 4, 16) + TURNS
+unary("sec(x)", mp.sec, lambda x: mp.sec(x) * mp.tan(x), FEW, even(1))
+unary("csc(x)", mp.csc, lambda x: -mp.csc(x) * mp.cot(x), FEW, poles(-inf))
+unary("cot(x)", mp.cot, lambda x: -mp.csc(x) ** 2, FEW, poles(-inf))
+BEYOND_1 = around(1.0, -1.0, 2.0) + scales(0, 300, 20, BOTH) + between(1, 4, 20) + between(-3, -1, 10)
+unary("asec(x)", mp.asec, lambda x: 1 / (abs(x) * mp.sqrt(x * x - 1)), BEYOND_1,
+      [(1.0, (0.0, inf)), (-1.0, (pi, inf))] + ends((pi / 2, 0), (pi / 2, 0)), lambda x: abs(x) >= 1)
+unary("acsc(x)", mp.acsc, lambda x: -1 / (abs(x) * mp.sqrt(x * x - 1)), BEYOND_1,
+      [(1.0, (pi / 2, -inf)), (-1.0, (-pi / 2, -inf))] + ends((-0.0, 0), (0.0, 0)), lambda x: abs(x) >= 1)
+unary("acot(x)", lambda x: mp.atan(1 / x), lambda x: -1 / (1 + x * x), EVERYWHERE,
+      [(0.0, (pi / 2, -1)), (-0.0, (-pi / 2, -1))] + ends((-0.0, 0), (0.0, 0)))
+
+HALVES = [k / 2 for k in range(-6, 7)] + between(-3, 3, 20) + scales(-300, 12, 20, BOTH) + [1e15 + 0.5, 5e-324, 1e-320]
+
+
+def exact(value, slope):
+    """mpmath's own zeros at whole and half numbers, where sin(pi x) would only come close."""
+    return lambda x: value(x), lambda x: slope(x)
+
+
+def sinpi(x):
+    return mp.sinpi(x) if x != mp.floor(x) else mpf(0)
+
+
+unary("sinpi(x)", lambda x: sinpi(x) or math.copysign(0.0, x), lambda x: pi * mp.cospi(x), HALVES, odd(pi))
+unary("cospi(x)", lambda x: mp.cospi(x), lambda x: -pi * sinpi(x), HALVES, even(1))
+
+
+def cosc(x):
+    return (mp.cospi(x) - sinpi(x) / (pi * x)) / x
+
+
+unary("sinc(x)", lambda x: sinpi(x) / (pi * x), cosc, [x for x in HALVES if abs(x) < 1e12], even(1) + ends((0.0, 0), (0.0, 0)))
+unary("cosc(x)", cosc, lambda x: -pi * sinpi(x) / x - 2 * cosc(x) / x, [x for x in HALVES if abs(x) < 1e12],
+      [(0.0, (-0.0, -pi * pi / 3)), (-0.0, (0.0, -pi * pi / 3)), (1e300, ())] + ends((0.0, 0), (-0.0, 0)))
+unary("mod2pi(x)", lambda x: x - 2 * pi * mp.floor(x / (2 * pi)), lambda x: 1, FEW + [6.283185307179586, 6.283185307179587], odd(1))
+
+# Degrees.
+
+DEGREES = [15.0 * k for k in range(-26, 27)] + between(-400, 400, 30) + scales(-300, 15, 20, BOTH) + [29.999999999999996, 89.99999999999999, 1e300]
+
+
+def sind(x):
+    r = x - 360 * mp.floor(x / 360)
+    return mpf(0) if r in (0, 180) else mp.sin(r * pi / 180)
+
+
+def cosd(x):
+    return sind(x + 90)
+
+
+def tand(x):
+    return sind(x) / cosd(x) if cosd(x) else mpf(inf) * sign(sind(x))
+
+
+def signed(value):
+    return lambda x: value(x) or math.copysign(0.0, x)
+
+
+DEG = pi / 180
+unary("deg2rad(x)", lambda x: x * DEG, lambda x: DEG, EVERYWHERE, odd(DEG) + ends((-inf, DEG), (inf, DEG)))
+unary("rad2deg(x)", lambda x: x / DEG, lambda x: 1 / DEG, EVERYWHERE, odd(1 / DEG) + ends((-inf, 1 / DEG), (inf, 1 / DEG)))
+unary("sind(x)", signed(sind), lambda x: DEG * cosd(x), DEGREES, odd(DEG))
+unary("cosd(x)", lambda x: cosd(x), lambda x: -DEG * sind(x), DEGREES, even(1))
+unary("tand(x)", lambda x: tand(x) if sind(x) else UNSAID, lambda x: DEG * (1 + tand(x) ** 2), DEGREES, odd(DEG))
+unary("secd(x)", lambda x: 1 / cosd(x) if cosd(x) else UNSAID, lambda x: DEG * tand(x) / cosd(x), DEGREES, even(1))
+unary("cscd(x)", lambda x: 1 / sind(x) if sind(x) else UNSAID, lambda x: -DEG * cosd(x) / sind(x) ** 2, DEGREES, poles(-inf))
+unary("cotd(x)", lambda x: cosd(x) / sind(x) if sind(x) and cosd(x) else UNSAID, lambda x: -DEG / sind(x) ** 2, DEGREES, poles(-inf))
+INSIDE_1 = around(1.0, -1.0, 0.5, -0.5) + scales(-290, 0, 20, BOTH) + between(-1, 1, 30)
+
+
+def in_degrees(name, value, slope, points, at, domain):
+    unary(name, lambda x: value(x) / DEG, lambda x: slope(x) / DEG, points,
+          [(x, (v / DEG if v else v, s / DEG if s else s)) for x, (v, s) in at], domain)
+
+
+in_degrees("asind(x)", mp.asin, lambda x: 1 / mp.sqrt(1 - x * x), INSIDE_1,
+           odd(1) + [(1.0, (pi / 2, inf)), (-1.0, (-pi / 2, inf))], lambda x: abs(x) <= 1)
+in_degrees("acosd(x)", mp.acos, lambda x: -1 / mp.sqrt(1 - x * x), INSIDE_1,
+           [(1.0, (0.0, -inf)), (-1.0, (pi, -inf))], lambda x: abs(x) <= 1)
+in_degrees("atand(x)", mp.atan, lambda x: 1 / (1 + x * x), EVERYWHERE, odd(1) + ends((-pi / 2, 0), (pi / 2, 0)), lambda x: True)
+in_degrees("asecd(x)", mp.asec, lambda x: 1 / (abs(x) * mp.sqrt(x * x - 1)), BEYOND_1,
+           [(1.0, (0.0, inf)), (-1.0, (pi, inf))] + ends((pi / 2, 0), (pi / 2, 0)), lambda x: abs(x) >= 1)
+in_degrees("acscd(x)", mp.acsc, lambda x: -1 / (abs(x) * mp.sqrt(x * x - 1)), BEYOND_1,
+           [(1.0, (pi / 2, -inf)), (-1.0, (-pi / 2, -inf))] + ends((-0.0, 0), (0.0, 0)), lambda x: abs(x) >= 1)
+in_degrees("acotd(x)", lambda x: mp.atan(1 / x), lambda x: -1 / (1 + x * x), EVERYWHERE,
+           [(0.0, (pi / 2, -1)), (-0.0, (-pi / 2, -1))] + ends((-0.0, 0), (0.0, 0)), lambda x: True)
+
+unary("sech(x)", mp.sech, lambda x: -mp.sech(x) * mp.tanh(x), HYPERBOLIC, even(1) + ends((0.0, 0), (0.0, 0)))
+unary("csch(x)", mp.csch, lambda x: -mp.csch(x) * mp.coth(x), HYPERBOLIC, poles(-inf) + ends((-0.0, 0), (0.0, 0)))
+unary("coth(x)", mp.coth, lambda x: -mp.csch(x) ** 2, HYPERBOLIC, poles(-inf) + ends((-1, 0), (1, 0)))
+unary("asech(x)", mp.asech, lambda x: -1 / (x * mp.sqrt(1 - x * x)), around(1.0, 0.5) + scales(-320, 0, 20) + between(0, 1, 30),
+      [(0.0, (inf, -inf)), (-0.0, ()), (1.0, (0.0, -inf))], lambda x: 0 < x <= 1)
+unary("acsch(x)", mp.acsch, lambda x: -1 / (abs(x) * mp.sqrt(1 + x * x)), EVERYWHERE, poles(-inf) + ends((-0.0, 0), (0.0, 0)))
+unary("acoth(x)", mp.acoth, lambda x: 1 / (1 - x * x), BEYOND_1,
+      [(1.0, (inf, -inf)), (-1.0, (-inf, -inf))] + ends((-0.0, 0), (0.0, 0)), lambda x: abs(x) > 1)
+
+# Logarithms of sums.
+
+UNIT = scales(-300, 0, 16) + between(0, 1, 20) + around(0.5, 0.25, 0.75, 1.0)
+unary("logit(x)", lambda x: mp.log(x / (1 - x)) or 0.0, lambda x: 1 / (x * (1 - x)), UNIT,
+      even(-inf, inf) + [(1.0, (inf, inf))], lambda x: 0 < x < 1)
+unary("log1mexp(x)", lambda x: mp.log(1 - mp.exp(x)) or -0.0, lambda x: -1 / mp.expm1(-x),
+      [-x for x in POSITIVE] + around(-0.6931471805599453) + between(-40, 0, 10),
+      even(-inf, -inf) + [(-inf, (-0.0, 0))], lambda x: x < 0)
+unary("logexpm1(x)", lambda x: mp.log(mp.exp(x) - 1), lambda x: -1 / mp.expm1(-x),
+      POSITIVE + around(0.6931471805599453) + between(0, 40, 10),
+      even(-inf, inf) + [(inf, (inf, 1))], lambda x: x > 0)
+unary("xlogx(x)", lambda x: x * mp.log(x) or 0.0, lambda x: mp.log(x) + 1, POSITIVE + around(0.36787944117144233),
+      even(0.0, -inf) + [(inf, (inf, inf))], lambda x: x >= 0)
+
+# Neural networks.
+
+TAILS = EVERYWHERE + between(-40, 40, 20) + between(-3, 3, 20)
+
+
+def sigmoid(x):
+    return 1 / (1 + mp.exp(-x))
+
+
+unary("leakyrelu(x)", lambda x: x if x > 0 else x * mpf(0.01), lambda x: 1 if x > 0 else mpf(0.01), EVERYWHERE,
+      odd(mpf(0.01)) + ends((-inf, 0.01), (inf, 1)))
+unary("relu6(x)", lambda x: min(max(x, 0), 6), lambda x: int(0 < x < 6), EVERYWHERE + [5.5, 6.5], even(0.0) + [(6.0, (6, 0))] + ends((0.0, 0), (6, 0)))
+unary("elu(x)", lambda x: x if x > 0 else mp.expm1(x), lambda x: 1 if x > 0 else mp.exp(x), TAILS, odd(1) + ends((-1, 0), (inf, 1)))
+S, SA = mpf(1.0507009873554805), mpf(1.7580993408473766)
+unary("selu(x)", lambda x: S * x if x > 0 else SA * mp.expm1(x), lambda x: S if x > 0 else SA * mp.exp(x), TAILS,
+      odd(S) + ends((-SA, 0), (inf, S)))
+unary("silu(x)", lambda x: x * sigmoid(x), lambda x: sigmoid(x) * (1 + x * sigmoid(-x)), TAILS + around(-1.2784645427610738),
+      odd(0.5) + [(-inf, ()), (inf, (inf, 1))])
+
+
+def mish(x):
+    return x * mp.tanh(mp.log(1 + mp.exp(x)))
+
+
+def mish_slope(x):
+    s = mp.log(1 + mp.exp(x))
+    return mp.tanh(s) + x * mp.sech(s) ** 2 * sigmoid(x)
+
+
+unary("mish(x)", mish, mish_slope, [x for x in TAILS if -700 < x < 1e100], odd(0.6) + [(-inf, ()), (-1e300, ()), (inf, (inf, 1))])
+unary("softsign(x)", lambda x: x / (1 + abs(x)), lambda x: 1 / (1 + abs(x)) ** 2, TAILS, odd(1) + ends((-1, 0), (1, 0)))
+unary("logsigmoid(x)", lambda x: -mp.log(1 + mp.exp(-x)) or -0.0, lambda x: sigmoid(-x), TAILS, even(-mp.log(2), 0.5) + ends((-inf, 1), (-0.0, 0)))
+unary("hardsigmoid(x)", lambda x: min(max(x + 3, 0), 6) / mpf(6) or 0.0, lambda x: mpf(abs(x) < 3) / 6,
+      [x for x in TAILS if abs(x) > 1e-3 and abs(x + 3) > 0.1],
+      even(0.5, mpf(1) / 6) + [(3.0, (1, 0)), (-3.0, (0.0, 0))] + ends((0.0, 0), (1, 0)))
+
+# Steps.
+
+
+def rounded(x):
+    return mp.nint(x) or math.copysign(0.0, x)
+
+
+unary("round(x)", rounded, lambda x: 0, EVERYWHERE + WHOLE + [1.5, 2.5, -2.5, 0.49999999999999994], odd(0) + ends((-inf, 0), (inf, 0)))
+unary("trunc(x)", lambda x: (mp.floor(x) if x > 0 else mp.ceil(x)) or math.copysign(0.0, x), lambda x: 0, EVERYWHERE + WHOLE,
+      odd(0) + ends((-inf, 0), (inf, 0)))
+unary("step(x)", lambda x: (x > 0) * 1.0, lambda x: 0, EVERYWHERE, even(0.5) + ends((0.0, 0), (1, 0)))
+
+
+# More of two operands.
+
+
+def undefined(*operands):
+    return any(math.isnan(x) for x in operands)
+
+
+def only_finite(value, slopes=None):
+    """nan where an operand is; infinities are not spoken of."""
+    return lambda x, y: (nan, nan, nan) if undefined(x, y) else UNSAID if not finite(x, y) else value(x, y)
+
+
+def log_base(b, x):
+    if b <= 0 or x <= 0 or b == 1:
+        return (nan, nan, nan) if b < 0 or x < 0 or b == 1 else UNSAID
+    return (math.copysign(0.0, b - 1), 0, 1 / mp.log(b)) if x == 1 else None
+
+
+binary("log(b, x)", lambda b, x: mp.log(x) / mp.log(b), lambda b, x: (-mp.log(x) / (b * mp.log(b) ** 2), 1 / (x * mp.log(b))),
+       pairs(scales(-300, 300, 20), scales(-300, 300, 20)) + pairs(between(0, 3, 30), between(0, 3, 30))
+       + [(2.0, 8.0), (10.0, 1000.0), (2.0, 1024.0), (3.0, 243.0), (1.0000000001, 3.0), (7.0, 1.0000000001), (0.1, 0.001)],
+       only_finite(log_base))
+
+
+def xlogy_at(x, y):
+    if x == 0:
+        return (0.0, mp.log(y) if y > 0 else -inf, 0) if y >= 0 else (nan, nan, nan)
+    if y == 0:
+        return (-inf * x, -inf, inf * x) if x > 0 else UNSAID
+    return (nan, nan, nan) if y < 0 else (x * 0.0, 0, x) if y == 1 else None
+
+
+binary("xlogy(x, y)", lambda x, y: x * mp.log(y), lambda x, y: (mp.log(y), x / y), ANY + pairs(between(-4, 4, 20), POSITIVE[:20]),
+       only_finite(xlogy_at))
+
+
+def xlog1py_at(x, y):
+    if x == 0:
+        return (0.0, mp.log(1 + mpf(y)) if y > -1 else -inf, 0) if y >= -1 else (nan, nan, nan)
+    if y == -1:
+        return UNSAID
+    return (nan, nan, nan) if y < -1 else (x * y, 0, x) if y == 0 else None
+
+
+binary("xlog1py(x, y)", lambda x, y: x * mp.log(1 + y), lambda x, y: (mp.log(1 + y), x / (1 + y)),
+       ANY + pairs(between(-4, 4, 20), scales(-18, -1, 20, BOTH)), only_finite(xlog1py_at))
+LOGS = (pairs(between(-4, 4, 30), between(-4, 4, 30)) + pairs(scales(-5, 3, 30, BOTH), scales(-5, 3, 30, BOTH))
+        + [(1000.0, 1000.0), (-1000.0, -1000.0), (-0.6931471805599453, -0.6931471805599453), (-0.5, -0.9327521295671885),
+           (1000.0, 999.0), (1e-18, 1e-18), (-800.0, 3.0), (0.25, 0.0), (1.0, 0.5413248546129181), (710.0, 709.0)])
+
+
+def logs(x, y):
+    return None if max(abs(x), abs(y)) < 1e5 else UNSAID
+
+
+def log_of_sum(*operands):
+    return mp.log(sum(mp.exp(x) for x in operands))
+
+
+binary("logaddexp(x, y)", log_of_sum, lambda x, y: (1 / (1 + mp.exp(y - x)), 1 / (1 + mp.exp(x - y))), LOGS, only_finite(logs))
+binary("logsubexp(x, y)", lambda x, y: mp.log(abs(mp.exp(x) - mp.exp(y))), lambda x, y: (-1 / mp.expm1(y - x), -1 / mp.expm1(x - y)),
+       LOGS, only_finite(lambda x, y: logs(x, y) if x != y else UNSAID if x else (-inf, -inf, -inf)))
+
+
+def mod_at(x, y):
+    if not math.isfinite(x) or y == 0:
+        return (nan, nan, nan)
+    if math.isinf(y):
+        return UNSAID
+    whole = mp.floor(mpf(x) / mpf(y))
+    rest = mpf(x) - mpf(y) * whole
+    return (rest or math.copysign(0.0, y), 1, -whole) if abs(whole) < 2**50 else UNSAID
+
+
+def rem_at(x, y):
+    if not math.isfinite(x) or y == 0:
+        return (nan, nan, nan)
+    if math.isinf(y):
+        return (x, 1, 0)
+    whole = mpf(x) / mpf(y)
+    whole = mp.floor(whole) if whole > 0 else mp.ceil(whole)
+    rest = mpf(x) - mpf(y) * whole
+    return (rest or math.copysign(0.0, x), 1, -whole) if abs(whole) < 2**50 else UNSAID
+
+
+def no_nan(at):
+    return lambda x, y: (nan, nan, nan) if undefined(x, y) else at(x, y)
+
+
+WRAPS = pairs(between(-50, 50, 40), between(-4, 4, 40)) + pairs(scales(-5, 5, 20, BOTH), scales(-5, 5, 20, BOTH)) + [(7.0, 3.0), (-7.0, 3.0), (7.0, -3.0)]
+binary("mod(x, y)", None, None, WRAPS, no_nan(mod_at))
+binary("rem(x, y)", None, None, WRAPS, no_nan(rem_at))
+binary("copysign(x, y)", None, None, ANY,
+       no_nan(lambda x, y: (math.copysign(x, y), 0 if x == 0 else math.copysign(1, x) * math.copysign(1, y), 0)))
+
+
+def ldexp_at(x, n):
+    if n != math.floor(n) if math.isfinite(n) else True:
+        return (nan, nan, nan) if math.isfinite(n) or math.isnan(n) else UNSAID
+    if not math.isfinite(x) or abs(n) > 2000:
+        return UNSAID if not math.isnan(x) else (nan, nan, nan)
+    return (mpf(x) * mpf(2) ** int(n) or x, mpf(2) ** int(n), nan)
+
+
+binary("ldexp(x, n)", None, None, pairs(scales(-10, 10, 40, BOTH), [float(k) for k in range(-20, 20)]), ldexp_at)
+
+
+# Three operands, and any number.
+
+
+def many(name, value, slopes, points, special=lambda *x: None):
+    for point in distinct(points):
+        result = special(*point)
+        if result is UNSAID:
+            continue
+        if result is None:
+            exact = [mpf(x) for x in point]
+            result = (value(*exact), *slopes(*exact))
+        row(name, point, (result[0], *[nan for _ in point]) if result[0] != result[0] else result)
+
+
+SOME = [0.0, 1.0, -1.0, 0.5, 3.0, nan]
+THREES = ([(x, y, z) for x in SOME for y in SOME for z in SOME]
+          + list(zip(between(-4, 4, 40), between(-4, 4, 40), between(-4, 4, 40)))
+          + list(zip(scales(-5, 5, 20, BOTH), scales(-5, 5, 20, BOTH), scales(-5, 5, 20, BOTH))))
+
+
+def clamp_at(x, lo, hi):
+    if undefined(x, lo, hi) or lo > hi:
+        return (nan, nan, nan, nan)
+    if lo == hi and x == lo or x == 0 == min(abs(lo), abs(hi)):
+        return UNSAID
+    value = min(max(x, lo), hi)
+    half = (0, 0.5, 0.5)
+    if x == lo:
+        return (value, 0.5, 0.5, 0)
+    if x == hi:
+        return (value, 0.5, 0, 0.5)
+    return (value, int(lo < x < hi), int(x < lo), int(x > hi))
+
+
+many("clamp(x, lo, hi)", None, None, THREES, clamp_at)
+many("fma(x, y, z)", lambda x, y, z: x * y + z, lambda x, y, z: (y, x, 1), THREES + [(1e200, 1e200, -inf)],
+     lambda x, y, z: (nan, nan, nan, nan) if undefined(x, y, z) else UNSAID if math.isinf(z) or x * y + z == 0 else None)
+
+WIDTHS = [1, 2, 3, 3, 4, 5, 8]
+
+
+def lists(*pools):
+    """Operands of every number, from pools of every kind."""
+    return [tuple(dice.choice(pool) for _ in range(width)) for pool in pools for width in WIDTHS * 3]
+
+
+MILD = between(-4, 4, 60)
+ROUGH = scales(-5, 5, 60, BOTH)
+WILD = scales(-150, 150, 60, BOTH)
+LISTS = lists(MILD, ROUGH, WILD, [1.0, 2.0, -1.0, 3.0]) + [(1.0, nan, 2.0), (nan,), (2.0, 2.0, 2.0), (3.0,), (1e200, 1e200), (1e200, 1.0, -1e200)]
+
+
+def defined(*operands):
+    return (nan,) if undefined(*operands) else None
+
+
+def extreme(pick):
+    def at(*operands):
+        if undefined(*operands):
+            return (nan,)
+        best = pick(operands)
+        return (best, *[mpf(x == best) / operands.count(best) for x in operands])
+    return at
+
+
+many("max(x, …)", None, None, LISTS, extreme(max))
+many("min(x, …)", None, None, LISTS, extreme(min))
+many("sum(x, …)", lambda *x: sum(x) or 0.0, lambda *x: [1] * len(x), LISTS + [(1e308, 1e308, -1e308), (1e16, 1.0, -1e16), (0.1, 0.2, -0.3)], defined)
+many("mean(x, …)", lambda *x: sum(x) / len(x) or 0.0, lambda *x: [mpf(1) / len(x)] * len(x), LISTS + [(1e308, 1e308), (1e16, 1.0, -1e16)], defined)
+
+
+def product(*x):
+    result = mpf(1)
+    for each in x:
+        result *= each
+    return result
+
+
+def products(*x):
+    return [product(*x[:k], *x[k + 1:]) for k in range(len(x))]
+
+
+many("prod(x, …)", product, products, LISTS + lists([0.5, 2.0, 3.0, -7.0, 0.0])[-14:] + [(1e300, 1e300, 1e-300, 1e-300), (0.0, 2.0, 3.0), (0.0, 0.0, 1.0)],
+     lambda *x: (nan,) if undefined(*x) else (math.prod(x), *products(*map(mpf, x))) if 0 in x else None)
+
+
+def norm(*x):
+    return mp.sqrt(sum(each * each for each in x))
+
+
+many("hypot(x, …)", norm, lambda *x: [each / norm(*x) for each in x], LISTS + [(0.0, 0.0, 0.0), (1e-200, 1e-200, 1e-200), (3e-320, 4e-320, 0.0)],
+     lambda *x: (nan,) if undefined(*x) else (0.0, 0, 0, 0) if set(x) == {0.0} else None)
+many("logsumexp(x, …)", log_of_sum, lambda *x: [mp.exp(each - log_of_sum(*x)) for each in x],
+     lists(MILD, between(-100, 100, 40), [-1.0, 0.0, 1.0]) + [(1000.0, 1000.0, 1000.0), (-1.0986122886681098,) * 3, (5.0,), (nan, 1.0)], defined)

@@ -1,0 +1,167 @@
+package autograd.graph;
+
+/**
+ * Trigonometry of angles in degrees and in half turns. An angle is brought into the first half
+ * quarter before it is turned into radians, and that is exact; so the results are the exact ones
+ * wherever those are numbers like 0, 1/2 and 1. NaN at infinities.
+ */
+final class Degrees {
+  private static final DoubleDouble DEGREE =
+      new DoubleDouble(0.017453292519943295, 2.9486522708701687e-19);
+  private static final DoubleDouble RADIAN =
+      new DoubleDouble(57.29577951308232, -1.9878495670576283e-15);
+
+  private Degrees() {}
+
+  /** An arc of so many degrees; exact but for the last rounding. */
+  static double toRadians(double x) {
+    return scaled(x, DEGREE);
+  }
+
+  /** The degrees of an arc; exact but for the last rounding. */
+  static double toDegrees(double x) {
+    return scaled(x, RADIAN);
+  }
+
+  private static double scaled(double x, DoubleDouble factor) {
+    double product = x * factor.high();
+    if (product == 0 || !(Math.abs(x) < Double.POSITIVE_INFINITY)) {
+      return product;
+    }
+    // Where the exact product has no room for its lower half, or none for its upper.
+    int scale = Math.abs(product) < 1e-290 ? 120 : Math.abs(product) > 1e300 ? -20 : 0;
+    return Math.scalb(DoubleDouble.of(Math.scalb(x, scale)).times(factor).value(), -scale);
+  }
+
+  static double sin(double x) {
+    double rest = StrictMath.IEEEremainder(x, 360);
+    if (Math.abs(rest) > 90) {
+      rest = Math.copySign(180, rest) - rest;
+    }
+    if (rest == 0) {
+      return Math.copySign(0.0, x);
+    }
+    double size = Math.abs(rest);
+    double sine = size > 45 ? cosine(90 - size) : sine(size);
+    return Math.copySign(sine, rest);
+  }
+
+  static double cos(double x) {
+    double size = Math.abs(StrictMath.IEEEremainder(x, 360));
+    double sign = size > 90 ? -1 : 1;
+    size = size > 90 ? 180 - size : size;
+    double cosine = size > 45 ? sine(90 - size) : cosine(size);
+    return cosine == 0 ? 0 : sign * cosine;
+  }
+
+  static double tan(double x) {
+    double rest = StrictMath.IEEEremainder(x, 180);
+    double size = Math.abs(rest);
+    if (rest == 0 || size == 45) {
+      return rest == 0 ? Math.copySign(0.0, x) : Math.signum(rest);
+    }
+    double tangent = size > 45 ? 1 / tangent(90 - size) : tangent(size);
+    return Math.copySign(tangent, rest);
+  }
+
+  private static double sine(double x) {
+    if (x == 30) {
+      return 0.5;
+    }
+    DoubleDouble arc = small(x);
+    double sine = StrictMath.sin(arc.high()) + arc.low() * StrictMath.cos(arc.high());
+    return x < 1e-280 ? toRadians(x) : sine;
+  }
+
+  private static double cosine(double x) {
+    DoubleDouble arc = small(x);
+    return StrictMath.cos(arc.high()) - arc.low() * StrictMath.sin(arc.high());
+  }
+
+  private static double tangent(double x) {
+    DoubleDouble arc = small(x);
+    double tangent = StrictMath.tan(arc.high());
+    return x < 1e-280 ? toRadians(x) : tangent + arc.low() * (1 + tangent * tangent);
+  }
+
+  private static DoubleDouble small(double x) {
+    return DoubleDouble.of(x).times(DEGREE);
+  }
+
+  static double asin(double x) {
+    return Math.abs(x) == 0.5 ? Math.copySign(30, x) : toDegrees(StrictMath.asin(x));
+  }
+
+  static double acos(double x) {
+    return Math.abs(x) == 0.5 ? 90 - Math.copySign(30, x) : toDegrees(StrictMath.acos(x));
+  }
+
+  static double atan(double x) {
+    return toDegrees(StrictMath.atan(x));
+  }
+
+  /** sin(πx); 0 with the sign of x at whole numbers. */
+  static double sinPi(double x) {
+    if (!(Math.abs(x) < Double.POSITIVE_INFINITY)) {
+      return Double.NaN;
+    }
+    if (x == StrictMath.rint(x)) {
+      return Math.copySign(0.0, x);
+    }
+    return Math.abs(x) < 1e-9 ? scaled(x, DoubleDouble.PI) : DoubleDouble.sinPi(x).value();
+  }
+
+  /** cos(πx); 0 half way between whole numbers. */
+  static double cosPi(double x) {
+    if (!(Math.abs(x) < Double.POSITIVE_INFINITY)) {
+      return Double.NaN;
+    }
+    double cosine = DoubleDouble.cosPi(x).value();
+    return cosine == 0 ? 0 : cosine;
+  }
+
+  /** sin(πx)/(πx); 1 at 0, 0 at infinity. */
+  static double sinc(double x) {
+    double size = Math.abs(x);
+    if (Double.isNaN(x) || size < 1e-9) {
+      return Double.isNaN(x) ? x : 1;
+    }
+    if (size >= 0x1p52) {
+      return 0;
+    }
+    double sinc = DoubleDouble.sinPi(size).over(DoubleDouble.PI.times(size)).value();
+    return sinc == 0 ? 0 : sinc;
+  }
+
+  /** The derivative of sinc: (cos(πx) - sinc(x))/x. */
+  static double cosc(double x) {
+    double size = Math.abs(x);
+    if (Double.isNaN(x) || x == 0) {
+      return x == 0 ? -x : x;
+    }
+    if (size > 0x1p40) {
+      return size == Double.POSITIVE_INFINITY ? Math.copySign(0.0, -x) : cosPi(x) / x;
+    }
+    // π Σ (-1)^k (πx)^(2k-1) 2k/(2k+1)!, of which the first two will do for a tiny x.
+    DoubleDouble value =
+        size < 1e-5
+            ? DoubleDouble.PI
+                .square()
+                .times(size)
+                .over(-3)
+                .times(DoubleDouble.PI.square().times(-size * size).over(10).plus(1))
+            : DoubleDouble.cosPi(size)
+                .minus(DoubleDouble.sinPi(size).over(DoubleDouble.PI.times(size)))
+                .over(size);
+    return Math.copySign(1, x) * value.value();
+  }
+
+  /** x less the multiple of 2π below it, in [0, 2π]. */
+  static double mod2pi(double x) {
+    double angle = StrictMath.atan2(StrictMath.sin(x), StrictMath.cos(x));
+    if (x >= 0 && x < 3) {
+      return x;
+    }
+    return angle < 0 ? DoubleDouble.PI.times(2).plus(angle).value() : angle;
+  }
+}
