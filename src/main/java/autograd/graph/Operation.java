@@ -30,48 +30,38 @@ public final class Operation {
   private static final int BEHIND = 2;
 
   private final OperationTable table;
-  private final String signature;
+  private final Row row;
   private final String name;
   private final boolean infix;
-  private final List<String> operandNames;
   private final boolean variadic;
-  private final String valueText;
-  private final String derivativeText;
-  private final String conventionText;
-  private final String domainText;
-  private final String meaning;
-  private final String example;
-  private final String accuracy;
 
   /** The next row of the same name, for another number of operands. */
   private Operation sibling;
 
+  private Signature parts;
   private MethodHandle method;
   private Formula formula;
   private Formula[] derivatives;
   private Convention[] conventions;
 
-  /** The cells of a row, in the order of the table's columns. */
-  Operation(OperationTable table, String[] cells) {
+  Operation(OperationTable table, Row row) {
     this.table = table;
-    this.signature = cells[0];
-    Signature parts = Signature.read(signature);
-    this.name = parts.name();
-    this.infix = parts.infix();
-    this.operandNames = parts.operands();
-    this.variadic = parts.variadic();
-    this.valueText = cells[1];
-    this.derivativeText = cells[2];
-    this.conventionText = cells[3];
-    this.domainText = cells[4];
-    this.meaning = cells[5];
-    this.example = cells[6];
-    this.accuracy = cells[7];
+    this.row = row;
+    this.infix = row.isInfix();
+    this.variadic = row.isVariadic();
+    this.name = infix ? signatureParts().name() : row.functionName();
+  }
+
+  private Signature signatureParts() {
+    if (parts == null) {
+      parts = Signature.read(signature());
+    }
+    return parts;
   }
 
   /** How it is written: {@code atan2(y, x)}, {@code x + y}. */
   public String signature() {
-    return signature;
+    return row.cell(Row.SIGNATURE);
   }
 
   /** A function's name, or an operator's symbol. */
@@ -86,7 +76,7 @@ public final class Operation {
 
   /** How many operands it takes; the fewest, if it takes any number. */
   public int arity() {
-    return operandNames.size();
+    return signatureParts().operands().size();
   }
 
   /** Whether it takes any number of operands from 1 up. */
@@ -96,7 +86,7 @@ public final class Operation {
 
   /** Whether it takes so many operands. */
   public boolean takes(int count) {
-    return variadic ? count >= 1 : count == operandNames.size();
+    return variadic ? count >= 1 : count == signatureParts().operands().size();
   }
 
   /** A frame for operations of up to so many operands. */
@@ -118,7 +108,7 @@ public final class Operation {
 
   /** The operands' names, as its signature and its rules write them. */
   public List<String> operandNames() {
-    return operandNames;
+    return signatureParts().operands();
   }
 
   /**
@@ -127,7 +117,7 @@ public final class Operation {
    */
   public String resultName() {
     for (String candidate : List.of("y", "z")) {
-      if (!operandNames.contains(candidate)) {
+      if (!signatureParts().operands().contains(candidate)) {
         return candidate;
       }
     }
@@ -139,23 +129,23 @@ public final class Operation {
     if (variadic) {
       return word.length() == 1 ? VARIADIC_SLOTS.indexOf(word.charAt(0)) : -1;
     }
-    int slot = operandNames.indexOf(word);
+    int slot = signatureParts().operands().indexOf(word);
     return slot < 0 && word.equals(resultName()) ? arity() : slot;
   }
 
   /** Where the value is defined, as a condition on the operands; empty if everywhere. */
   public String domain() {
-    return domainText;
+    return row.cell(Row.DOMAIN);
   }
 
   /** What it is, in a few words. */
   public String meaning() {
-    return meaning;
+    return row.cell(Row.MEANING);
   }
 
   /** A formula of the language that shows it. */
   public String example() {
-    return example;
+    return row.cell(Row.EXAMPLE);
   }
 
   /**
@@ -163,17 +153,17 @@ public final class Operation {
    * why: {@code slope 30: cancels near its zeros}. Empty for most.
    */
   public String accuracy() {
-    return accuracy;
+    return row.cell(Row.ACCURACY);
   }
 
   /** The local derivatives as text, one for each operand, or one for each of any number. */
   public String derivativeText() {
-    return derivativeText;
+    return row.cell(Row.DERIVATIVE);
   }
 
   /** What holds at kinks, as text; empty if there is nothing to say. */
   public String conventionText() {
-    return conventionText;
+    return row.cell(Row.CONVENTION);
   }
 
   /**
@@ -189,7 +179,7 @@ public final class Operation {
    * unused one, rather than that a slope happens to vanish.
    */
   public boolean isPiecewise() {
-    return derivativeText.startsWith("0") || derivativeText.startsWith("if(");
+    return derivativeText().startsWith("0") || derivativeText().startsWith("if(");
   }
 
   /** The value for one operand. Whatever is undefined is NaN; nothing is thrown. */
@@ -331,9 +321,9 @@ public final class Operation {
    */
   public Formula derivative(int position) {
     if (derivatives == null) {
-      Formula[] rules = reader(derivativeText).readAll();
+      Formula[] rules = reader(derivativeText()).readAll();
       if (rules.length != arity()) {
-        throw new IllegalStateException(signature + " needs a derivative for each operand");
+        throw new IllegalStateException(signature() + " needs a derivative for each operand");
       }
       derivatives = rules;
     }
@@ -342,7 +332,7 @@ public final class Operation {
 
   private Convention[] conventions() {
     if (conventions == null) {
-      conventions = Convention.readAll(conventionText, this);
+      conventions = Convention.readAll(conventionText(), this);
     }
     return conventions;
   }
@@ -351,12 +341,12 @@ public final class Operation {
    * Whether the row says how to compute the value in the algebra itself, as of {@code max(x,0)}.
    */
   private boolean isFormula() {
-    return formula != null || (method == null && !MethodReference.isOne(valueText));
+    return formula != null || (method == null && !MethodReference.isOne(row.cell(Row.VALUE)));
   }
 
   private Formula formula() {
     if (formula == null) {
-      formula = reader(valueText).readOne();
+      formula = reader(row.cell(Row.VALUE)).readOne();
     }
     return formula;
   }
@@ -369,8 +359,8 @@ public final class Operation {
     if (method == null) {
       method =
           variadic
-              ? MethodReference.findVariadic(valueText)
-              : MethodReference.find(valueText, arity());
+              ? MethodReference.findVariadic(row.cell(Row.VALUE))
+              : MethodReference.find(row.cell(Row.VALUE), arity());
     }
     return method;
   }
@@ -384,11 +374,11 @@ public final class Operation {
     if (cause instanceof Error error) {
       throw error;
     }
-    return new IllegalStateException("the row of " + signature + " cannot be computed", cause);
+    return new IllegalStateException("the row of " + signature() + " cannot be computed", cause);
   }
 
   @Override
   public String toString() {
-    return signature;
+    return row.cell(Row.SIGNATURE);
   }
 }

@@ -12,11 +12,6 @@ import java.util.Map;
  * pass, help and tests all ask it and nothing else which operations there are.
  */
 public final class OperationTable {
-  private static final int COLUMNS = 7;
-
-  /** The last column, which most rows leave out. */
-  private static final int ACCURACY = COLUMNS;
-
   private final Map<String, Operation> functions = new LinkedHashMap<>();
   private final Map<String, Operation> operators = new LinkedHashMap<>();
   private final List<Family> families = new ArrayList<>();
@@ -31,7 +26,7 @@ public final class OperationTable {
       if (line.startsWith("──")) {
         families.add(new Family(line.replace("─", "").trim(), new ArrayList<>()));
       } else if (!line.isBlank()) {
-        add(line);
+        add(new Row(line));
       }
     }
   }
@@ -105,27 +100,14 @@ public final class OperationTable {
     return families.stream().flatMap(family -> family.operations().stream()).toList();
   }
 
-  private void add(String line) {
-    String[] cells = new String[COLUMNS + 1];
-    cells[ACCURACY] = "";
-    int count = 0;
-    for (int start = 0; start <= line.length(); count++) {
-      int bar = line.indexOf('|', start);
-      int end = bar < 0 ? line.length() : bar;
-      if (count < cells.length) {
-        cells[count] = line.substring(start, end).trim();
-      }
-      start = end + 1;
-    }
-    if (count < COLUMNS || count > cells.length) {
-      throw new IllegalStateException("a row has " + COLUMNS + " columns, or one more: " + line);
-    }
-    if (cells[1].startsWith("= ")) {
-      Signature signature = Signature.read(cells[0]);
-      functions.put(signature.name(), known(cells[1].substring(2), signature.operands().size()));
+  private void add(Row row) {
+    String alias = row.alias();
+    if (alias != null) {
+      Signature signature = Signature.read(row.cell(Row.SIGNATURE));
+      functions.put(signature.name(), known(alias, signature.operands().size()));
       return;
     }
-    Operation operation = new Operation(this, cells);
+    Operation operation = new Operation(this, row);
     if (operation.isInfix()) {
       operators.put(operation.name() + operation.arity(), operation);
     } else {
