@@ -92,6 +92,17 @@ public final class FunctionPages {
 
   /** A page in Markdown, a table under each banner. */
   public void writeMarkdown(Appendable out) throws IOException {
+    out.append("# Functions and operators\n\n")
+        .append(
+            "Written by `autograd functions --format markdown`. In a rule, y is the result of a\n")
+        .append("function of x, and z that of one of x and y. Of a function of any number of\n")
+        .append("operands, the rule for each, x, speaks of their number n, of how many equal the\n")
+        .append(
+            "result, t, and of the result of all the others, r. The last column has the largest\n")
+        .append(
+            "errors of value and gradient at the points of the test suite, in units in the last\n")
+        .append(
+            "place. Where calculus has no answer at a point, the fourth column has the convention.\n");
     String family = "";
     for (Entry entry : entries) {
       Operation operation = entry.operation();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -40,6 +41,16 @@ final class DocumentationIT {
       }
       return tests.stream();
     }
+  }
+
+  @Test
+  void theFunctionsPageIsThatOfTheProgram() throws Exception {
+    Shell shell = new Shell(Path.of("").toAbsolutePath(), Map.of());
+    String page = shell.run("autograd functions --format markdown").stdout();
+    assertEquals(
+        page,
+        Files.readString(Path.of("examples/functions.md")),
+        "to renew it: autograd functions --format markdown -o examples/functions.md");
   }
 
   private static Stream<DynamicTest> tests(Path file, List<String> lines) {

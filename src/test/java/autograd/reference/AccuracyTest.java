@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,13 @@ class AccuracyTest {
 
   private static final Path REPORT = Path.of("target", "accuracy.txt");
 
+  /** What the reference page says; a copy of it as it should be is left in {@code target}. */
+  private static final Path PUBLISHED = Path.of("src/main/resources/autograd/cli/accuracy.tsv");
+
+  private static final Path MEASURED = Path.of("target", "accuracy.tsv");
+
+  private static final StringBuilder measured = new StringBuilder();
+
   private static final Formatter report = new Formatter(new StringBuilder(), Locale.ROOT);
 
   /** All but the conditions, whose values are exact and whose derivatives are 0. */
@@ -39,7 +47,7 @@ class AccuracyTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void isAccurate(Operation operation) {
+  void isAccurate(Operation operation) throws IOException {
     List<Reference> references = Reference.of(operation);
     assertTrue(references.size() >= 30, () -> "only " + references.size() + " references");
     List<String> misses = new ArrayList<>();
@@ -76,7 +84,13 @@ class AccuracyTest {
       report.format(" %8.2f", slope);
     }
     report.format("%n");
+    double worst = Arrays.stream(slopes).max().orElse(0);
+    String line = String.format(Locale.ROOT, "%s\t%.2f\t%.2f", operation, value, worst);
+    measured.append(line).append('\n');
     assertEquals("", String.join("\n", misses));
+    assertTrue(
+        Files.readAllLines(PUBLISHED).contains(line),
+        () -> PUBLISHED + " lacks " + line + ": replace it by " + MEASURED);
   }
 
   /** A row may say that it keeps less than is asked of the others, and why. */
@@ -98,6 +112,7 @@ class AccuracyTest {
             + report;
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, text);
+    Files.writeString(MEASURED, measured);
     System.out.print(text);
   }
 }
