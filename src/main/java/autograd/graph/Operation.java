@@ -61,7 +61,7 @@ public final class Operation {
 
   /** How it is written: {@code atan2(y, x)}, {@code x + y}. */
   public String signature() {
-    return row.cell(Row.SIGNATURE);
+    return row.signature();
   }
 
   /** A function's name, or an operator's symbol. */
@@ -379,6 +379,6 @@ public final class Operation {
 
   @Override
   public String toString() {
-    return row.cell(Row.SIGNATURE);
+    return row.signature();
   }
 }

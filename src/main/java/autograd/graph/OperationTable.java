@@ -16,16 +16,11 @@ public final class OperationTable {
   private final Map<String, Operation> operators = new LinkedHashMap<>();
   private final List<Family> families = new ArrayList<>();
 
-  private OperationTable(String rows) {
-    int start = 0;
-    while (start < rows.length()) {
-      int end = rows.indexOf('\n', start);
-      end = end < 0 ? rows.length() : end;
-      String line = rows.substring(start, end);
-      start = end + 1;
+  private OperationTable(String[] rows) {
+    for (String line : rows) {
       if (line.startsWith("──")) {
         families.add(new Family(line.replace("─", "").trim(), new ArrayList<>()));
-      } else if (!line.isBlank()) {
+      } else {
         add(new Row(line));
       }
     }
@@ -43,7 +38,9 @@ public final class OperationTable {
    * @throws IllegalStateException if a row cannot be read
    */
   public static OperationTable standardWith(String rows) {
-    return new OperationTable(StandardOperations.ROWS + rows);
+    List<String> all = new ArrayList<>(List.of(StandardOperations.ROWS));
+    rows.lines().filter(line -> !line.isBlank()).forEach(all::add);
+    return new OperationTable(all.toArray(new String[0]));
   }
 
   /**
@@ -103,7 +100,7 @@ public final class OperationTable {
   private void add(Row row) {
     String alias = row.alias();
     if (alias != null) {
-      Signature signature = Signature.read(row.cell(Row.SIGNATURE));
+      Signature signature = Signature.read(row.signature());
       functions.put(signature.name(), known(alias, signature.operands().size()));
       return;
     }

@@ -5,7 +5,6 @@ package autograd.graph;
  * taken apart only when something is asked of its operation.
  */
 final class Row {
-  static final int SIGNATURE = 0;
   static final int VALUE = 1;
   static final int DERIVATIVE = 2;
   static final int CONVENTION = 3;
@@ -36,6 +35,11 @@ final class Row {
   /** Whether it takes any number of operands, {@code max(x, …)}. */
   boolean isVariadic() {
     return line.lastIndexOf('…', bar) > 0;
+  }
+
+  /** How its operation is written. */
+  String signature() {
+    return bar < 0 ? line.trim() : line.substring(0, bar).trim();
   }
 
   /** What stands before the operands of a function. */
