@@ -740,3 +740,170 @@ many("hypot(x, …)", norm, lambda *x: [each / norm(*x) for each in x], LISTS + 
      lambda *x: (nan,) if undefined(*x) else (0.0, 0, 0, 0) if set(x) == {0.0} else None)
 many("logsumexp(x, …)", log_of_sum, lambda *x: [mp.exp(each - log_of_sum(*x)) for each in x],
      lists(MILD, between(-100, 100, 40), [-1.0, 0.0, 1.0]) + [(1000.0, 1000.0, 1000.0), (-1.0986122886681098,) * 3, (5.0,), (nan, 1.0)], defined)
+
+
+# Special functions. Their series are long at 1000 digits, and 100 see through any cancellation here.
+
+mp.dps = 100
+
+
+def special(name, value, slope, points, at=()):
+    """Points and what holds at those of `at`; nan is nan."""
+    known = {key(x): result for x, result in at}
+    for (x,) in distinct([(x,) for x in [nan, *[x for x, _ in at], *points]]):
+        result = (nan, nan) if math.isnan(x) else known.get(key(x)) or (value(mpf(x)), slope(mpf(x)))
+        row(name, (x,), result)
+
+
+def ordered(name, value, slope, points):
+    """A function of a whole order, by which there is no slope."""
+    for n, x in distinct(points):
+        row(name, (n, x), (value(int(n), mpf(x)), nan, slope(int(n), mpf(x))))
+    row(name, (2.5, 1.0), (nan, nan, nan))
+    row(name, (2.0, nan), (nan, nan, nan))
+
+
+ABOVE_0 = between(0, 3, 20) + between(3, 30, 12) + around(1.0, 2.0) + [0.5, 1.5, 3.0, 10.0]
+NEGATIVE = between(-5, 0, 16) + [-0.5, -1.5, -10.25, -50.5]
+special("gamma(x)", mp.gamma, lambda x: mp.gamma(x) * mp.digamma(x),
+        ABOVE_0 + NEGATIVE + between(30, 171, 8) + [171.6, 172.5, 1e-300, 1e-10, -1e-10, 1.4616321449683622, -170.3],
+        [(0.0, (inf, -inf)), (-0.0, (-inf, -inf)), (-1.0, (nan, nan)), (-2.0, (nan, nan)), (inf, (inf, inf)), (-inf, (nan, nan))])
+
+
+def lgamma(x):
+    return mp.log(abs(mp.gamma(x))) if abs(x) < 1e4 else mp.loggamma(x)
+
+
+special("lgamma(x)", lambda x: lgamma(x) or 0.0, mp.digamma,
+        ABOVE_0 + NEGATIVE + scales(1, 300, 12) + [1e-300, 1e-10, -1e-10, -170.3, -2.4570247382208006],
+        [(0.0, (inf, nan)), (-1.0, (inf, nan)), (-2.0, (inf, nan)), (inf, (inf, inf))])
+special("digamma(x)", mp.digamma, lambda x: mp.psi(1, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + around(1.4616321449683622) + [1e-100, 1e-10, -1e-10],
+        [(0.0, (-inf, inf)), (-1.0, (nan, nan)), (inf, (inf, 0))])
+special("trigamma(x)", lambda x: mp.psi(1, x), lambda x: mp.psi(2, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + [1e-100, 1e-10, -1e-10],
+        [(0.0, (inf, nan)), (-1.0, (nan, nan)), (inf, (0.0, 0))])
+ordered("polygamma(n, x)", mp.psi, lambda n, x: mp.psi(n + 1, x),
+        [(float(n), x) for n in (0, 1, 2, 3, 10, 40) for x in between(0, 8, 6) + [0.01, 100.0, -0.3, -1.6]])
+POSITIVES = pairs(between(0, 8, 30), between(0, 8, 30)) + pairs(scales(-3, 4, 20), scales(-3, 4, 20)) + [(0.5, 0.5), (1.0, 1.0), (2.0, 3.0), (300.0, 200.0)]
+
+
+def log_beta(x, y):
+    return mp.loggamma(x) + mp.loggamma(y) - mp.loggamma(x + y)
+
+
+def beta_slopes(x, y):
+    return mp.digamma(x) - mp.digamma(x + y), mp.digamma(y) - mp.digamma(x + y)
+
+
+many("beta(x, y)", lambda x, y: mp.exp(log_beta(x, y)), lambda x, y: [mp.exp(log_beta(x, y)) * s for s in beta_slopes(x, y)],
+     POSITIVES + [(nan, 1.0), (-1.0, 2.0)], lambda x, y: (nan, nan, nan) if undefined(x, y) or min(x, y) < 0 else None)
+many("lbeta(x, y)", lambda x, y: log_beta(x, y) or 0.0, beta_slopes,
+     POSITIVES + [(nan, 1.0), (-1.0, 2.0)], lambda x, y: (nan, nan, nan) if undefined(x, y) or min(x, y) < 0 else None)
+
+GAUSS = between(-6, 6, 40) + scales(-300, 0, 8, BOTH) + around(2.5, -2.5, 1.0) + [7.5, 10.0, 20.0, 26.0, 26.5, -26.0, 5.8]
+ROOT = 2 / mp.sqrt(pi)
+special("erf(x)", mp.erf, lambda x: ROOT * mp.exp(-x * x), GAUSS, odd(ROOT) + ends((-1, 0), (1, 0)))
+special("erfc(x)", mp.erfc, lambda x: -ROOT * mp.exp(-x * x), GAUSS, even(1, -ROOT) + ends((2, 0), (0.0, 0)))
+
+
+def erfcx(x):
+    return mp.exp(x * x) * mp.erfc(x) if x < 100 else mp.quad(lambda t: mp.exp(-t * t / (x * x) - 2 * t), [0, mp.inf]) * ROOT / x
+
+
+special("erfcx(x)", erfcx, lambda x: 2 * x * erfcx(x) - ROOT, [x for x in GAUSS if x > -26.5] + [50.0, 99.0], even(1, -ROOT) + ends((inf, -inf), (0.0, 0)))
+special("erfi(x)", mp.erfi, lambda x: ROOT * mp.exp(x * x), GAUSS, odd(ROOT) + ends((-inf, inf), (inf, inf)))
+
+
+def dawson(x):
+    return mp.exp(-x * x) * mp.erfi(x) / ROOT
+
+
+special("dawson(x)", dawson, lambda x: 1 - 2 * x * dawson(x), GAUSS + around(0.9241388730045916), odd(1) + ends((-0.0, 0), (0.0, 0)))
+
+
+def inverse_erfc(z):
+    """By Newton's method on log erfc."""
+    x = mp.sqrt(-mp.log(z)) if z < 0.1 else mp.erfinv(1 - z)
+    for _ in range(12 if z < 0.1 else 0):
+        x += (mp.log(mp.erfc(x)) - mp.log(z)) * mp.erfc(x) / (ROOT * mp.exp(-x * x))
+    return x
+
+
+def inverse_erf(y):
+    return sign(y) * inverse_erfc(1 - abs(y)) if abs(y) > 1e-30 else y / ROOT * (1 + pi * y * y / 12)
+
+
+special("erfinv(x)", inverse_erf, lambda y: mp.exp(inverse_erf(y) ** 2) / ROOT,
+        between(-1, 1, 40) + scales(-200, 0, 12) [:8] + [1 - 2.0**-k for k in (2, 5, 10, 20, 30, 40, 53)],
+        odd(1 / ROOT) + [(1.0, (inf, inf)), (-1.0, (-inf, inf)), (1.5, (nan, nan))])
+special("erfcinv(x)", inverse_erfc, lambda z: -mp.exp(inverse_erfc(z) ** 2) / ROOT,
+        between(0, 1, 20) + [0.99999999, 1e-5, 1e-10, 1e-50, 1e-300],
+        [(1.0, (0.0, -1 / ROOT)), (0.0, (inf, -inf)), (2.0, (-inf, -inf)), (-0.5, (nan, nan))])
+special("erfcinv(x)", lambda z: -inverse_erfc(2 - z), lambda z: -mp.exp(inverse_erfc(2 - z) ** 2) / ROOT, between(1, 2, 10) + [1.0000000001, 1.9999999999999998])
+special("gauss(x)", lambda x: mp.exp(-x * x), lambda x: -2 * x * mp.exp(-x * x), GAUSS, even(1) + ends((0.0, 0), (0.0, 0)))
+
+
+def density(x):
+    return mp.exp(-x * x / 2) / mp.sqrt(2 * pi)
+
+
+special("normpdf(x)", density, lambda x: -x * density(x), GAUSS, even(density(0)) + ends((0.0, 0), (0.0, 0)))
+special("normcdf(x)", mp.ncdf, density, GAUSS, even(0.5, density(0)) + ends((0.0, 0), (1, 0)))
+special("gelu(x)", lambda x: x * mp.ncdf(x), lambda x: mp.ncdf(x) + x * density(x), GAUSS + around(-0.7517915246935645), odd(0.5) + [(inf, (inf, 1))])
+
+ORDERS = ([(float(n), x) for n in (0, 1, 2, 5, -3) for x in between(0, 25, 5) + between(25, 60, 3) + [0.01, 1e-8, 25.0, 24.999, 100.0, 1000.0, 30000.0]]
+          + [(40.0, 30.0), (40.0, 3.0), (30.0, 30.5), (100.0, 90.0), (60.0, 26.0)])
+ZEROS = [(0.0, 2.404825557695773), (0.0, 5.520078110286311), (1.0, 3.831705970207512), (0.0, 30.634606468431976)]
+
+
+def half_difference(f):
+    return lambda n, x: (f(n - 1, x) - f(n + 1, x)) / 2
+
+
+ordered("besselj(n, x)", mp.besselj, half_difference(mp.besselj), ORDERS + ZEROS + [(0.0, -3.0), (1.0, -3.0), (2.0, -40.0)])
+ordered("bessely(n, x)", mp.bessely, half_difference(mp.bessely), [(n, x) for n, x in ORDERS if abs(n) < 50] + [(0.0, 0.8935769662791675)])
+MODIFIED = [(n, x) for n, x in ORDERS if x <= 700] + [(0.0, 700.0), (2.0, 300.0)]
+
+
+def besseli(n, x):
+    return mp.re(mp.besseli(n, x))
+
+
+ordered("besseli(n, x)", besseli, lambda n, x: (besseli(n - 1, x) + besseli(n + 1, x)) / 2, MODIFIED + [(0.0, -3.0), (1.0, -3.0)])
+ordered("besselk(n, x)", mp.besselk, lambda n, x: -(mp.besselk(n - 1, x) + mp.besselk(n + 1, x)) / 2, MODIFIED)
+WAVES = between(0, 25, 20) + between(25, 100, 8) + scales(-8, 0, 6) + [24.99, 25.01, 2.404825557695773, 3.831705970207512, 1e4]
+for n in 0, 1:
+    special(f"besselj{n}(x)", lambda x, n=n: mp.besselj(n, x), lambda x, n=n: half_difference(mp.besselj)(n, x), WAVES + [-x for x in WAVES[:6]])
+    special(f"bessely{n}(x)", lambda x, n=n: mp.bessely(n, x), lambda x, n=n: half_difference(mp.bessely)(n, x), WAVES + [0.8935769662791675])
+AIRY = between(-10, 10, 24) + between(-60, -10, 8) + [0.0, 1.0, 1.001, -10.5, -10.51, 30.0, 80.0, 100.0, -1000.0, -2.338107410459767, -1.0187929716474712, 1e-10, 10.5, 10.6]
+special("airyai(x)", mp.airyai, lambda x: mp.airyai(x, derivative=1), AIRY)
+special("airyaiprime(x)", lambda x: mp.airyai(x, derivative=1), lambda x: x * mp.airyai(x), AIRY)
+special("airybi(x)", mp.airybi, lambda x: mp.airybi(x, derivative=1), AIRY)
+special("airybiprime(x)", lambda x: mp.airybi(x, derivative=1), lambda x: x * mp.airybi(x), AIRY)
+
+
+def b(m):
+    return (mp.ellipe(m) - (1 - m) * mp.ellipk(m)) / m if m else pi / 4
+
+
+def d(m):
+    return (mp.ellipk(m) - mp.ellipe(m)) / m if m else pi / 4
+
+
+def d_slope(m):
+    return (b(m) / (1 - m) - d(m)) / (2 * m) if m else 3 * pi / 32
+
+
+MODULI = between(-1, 1, 24) + [-x for x in scales(-5, 5, 10)] + [0.0, 1e-30, -1e-10, 1e-5, 0.5, 0.9999999999999999, 0.999999, 0.99]
+special("ellipk(m)", mp.ellipk, lambda m: b(m) / (2 * (1 - m)), MODULI, [(1.0, (inf, inf)), (1.5, (nan, nan))])
+special("ellipe(m)", mp.ellipe, lambda m: -d(m) / 2, MODULI, [(1.0, (1, -inf)), (1.5, (nan, nan))])
+special("ellipb(m)", b, lambda m: b(m) / (2 * (1 - m)) - d_slope(m), MODULI, [(1.0, (1, -inf)), (1.5, (nan, nan))])
+special("ellipd(m)", d, d_slope, MODULI, [(1.0, (inf, inf)), (1.5, (nan, nan))])
+
+GROWING = between(0, 5, 16) + between(5, 50, 8) + between(50, 700, 6) + scales(-300, 0, 6) + [1.0, 3.0, 49.9, 50.1, 24.9, 25.1]
+special("expint(x)", mp.e1, lambda x: -mp.exp(-x) / x, GROWING, [(0.0, (inf, -inf)), (inf, (0.0, 0)), (-1.0, (nan, nan))])
+special("expinti(x)", mp.ei, lambda x: mp.exp(x) / x, GROWING + [-x for x in GROWING] + around(0.37250741078136663), [(0.0, (-inf, nan)), (inf, (inf, inf))])
+special("sinint(x)", mp.si, lambda x: mp.sin(x) / x, GROWING + [-x for x in GROWING] + [1e6, 1e12], odd(1) + ends((-pi / 2, 0), (pi / 2, 0)))
+special("cosint(x)", mp.ci, lambda x: mp.cos(x) / x, GROWING + around(0.6165054856207162) + [1e6], [(0.0, (-inf, inf)), (inf, (0.0, 0)), (-1.0, (nan, nan))])
+ZETA = between(-8, 8, 24) + around(1.0)[1:] + [-2.0, -4.0, 0.0, -0.5, -20.5, -100.3, -1.9999999999, 20.0, 50.0, 70.0, 0.5, 1e-10, 2.0, 3.0]
+special("zeta(x)", lambda x: mp.zeta(x) or 0.0, lambda x: mp.zeta(x, 1, 1), ZETA, [(1.0, (inf, nan)), (-inf, (nan, nan))])
+special("zetaprime(x)", lambda x: mp.zeta(x, 1, 1), lambda x: nan, ZETA, [(1.0, (-inf, nan))])
