@@ -2,6 +2,7 @@ package autograd.cli;
 
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Question;
+import autograd.evaluate.NoDerivativeException;
 import autograd.evaluate.Note;
 import autograd.evaluate.UnsetInputException;
 import autograd.graph.Graph;
@@ -64,6 +65,11 @@ abstract class FormulaCommand extends Command {
       return Answer.to(asked, graph, point.point());
     } catch (UnsetInputException e) {
       throw new DiagnosticException(unset(e.inputs()));
+    } catch (NoDerivativeException e) {
+      throw new DiagnosticException(
+          Diagnostic.error(e.getMessage(), source, e.value().operand(e.position()).span())
+              .hint(
+                  "give that operand a number in the formula, or name other gradients with --wrt"));
     }
   }
 

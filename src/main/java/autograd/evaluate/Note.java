@@ -85,7 +85,7 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
   private static List<Double> locals(Value value, double[] frame) {
     List<Double> locals = new ArrayList<>();
     for (int k = 0; k < value.arity(); k++) {
-      if (value.operand(k).dependsOnInput()) {
+      if (value.operand(k).dependsOnInput() && value.operation().hasDerivative(k)) {
         // Adding 0 makes -0 the 0 that it is here.
         locals.add(value.operation().localDerivative(k, frame, value.arity()) + 0.0);
       }

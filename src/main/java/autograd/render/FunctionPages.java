@@ -86,6 +86,9 @@ public final class FunctionPages {
         Accuracy accuracy = entry.accuracy();
         line(out, "error", accuracy.value() + " ulp, of the gradient " + accuracy.slope() + " ulp");
       }
+      if (!operation.accuracy().isEmpty()) {
+        line(out, "because", operation.accuracy());
+      }
       line(out, "example", operation.example() + " = " + answer(entry));
     }
   }
@@ -119,7 +122,10 @@ public final class FunctionPages {
       cell(out, operation.domain().isEmpty() ? "" : code(operation.domain()));
       cell(out, code(operation.example() + " = " + answer(entry)));
       Accuracy accuracy = entry.accuracy();
-      cell(out, accuracy == null ? "" : accuracy.value() + ", " + accuracy.slope());
+      cell(
+          out,
+          (accuracy == null ? "" : accuracy.value() + ", " + accuracy.slope())
+              + (operation.accuracy().isEmpty() ? "" : "<br>" + operation.accuracy()));
       out.append("|\n");
     }
   }
