@@ -217,6 +217,12 @@ final class ProgramReader extends ExpressionBaseListener {
       throw error(
           OperandCount.wrong(options.table().functionsNamed(name), name, count, source, span));
     }
+    if (name.equals("log") && count == 2 && !name.equals(context.name.getText())) {
+      // Python's has the base behind; read as ours it would be silently wrong.
+      throw error(
+          Diagnostic.error("here the base of a logarithm comes first", source, span)
+              .hint("write log(base, x)"));
+    }
     calls.putIfAbsent(name, span(context.name));
     push(builder().apply(function, span, arguments), span);
   }
