@@ -16,7 +16,15 @@ public final class OperationTable {
   private final Map<String, Operation> operators = new LinkedHashMap<>();
   private final List<Family> families = new ArrayList<>();
 
-  private OperationTable(String[] rows) {
+  /** Rows that nobody has asked for yet; null once they are read. */
+  private String[] unread;
+
+  private OperationTable(String[] operators, String[] functions) {
+    read(operators);
+    unread = functions;
+  }
+
+  private void read(String[] rows) {
     for (String line : rows) {
       if (line.startsWith("──")) {
         families.add(new Family(line.replace("─", "").trim(), new ArrayList<>()));
@@ -24,6 +32,16 @@ public final class OperationTable {
         add(new Row(line));
       }
     }
+  }
+
+  /** The functions by name. The first to ask for one has their rows read. */
+  private synchronized Map<String, Operation> functions() {
+    if (unread != null) {
+      String[] rows = unread;
+      unread = null;
+      read(rows);
+    }
+    return functions;
   }
 
   /** The operations of the language. */
@@ -38,9 +56,9 @@ public final class OperationTable {
    * @throws IllegalStateException if a row cannot be read
    */
   public static OperationTable standardWith(String rows) {
-    List<String> all = new ArrayList<>(List.of(StandardOperations.ROWS));
+    List<String> all = new ArrayList<>(List.of(StandardOperations.FUNCTIONS));
     rows.lines().filter(line -> !line.isBlank()).forEach(all::add);
-    return new OperationTable(all.toArray(new String[0]));
+    return new OperationTable(StandardOperations.OPERATORS, all.toArray(new String[0]));
   }
 
   /**
@@ -48,12 +66,12 @@ public final class OperationTable {
    * several rows, for different numbers of operands, this is the first.
    */
   public Operation function(String name) {
-    return functions.get(name);
+    return functions().get(name);
   }
 
   /** The function of that name that takes so many operands, or null. */
   public Operation function(String name, int count) {
-    Operation function = functions.get(name);
+    Operation function = functions().get(name);
     while (function != null && !function.takes(count)) {
       function = function.sibling();
     }
@@ -63,7 +81,7 @@ public final class OperationTable {
   /** All functions of that name, in the order of the table. */
   public List<Operation> functionsNamed(String name) {
     List<Operation> all = new ArrayList<>();
-    for (Operation each = functions.get(name); each != null; each = each.sibling()) {
+    for (Operation each = functions().get(name); each != null; each = each.sibling()) {
       all.add(each);
     }
     return all;
@@ -84,17 +102,18 @@ public final class OperationTable {
 
   /** Every name a formula can call, other names included, in the order of the table. */
   public Collection<String> functionNames() {
-    return Collections.unmodifiableSet(functions.keySet());
+    return Collections.unmodifiableSet(functions().keySet());
   }
 
   /** Every operation, under the banners of the table. */
   public List<Family> families() {
+    functions();
     return Collections.unmodifiableList(families);
   }
 
   /** Every operation, in the order of the table. */
   public List<Operation> operations() {
-    return families.stream().flatMap(family -> family.operations().stream()).toList();
+    return families().stream().flatMap(family -> family.operations().stream()).toList();
   }
 
   private void add(Row row) {
@@ -131,6 +150,7 @@ public final class OperationTable {
 
   /** Read when first asked for. */
   private static final class Standard {
-    static final OperationTable TABLE = new OperationTable(StandardOperations.ROWS);
+    static final OperationTable TABLE =
+        new OperationTable(StandardOperations.OPERATORS, StandardOperations.FUNCTIONS);
   }
 }

@@ -18,7 +18,7 @@ final class StandardOperations {
   private StandardOperations() {}
 
   // spotless:off
-  static final String[] ROWS = {
+  static final String[] OPERATORS = {
     "── operators ─────────────────────────────────────────────────────────────────────────────────",
     "x + y       |                     | 1, 1                                  |                                        |                  | sum                                        | 2 + 3",
     "x - y       |                     | 1, -1                                 |                                        |                  | difference                                 | 2 - 3",
@@ -37,6 +37,9 @@ final class StandardOperations {
     "x or y      |                     | 0, 0                                  |                                        |                  | either                                     | 1 or 0",
     "not x       |                     | 0                                     |                                        |                  | neither true nor NaN                       | not 0",
     "if(c, x, y) |                     | 0, if(c, 1, 0), if(c, 0, 1)           |                                        |                  | x where c holds, else y; only that branch counts | if(1 < 2, 10, 20)",
+  };
+
+  static final String[] FUNCTIONS = {
     "── powers and roots ───────────────────────────────────────────────────────────────────────────",
     "sqrt(x)     | StrictMath.sqrt     | 1/(2*y)                               | kink x == 0: inf                       | x >= 0           | square root                                | sqrt(2)",
     "cbrt(x)     | StrictMath.cbrt     | 1/(3*y^2)                             | kink x == 0: inf                       |                  | cube root                                  | cbrt(-27)",
