@@ -15,6 +15,9 @@ final class ErrorFunctions {
 
   private static final int FRACTION = 130;
 
+  /** The highest slope of erfcx and dawson. */
+  private static final int HIGHEST = 6;
+
   private ErrorFunctions() {}
 
   /** exp(-x²). */
@@ -76,6 +79,65 @@ final class ErrorFunctions {
       return Double.isNaN(x) ? x : fraction(DoubleDouble.of(x)).value();
     }
     return x < -27 ? Double.POSITIVE_INFINITY : scaledNear(x);
+  }
+
+  /**
+   * The slope of order n of erfcx, for a whole n from 0 to 6: the next is 2x times the last and 2n
+   * times the one before, which above 0 cancels, so there their ratios come from a continued
+   * fraction.
+   */
+  static double erfcx(double n, double x) {
+    if (!isOrder(n) || Double.isNaN(x)) {
+      return Double.NaN;
+    }
+    int order = (int) n;
+    if (order == 0) {
+      return erfcx(x);
+    }
+    double sign = order % 2 == 0 ? 1 : -1;
+    if (x < -27) {
+      return sign * Double.POSITIVE_INFINITY;
+    }
+    if (x > 1e10) {
+      double first = 1 / (x * ROOT_PI.high());
+      for (int k = 1; k <= order; k++) {
+        first = first / x * k;
+      }
+      return sign * first;
+    }
+    return x < FAR ? climbed(order, x) : sign * descended(order, x);
+  }
+
+  private static double climbed(int order, double x) {
+    // The square of exp(x²) need not be in range.
+    int scale = x < -6 ? 200 : 0;
+    DoubleDouble square = DoubleDouble.product(x, x);
+    DoubleDouble complement =
+        x < -6 ? DoubleDouble.of(2) : near(DoubleDouble.of(x)).negate().plus(1);
+    DoubleDouble last = complement.times(square.minus(DoubleDouble.LN2.times(scale)).exp());
+    DoubleDouble constant = DoubleDouble.of(2).over(ROOT_PI).scaled(-scale);
+    DoubleDouble slope = last.times(x).times(2).minus(constant);
+    for (int k = 1; k < order; k++) {
+      DoubleDouble next = slope.times(x).plus(last.times(k)).times(2);
+      last = slope;
+      slope = next;
+    }
+    return Math.scalb(slope.value(), scale);
+  }
+
+  private static double descended(int order, double x) {
+    DoubleDouble product = DoubleDouble.ONE;
+    DoubleDouble below = DoubleDouble.of(2 * x);
+    for (int k = FRACTION; k > 0; k--) {
+      DoubleDouble ratio = DoubleDouble.of(2 * k).over(below);
+      product = k <= order ? product.times(ratio) : product;
+      below = ratio.plus(2 * x);
+    }
+    return product.times(2).over(ROOT_PI.times(below)).value();
+  }
+
+  private static boolean isOrder(double n) {
+    return n >= 0 && n <= HIGHEST && n == Math.rint(n);
   }
 
   private static double scaledNear(double x) {
@@ -186,6 +248,58 @@ final class ErrorFunctions {
     return Math.copySign(integral(size).value(), x);
   }
 
+  /**
+   * The slope of order n of Dawson's integral F, for a whole n from 0 to 6: F' is 1 - 2xF, the next
+   * is -2x times the last and -2n times the one before; far from 0 the slopes of the terms of the
+   * asymptotic series.
+   */
+  static double dawson(double n, double x) {
+    if (!isOrder(n) || Double.isNaN(x)) {
+      return Double.NaN;
+    }
+    int order = (int) n;
+    if (order == 0) {
+      return dawson(x);
+    }
+    double size = Math.abs(x);
+    double slope = size > 10 ? far(order, size) : slope(order, size);
+    return x < 0 && order % 2 == 0 ? -slope : slope;
+  }
+
+  private static double slope(int order, double x) {
+    DoubleDouble last = x < 1e-20 ? DoubleDouble.of(x) : positive(x);
+    DoubleDouble slope = last.times(-2 * x).plus(1);
+    for (int k = 1; k < order; k++) {
+      DoubleDouble next = slope.times(x).plus(last.times(k)).times(-2);
+      last = slope;
+      slope = next;
+    }
+    return slope.value();
+  }
+
+  private static double far(int order, double x) {
+    double sign = order % 2 == 0 ? 1 : -1;
+    if (x > 1e8) {
+      double first = 0.5 / x;
+      for (int k = 1; k <= order; k++) {
+        first = first / x * k;
+      }
+      return sign * first;
+    }
+    DoubleDouble inverse = DoubleDouble.of(x).inverse();
+    DoubleDouble term = inverse.times(0.5);
+    for (int k = 1; k <= order; k++) {
+      term = term.times(inverse).times(k);
+    }
+    DoubleDouble sum = term;
+    for (int k = 1; k < 50 && term.high() > 1e-34 * sum.high(); k++) {
+      double rising = (2.0 * k + order) * (2.0 * k + order - 1);
+      term = term.times(inverse.square()).times(rising).over(4.0 * k);
+      sum = sum.plus(term);
+    }
+    return sign * sum.value();
+  }
+
   private static DoubleDouble integral(double x) {
     DoubleDouble square = DoubleDouble.product(x, x);
     if (x > 7.5) {
@@ -197,6 +311,12 @@ final class ErrorFunctions {
       }
       return sum.over(x).times(0.5);
     }
+    return positive(x);
+  }
+
+  /** By exp(-x²) Σ x^(2k+1)/(k! (2k+1)), without cancellation. */
+  private static DoubleDouble positive(double x) {
+    DoubleDouble square = DoubleDouble.product(x, x);
     DoubleDouble term = DoubleDouble.of(x);
     DoubleDouble sum = term;
     for (int k = 1; k < 10 || term.high() > 1e-34 * sum.high(); k++) {

@@ -195,23 +195,40 @@ final class GammaFunctions {
       return Double.NaN;
     }
     int order = (int) n;
-    DoubleDouble factorial = DoubleDouble.ONE;
-    for (int k = 2; k < order; k++) {
-      factorial = factorial.times(k);
-    }
+    DoubleDouble factorial = factorial(order - 1);
     double first = Math.abs(x) < 1e-3 ? StrictMath.pow(x, -(n + 1)) * factorial.high() * n : 0;
     if (Double.isInfinite(first)) {
       return odd ? first : -first;
     }
+    if (isFar(order, x)) {
+      double far = factorial.high() * StrictMath.pow(x, -n);
+      return odd ? far : -far;
+    }
+    double size = scaledPolygamma(order, DoubleDouble.of(x)).times(factorial).value();
+    return odd ? size : -size;
+  }
+
+  private static boolean isFar(int order, double x) {
+    double z = Math.max(x, LARGE + 2 * order);
+    return z > 1e150 || StrictMath.pow(z, order + 1) > 1e290;
+  }
+
+  private static DoubleDouble factorial(int n) {
+    DoubleDouble factorial = DoubleDouble.ONE;
+    for (int k = 2; k <= n; k++) {
+      factorial = factorial.times(k);
+    }
+    return factorial;
+  }
+
+  /** The size of the slope of that order, from 1, of the digamma function, over (n - 1)!. */
+  private static DoubleDouble scaledPolygamma(int order, DoubleDouble x) {
+    double n = order;
     DoubleDouble shift = DoubleDouble.ZERO;
-    DoubleDouble z = DoubleDouble.of(x);
+    DoubleDouble z = x;
     while (z.high() < LARGE + 2 * order) {
       shift = shift.plus(z.power(order + 1).inverse());
       z = z.plus(1);
-    }
-    if (z.high() > 1e150 || StrictMath.pow(z.high(), n + 1) > 1e290) {
-      double far = factorial.high() * StrictMath.pow(z.high(), -n);
-      return odd ? far : -far;
     }
     DoubleDouble inverse = z.inverse();
     DoubleDouble power = inverse.power(order);
@@ -226,8 +243,31 @@ final class GammaFunctions {
               .over(2.0 * k * (2 * k - 1));
       sum = sum.plus(rising.times(bernoulli(k)));
     }
-    double size = sum.times(power).plus(shift.times(n)).times(factorial).value();
-    return odd ? size : -size;
+    return sum.times(power).plus(shift.times(n));
+  }
+
+  /** polygamma(n, x + y) - polygamma(n, x), for positive x and x + y. */
+  static double polygammadiff(double n, double x, double y) {
+    if (!(n >= 0 && n <= 90 && n == Math.rint(n) && x > 0 && x + y > 0)) {
+      return Double.NaN;
+    }
+    int order = (int) n;
+    if (Math.abs(y) < 1e-7 * x) {
+      // Taylor's series.
+      double second = y / 2 * (polygamma(n + 2, x) + y / 3 * polygamma(n + 3, x));
+      return y * (polygamma(n + 1, x) + second);
+    }
+    boolean near = Math.min(x, x + y) > 1e-3 || order == 0;
+    if (!near || x + y > 1e300 || isFar(order, Math.max(x, x + y))) {
+      return polygamma(n, x + y) - polygamma(n, x);
+    }
+    DoubleDouble z = DoubleDouble.sum(x, y);
+    if (order == 0) {
+      return digammaOfPositive(z).minus(digammaOfPositive(DoubleDouble.of(x))).value();
+    }
+    DoubleDouble rise = scaledPolygamma(order, z).minus(scaledPolygamma(order, DoubleDouble.of(x)));
+    double size = rise.times(factorial(order - 1)).value();
+    return order % 2 == 1 ? size : -size;
   }
 
   /** Γ(x)Γ(y)/Γ(x + y), for positive x and y. */

@@ -40,6 +40,52 @@ final class Integrals {
     return all[0].minus(all[2]).value();
   }
 
+  /**
+   * The slope of order n of ellipb, for a whole n from 0 to 6: near 0 that of the hypergeometric
+   * series π/4 F(1/2, 1/2; 2; m), elsewhere by the recurrence that its differential equation gives.
+   */
+  static double ellipb(double n, double m) {
+    if (!(n >= 0 && n <= 6 && n == Math.rint(n) && m <= 1)) {
+      return Double.NaN;
+    }
+    int order = (int) n;
+    if (order == 0) {
+      return ellipb(m);
+    }
+    if (m == 1 || m == Double.NEGATIVE_INFINITY) {
+      return m == 1 ? Double.POSITIVE_INFINITY : 0;
+    }
+    return (Math.abs(m) < 0.5 ? hypergeometric(order, m) : recurrence(order, m)).value();
+  }
+
+  private static DoubleDouble hypergeometric(int order, double m) {
+    DoubleDouble term = DoubleDouble.PI.times(0.25);
+    for (int k = 0; k < order; k++) {
+      term = term.times((k + 0.5) * (k + 0.5)).over(k + 2);
+    }
+    DoubleDouble sum = term;
+    for (int k = 0; Math.abs(term.high()) > 1e-34 * sum.high(); k++) {
+      double half = order + k + 0.5;
+      term = term.times(half * half).over((order + k + 2.0) * (k + 1)).times(m);
+      sum = sum.plus(term);
+    }
+    return sum;
+  }
+
+  private static DoubleDouble recurrence(int order, double m) {
+    DoubleDouble[] all = elliptic(m);
+    DoubleDouble rest = DoubleDouble.sum(1, -m);
+    DoubleDouble last = all[0].minus(all[2]);
+    DoubleDouble slope = all[2].minus(last).over(m).times(0.5);
+    for (int k = 0; k < order - 1; k++) {
+      DoubleDouble factor = DoubleDouble.product(2 * k + 2, m).plus(-(k + 2));
+      DoubleDouble next = last.times((k + 0.5) * (k + 0.5)).plus(slope.times(factor));
+      last = slope;
+      slope = next.over(m).over(rest);
+    }
+    return slope;
+  }
+
   /** (K - E)/m, the associate of E; inf at 1, NaN above. */
   static double ellipd(double m) {
     if (!(m < 1) || m == Double.NEGATIVE_INFINITY) {

@@ -150,7 +150,9 @@ public final class Operation {
 
   /**
    * Where the value or a slope may be further off than a few units in the last place, how far, and
-   * why: {@code slope 30: cancels near its zeros}. Empty for most.
+   * why: {@code slope 4 × condition: cancels near its zeros} says that the error is at most 4 units
+   * times 1 + c, where a relative error in the operands is magnified c times in the slope. Empty
+   * for most.
    */
   public String accuracy() {
     return row.cell(Row.ACCURACY);

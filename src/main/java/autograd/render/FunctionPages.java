@@ -84,7 +84,7 @@ public final class FunctionPages {
       line(out, "domain", domain(operation));
       if (entry.accuracy() != null) {
         Accuracy accuracy = entry.accuracy();
-        line(out, "error", accuracy.value() + " ulp, of the gradient " + accuracy.slope() + " ulp");
+        line(out, "error", ulp(accuracy.value()) + ", of the gradient " + ulp(accuracy.slope()));
       }
       if (!operation.accuracy().isEmpty()) {
         line(out, "because", operation.accuracy());
@@ -105,7 +105,12 @@ public final class FunctionPages {
         .append(
             "errors of value and gradient at the points of the test suite, in units in the last\n")
         .append(
-            "place. Where calculus has no answer at a point, the fourth column has the convention.\n");
+            "place. Where a result is ill-conditioned, near its zeros for one, the error is also said\n")
+        .append(
+            "in terms of its condition: a relative error in the operands is magnified c times there,\n")
+        .append(
+            "and the error is so many times 1 + c. Where calculus has no answer at a point, the fourth\n")
+        .append("column has the convention.\n");
     String family = "";
     for (Entry entry : entries) {
       Operation operation = entry.operation();
@@ -153,6 +158,12 @@ public final class FunctionPages {
       json.writeEndArray();
     }
     out.append('\n');
+  }
+
+  /** Says the unit behind the number itself: {@code 5.53 ulp (0.50 × condition)}. */
+  private static String ulp(String error) {
+    int rest = error.indexOf(" (");
+    return rest < 0 ? error + " ulp" : error.substring(0, rest) + " ulp" + error.substring(rest);
   }
 
   private static void strings(JsonGenerator json, String field, List<String> values)

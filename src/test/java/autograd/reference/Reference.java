@@ -14,9 +14,15 @@ import java.util.stream.IntStream;
 
 /**
  * A line of {@code operations.tsv}: what an operation is worth at a point, and its local
- * derivatives there, to 25 digits.
+ * derivatives there, to 25 digits; and how well the value, and then each derivative, is
+ * conditioned.
  */
-record Reference(String signature, List<Double> operands, String value, List<String> slopes) {
+record Reference(
+    String signature,
+    List<Double> operands,
+    String value,
+    List<String> slopes,
+    List<Double> conditions) {
 
   private static final Map<String, List<Reference>> ALL = readAll();
 
@@ -80,11 +86,12 @@ record Reference(String signature, List<Double> operands, String value, List<Str
 
   private static Reference read(String line) {
     List<String> cells = Arrays.asList(line.split("\t", -1));
-    int arity = cells.size() / 2 - 1;
+    int arity = cells.size() / 3 - 1;
     return new Reference(
         cells.get(0),
         cells.subList(1, arity + 1).stream().map(Ulps::number).toList(),
         cells.get(arity + 1),
-        cells.subList(arity + 2, cells.size()));
+        cells.subList(arity + 2, 2 * arity + 2),
+        cells.subList(2 * arity + 2, cells.size()).stream().map(Double::valueOf).toList());
   }
 }

@@ -20,7 +20,8 @@ mp.dps = 1000
 
 HEAD = """\
 # Values and local derivatives of every operation: made by generate.py, with mpmath at 1000 digits.
-# Columns: operation, operands (exact doubles), value, one derivative for each operand.
+# Columns: operation, operands (exact doubles), value, one derivative for each operand, condition of the
+# value, and of each derivative: by how much a small relative error in the operands is magnified in it.
 # inf stands for whatever rounds to it; zeros of values carry their sign, zeros of slopes need not."""
 
 LARGEST = mpf(1.7976931348623157e308)
@@ -75,8 +76,42 @@ def key(*operands):
     return tuple(repr(x) for x in operands)
 
 
-def row(name, operands, results):
-    print("\t".join([name, *map(repr, operands), *map(text, results)]))
+def row(name, operands, results, conditions=None):
+    conditions = conditions or [0] * len(results)
+    print("\t".join([name, *map(repr, operands), *map(text, results), *map(size, conditions)]))
+
+
+# How well a result is conditioned: the sum of |x df/dx / f| over the operands x. 0 where it is
+# zero or not finite, and at the points that are written out by hand.
+
+NUDGE = mpf("1e-20")
+
+
+def size(condition):
+    """Two digits will do."""
+    return "0" if condition < mpf("0.01") else mp.nstr(condition, 2, min_fixed=-1, max_fixed=4)
+
+
+def ordinary(*numbers):
+    return all(not isinstance(x, tuple) and x and mp.isfinite(x) and abs(x) < LIMIT for x in numbers)
+
+
+def conditions(point, results, slopes, exact=()):
+    """`slopes` gives all derivatives at a point; operands at places in `exact` are whole."""
+    loose = [i for i in range(len(point)) if i not in exact]
+    value = results[0]
+    found = [0]
+    if ordinary(value):
+        found = [sum(abs(point[i] * results[1 + i] / value) for i in loose if ordinary(results[1 + i]))]
+    found += [mpf(0) for _ in results[1:]]
+    for i in loose:
+        if point[i]:
+            near = slopes(*point[:i], point[i] * (1 + NUDGE), *point[i + 1:])
+            for k, there in enumerate(near):
+                here = results[1 + k]
+                if ordinary(here, there):
+                    found[1 + k] += abs((there - here) / here) / NUDGE
+    return found
 
 
 def distinct(points):
@@ -90,6 +125,7 @@ def unary(name, value, slope, points, at, domain=lambda x: True):
     """`at` says what the value and the slope are at special points; nan is nan everywhere."""
     special = {key(x): result for x, result in at.items()} if isinstance(at, dict) else {key(x): r for x, r in at}
     for (x,) in distinct([(x,) for x in AWKWARD + points]):
+        condition = None
         if math.isnan(x):
             result = (nan, nan)
         elif key(x) in special:
@@ -98,9 +134,11 @@ def unary(name, value, slope, points, at, domain=lambda x: True):
             result = (nan, nan)
         else:
             result = (value(mpf(x)),)
-            result = result if result[0] == () else (*result, slope(mpf(x)))
+            if result[0] != ():
+                result = (*result, slope(mpf(x)))
+                condition = conditions([mpf(x)], result, lambda t: [slope(t)])
         if result and () not in result:
-            row(name, (x,), result)
+            row(name, (x,), result, condition)
 
 
 def odd(slope):
@@ -194,12 +232,14 @@ def binary(name, value, slopes, points, special):
     awkward = [(x, y) for x in AWKWARD for y in AWKWARD]
     for x, y in distinct(awkward + points):
         result = special(x, y)
+        condition = None
         if result is UNSAID:
             continue
         if result is None:
             a, b = mpf(x), mpf(y)
             result = (value(a, b), *slopes(a, b))
-        row(name, (x, y), (result[0], nan, nan) if result[0] != result[0] else result)
+            condition = conditions([a, b], result, slopes)
+        row(name, (x, y), (result[0], nan, nan) if result[0] != result[0] else result, condition)
 
 
 def finite(x, y):
@@ -649,15 +689,17 @@ binary("ldexp(x, n)", None, None, pairs(scales(-10, 10, 40, BOTH), [float(k) for
 # Three operands, and any number.
 
 
-def many(name, value, slopes, points, special=lambda *x: None):
+def many(name, value, slopes, points, special=lambda *x: None, exact=()):
     for point in distinct(points):
         result = special(*point)
+        condition = None
         if result is UNSAID:
             continue
         if result is None:
-            exact = [mpf(x) for x in point]
-            result = (value(*exact), *slopes(*exact))
-        row(name, point, (result[0], *[nan for _ in point]) if result[0] != result[0] else result)
+            operands = [mpf(x) for x in point]
+            result = (value(*operands), *slopes(*operands))
+            condition = conditions(operands, result, slopes, exact)
+        row(name, point, (result[0], *[nan for _ in point]) if result[0] != result[0] else result, condition)
 
 
 SOME = [0.0, 1.0, -1.0, 0.5, 3.0, nan]
@@ -751,14 +793,19 @@ def special(name, value, slope, points, at=()):
     """Points and what holds at those of `at`; nan is nan."""
     known = {key(x): result for x, result in at}
     for (x,) in distinct([(x,) for x in [nan, *[x for x, _ in at], *points]]):
-        result = (nan, nan) if math.isnan(x) else known.get(key(x)) or (value(mpf(x)), slope(mpf(x)))
-        row(name, (x,), result)
+        result = (nan, nan) if math.isnan(x) else known.get(key(x))
+        condition = None
+        if result is None:
+            result = (value(mpf(x)), slope(mpf(x)))
+            condition = conditions([mpf(x)], result, lambda t: [slope(t)])
+        row(name, (x,), result, condition)
 
 
 def ordered(name, value, slope, points):
     """A function of a whole order, by which there is no slope."""
     for n, x in distinct(points):
-        row(name, (n, x), (value(int(n), mpf(x)), nan, slope(int(n), mpf(x))))
+        result = (value(int(n), mpf(x)), nan, slope(int(n), mpf(x)))
+        row(name, (n, x), result, conditions([n, mpf(x)], result, lambda n, t: (nan, slope(int(n), t)), exact=[0]))
     row(name, (2.5, 1.0), (nan, nan, nan))
     row(name, (2.0, nan), (nan, nan, nan))
 
@@ -783,6 +830,12 @@ special("trigamma(x)", lambda x: mp.psi(1, x), lambda x: mp.psi(2, x), ABOVE_0 +
         [(0.0, (inf, nan)), (-1.0, (nan, nan)), (inf, (0.0, 0))])
 ordered("polygamma(n, x)", mp.psi, lambda n, x: mp.psi(n + 1, x),
         [(float(n), x) for n in (0, 1, 2, 3, 10, 40) for x in between(0, 8, 6) + [0.01, 100.0, -0.3, -1.6]])
+GAPS = ([(n, x, x * step) for n in (0.0, 1.0, 2.0, 3.0) for x in between(0, 8, 3) + [0.02, 40.0, 1e4]
+         for step in (1e-30, 1e-12, 0.9e-7, 1.1e-7, 1e-3, 1.0, 30.0, -0.25)]
+        + [(1.0, 0.0, 2.0), (0.0, 2.0, -3.0), (0.5, 1.0, 1.0), (0.0, nan, 1.0)])
+many("polygammadiff(n, x, y)", lambda n, x, y: mp.psi(int(n), x + y) - mp.psi(int(n), x),
+     lambda n, x, y: [nan, mp.psi(int(n) + 1, x + y) - mp.psi(int(n) + 1, x), mp.psi(int(n) + 1, x + y)], GAPS,
+     lambda n, x, y: (nan,) if undefined(n, x, y) or n % 1 or min(x, x + y) <= 0 else None, exact=[0])
 POSITIVES = pairs(between(0, 8, 30), between(0, 8, 30)) + pairs(scales(-3, 4, 20), scales(-3, 4, 20)) + [(0.5, 0.5), (1.0, 1.0), (2.0, 3.0), (300.0, 200.0)]
 
 
@@ -817,7 +870,24 @@ def dawson(x):
     return mp.exp(-x * x) * mp.erfi(x) / ROOT
 
 
-special("dawson(x)", dawson, lambda x: 1 - 2 * x * dawson(x), GAUSS + around(0.9241388730045916), odd(1) + ends((-0.0, 0), (0.0, 0)))
+def slopes_of(first, second, factor):
+    """f, f' and so on, where each is `factor` times x f' + (n - 1) f of the two before."""
+    def of_order(n, x):
+        last, this = first(x), second(x)
+        for k in range(n):
+            last, this = this, factor * (x * this + (k + 1) * last)
+        return last
+    return of_order
+
+
+erfcx_slope = slopes_of(erfcx, lambda x: 2 * x * erfcx(x) - ROOT, 2)
+dawson_slope = slopes_of(dawson, lambda x: 1 - 2 * x * dawson(x), -2)
+ALONG = [(float(n), x) for n in range(6) for x in between(-3, 3, 6) + between(3, 12, 4) + [0.0, 1e-200, 2.49, 2.51, 7.6, 9.99, 10.01, 99.0]]
+ordered("erfcx(n, x)", erfcx_slope, lambda n, x: erfcx_slope(n + 1, x), ALONG + [(1.0, -20.0), (2.0, -26.0)])
+ordered("dawson(n, x)", dawson_slope, lambda n, x: dawson_slope(n + 1, x), ALONG + [(1.0, 1e4), (2.0, -1e4), (1.0, -30.0), (1.0, 0.9241388730045916)])
+
+
+special("dawson(x)", dawson, lambda x: 1 - 2 * x * dawson(x), GAUSS + around(0.9241388730045916) + [50.0, -300.0, 9999.0], odd(1) + ends((-0.0, 0), (0.0, 0)))
 
 
 def inverse_erfc(z):
@@ -889,6 +959,12 @@ def d(m):
     return (mp.ellipk(m) - mp.ellipe(m)) / m if m else pi / 4
 
 
+def b_slope(n, m):
+    """By the hypergeometric series."""
+    half = n + mpf(1) / 2
+    return pi / 4 * mp.rf(mpf(1) / 2, n) ** 2 / mp.rf(2, n) * mp.hyp2f1(half, half, n + 2, m)
+
+
 def d_slope(m):
     return (b(m) / (1 - m) - d(m)) / (2 * m) if m else 3 * pi / 32
 
@@ -896,7 +972,9 @@ def d_slope(m):
 MODULI = between(-1, 1, 24) + [-x for x in scales(-5, 5, 10)] + [0.0, 1e-30, -1e-10, 1e-5, 0.5, 0.9999999999999999, 0.999999, 0.99]
 special("ellipk(m)", mp.ellipk, lambda m: b(m) / (2 * (1 - m)), MODULI, [(1.0, (inf, inf)), (1.5, (nan, nan))])
 special("ellipe(m)", mp.ellipe, lambda m: -d(m) / 2, MODULI, [(1.0, (1, -inf)), (1.5, (nan, nan))])
-special("ellipb(m)", b, lambda m: b(m) / (2 * (1 - m)) - d_slope(m), MODULI, [(1.0, (1, -inf)), (1.5, (nan, nan))])
+special("ellipb(m)", b, lambda m: b_slope(1, m), MODULI, [(1.0, (1, inf)), (1.5, (nan, nan))])
+ordered("ellipb(n, m)", b_slope, lambda n, m: b_slope(n + 1, m),
+        [(float(n), m) for n in range(6) for m in between(-2, 1, 8) + [0.0, 1e-30, -1e-10, 0.49, 0.51, -0.49, -0.51, 0.99, -50.0, -1e5]])
 special("ellipd(m)", d, d_slope, MODULI, [(1.0, (inf, inf)), (1.5, (nan, nan))])
 
 GROWING = between(0, 5, 16) + between(5, 50, 8) + between(50, 700, 6) + scales(-300, 0, 6) + [1.0, 3.0, 49.9, 50.1, 24.9, 25.1]
