@@ -171,6 +171,10 @@ final class ProgramReader extends ExpressionBaseListener {
   @Override
   public void exitBare(BareContext context) {
     if (!failed && context.exception == null) {
+      boolean isFirst = output == null && functions.isEmpty();
+      if (!isFirst && SyntaxErrors.isContinuation(source, context.getStart())) {
+        throw error(SyntaxErrors.continuation(source, context.getStart()));
+      }
       output = operands.pop().value;
       names.endStatement();
     }

@@ -100,6 +100,29 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             : "put a name, a number or a formula before it, or leave one of the two out");
   }
 
+  /**
+   * Whether a statement begins with a plus at the start of a line. Nobody writes that sign but to
+   * go on with the line above, which would be dropped without a word.
+   */
+  static boolean isContinuation(Source source, Token start) {
+    if (start.getType() != PLUS) {
+      return false;
+    }
+    String text = source.text();
+    int index = text.offsetByCodePoints(0, start.getStartIndex()) - 1;
+    while (index >= 0 && (text.charAt(index) == ' ' || text.charAt(index) == '\t')) {
+      index--;
+    }
+    return index >= 0 && (text.charAt(index) == '\n' || text.charAt(index) == '\r');
+  }
+
+  /** What to say of it. */
+  static Diagnostic continuation(Source source, Token start) {
+    return Diagnostic.error(
+            "a line that begins with '+' is a formula of its own", source, span(start))
+        .hint("to go on with the line above, put all of it in parentheses");
+  }
+
   private Diagnostic operatorMissing(Token before, Token found) {
     Span open = lexer.innermostOpen();
     return switch (found.getType()) {
