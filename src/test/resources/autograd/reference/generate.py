@@ -909,7 +909,7 @@ special("erfcinv(x)", inverse_erfc, lambda z: -mp.exp(inverse_erfc(z) ** 2) / RO
         between(0, 1, 20) + [0.99999999, 1e-5, 1e-10, 1e-50, 1e-300],
         [(1.0, (0.0, -1 / ROOT)), (0.0, (inf, -inf)), (2.0, (-inf, -inf)), (-0.5, (nan, nan))])
 special("erfcinv(x)", lambda z: -inverse_erfc(2 - z), lambda z: -mp.exp(inverse_erfc(2 - z) ** 2) / ROOT, between(1, 2, 10) + [1.0000000001, 1.9999999999999998])
-special("gauss(x)", lambda x: mp.exp(-x * x), lambda x: -2 * x * mp.exp(-x * x), GAUSS, even(1) + ends((0.0, 0), (0.0, 0)))
+special("gauss(x)", lambda x: mp.exp(-x * x), lambda x: -2 * x * mp.exp(-x * x), GAUSS, even(1) + ends((0.0, 0), (0.0, 0)) + [(1.7976931348623157e308, (0.0, 0))])
 
 
 def density(x):
@@ -979,7 +979,7 @@ special("ellipd(m)", d, d_slope, MODULI, [(1.0, (inf, inf)), (1.5, (nan, nan))])
 
 GROWING = between(0, 5, 16) + between(5, 50, 8) + between(50, 700, 6) + scales(-300, 0, 6) + [1.0, 3.0, 49.9, 50.1, 24.9, 25.1]
 special("expint(x)", mp.e1, lambda x: -mp.exp(-x) / x, GROWING, [(0.0, (inf, -inf)), (inf, (0.0, 0)), (-1.0, (nan, nan))])
-special("expinti(x)", mp.ei, lambda x: mp.exp(x) / x, GROWING + [-x for x in GROWING] + around(0.37250741078136663), [(0.0, (-inf, nan)), (inf, (inf, inf))])
+special("expinti(x)", mp.ei, lambda x: mp.exp(x) / x, GROWING + [-x for x in GROWING] + around(0.37250741078136663) + [709.5, 712.0, 716.0], [(0.0, (-inf, nan)), (inf, (inf, inf))])
 special("sinint(x)", mp.si, lambda x: mp.sin(x) / x, GROWING + [-x for x in GROWING] + [1e6, 1e12], odd(1) + ends((-pi / 2, 0), (pi / 2, 0)))
 special("cosint(x)", mp.ci, lambda x: mp.cos(x) / x, GROWING + around(0.6165054856207162) + [1e6], [(0.0, (-inf, inf)), (inf, (0.0, 0)), (-1.0, (nan, nan))])
 ZETA = between(-8, 8, 24) + around(1.0)[1:] + [-2.0, -4.0, 0.0, -0.5, -20.5, -100.3, -1.9999999999, 20.0, 50.0, 70.0, 0.5, 1e-10, 2.0, 3.0]
