@@ -33,7 +33,7 @@ class ArchitectureTest {
       render,   graph lang evaluate derive
       rows,     graph compile
       compile,  graph derive
-      derive,   graph
+      derive,   graph evaluate
       evaluate, graph
       lang,     graph
       graph,    ''

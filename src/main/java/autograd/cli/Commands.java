@@ -5,7 +5,7 @@ import java.util.List;
 /** The commands there are, each made only when it is wanted. */
 final class Commands {
   /** Their names, in the order of help. */
-  static final List<String> NAMES = List.of("eval", "dot", "functions");
+  static final List<String> NAMES = List.of("eval", "dot", "diff", "functions");
 
   private Commands() {}
 
@@ -14,6 +14,7 @@ final class Commands {
     return switch (name) {
       case "eval" -> new EvalCommand();
       case "dot" -> new DotCommand();
+      case "diff" -> new DiffCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

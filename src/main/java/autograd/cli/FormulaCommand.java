@@ -14,6 +14,7 @@ import autograd.lang.Source;
 import autograd.render.NoteText;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the commands that work on a formula at a point have in common. */
@@ -66,11 +67,22 @@ abstract class FormulaCommand extends Command {
     } catch (UnsetInputException e) {
       throw new DiagnosticException(unset(e.inputs()));
     } catch (NoDerivativeException e) {
-      throw new DiagnosticException(
-          Diagnostic.error(e.getMessage(), source, e.value().operand(e.position()).span())
-              .hint(
-                  "give that operand a number in the formula, or name other gradients with --wrt"));
+      throw new DiagnosticException(noDerivative(e));
     }
+  }
+
+  /** Whatever is derived, or the error that says which operand has no derivative. */
+  final <T> T symbolic(Supplier<T> derived) {
+    try {
+      return derived.get();
+    } catch (NoDerivativeException e) {
+      throw new DiagnosticException(noDerivative(e));
+    }
+  }
+
+  private Diagnostic noDerivative(NoDerivativeException e) {
+    return Diagnostic.error(e.getMessage(), source, e.value().operand(e.position()).span())
+        .hint("give that operand a number in the formula, or name other gradients with --wrt");
   }
 
   private Diagnostic unset(List<Value> inputs) {

@@ -159,6 +159,9 @@ record DoubleDouble(double high, double low) {
   /** By one step of Newton's method from the logarithm of a double. */
   DoubleDouble log() {
     int exponent = Math.getExponent(high);
+    if (high == 0) {
+      return of(Double.NEGATIVE_INFINITY);
+    }
     if (high < Double.MIN_NORMAL) {
       return of(high * 0x1p60).log().minus(LN2.times(60));
     }

@@ -21,6 +21,17 @@ public final class Formula {
     this.operands = operands;
   }
 
+  /**
+   * Reads a formula over names of its own.
+   *
+   * @param names what its slots are called, in order
+   * @throws IllegalStateException if it cannot be read
+   */
+  public static Formula read(String text, List<String> names, OperationTable table) {
+    FormulaReader.Slots slots = names::indexOf;
+    return new FormulaReader(text, slots, table).readOne();
+  }
+
   static Formula number(double number) {
     return new Formula(number, -1, null, NONE);
   }

@@ -14,14 +14,20 @@ final class FormulaReader {
   };
   private static final int SIGN = 6;
 
+  /** What the names in a formula stand for. */
+  interface Slots {
+    /** The slot of that name; -1 if it is none. */
+    int slotOf(String word);
+  }
+
   private final String text;
-  private final Operation operation;
+  private final Slots slots;
   private final OperationTable table;
   private int position;
 
-  FormulaReader(String text, Operation operation, OperationTable table) {
+  FormulaReader(String text, Slots slots, OperationTable table) {
     this.text = text;
-    this.operation = operation;
+    this.slots = slots;
     this.table = table;
   }
 
@@ -127,7 +133,7 @@ final class FormulaReader {
   }
 
   private Formula named(String word) {
-    int slot = operation.slotOf(word);
+    int slot = slots.slotOf(word);
     if (slot >= 0) {
       return Formula.slot(slot);
     }
@@ -176,6 +182,6 @@ final class FormulaReader {
 
   private IllegalStateException unreadable() {
     return new IllegalStateException(
-        "the row of " + operation.signature() + " is unreadable: " + text + " at " + position);
+        "a row of " + slots + " is unreadable: " + text + " at " + position);
   }
 }

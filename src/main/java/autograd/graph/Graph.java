@@ -102,6 +102,11 @@ public final class Graph {
       this.source = source;
     }
 
+    /** The text that the graph is read from. */
+    public String source() {
+      return source;
+    }
+
     /** How many Values there are so far. */
     public int size() {
       return values.size();

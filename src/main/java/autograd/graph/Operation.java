@@ -11,7 +11,7 @@ import java.util.List;
  * <p>A row is text until it is used: reading a formula's rule or finding the method that computes
  * it waits for the first call that needs it, so a run pays only for the operations its formula has.
  */
-public final class Operation {
+public final class Operation implements FormulaReader.Slots {
   /**
    * What a rule for any number of operands speaks of. It is written once, for one of the operands:
    * that operand, x; the result, y; how many operands there are, n; how many of them equal the
@@ -43,6 +43,7 @@ public final class Operation {
   private Formula formula;
   private Formula[] derivatives;
   private Convention[] conventions;
+  private Formula domain;
 
   Operation(OperationTable table, Row row) {
     this.table = table;
@@ -125,7 +126,8 @@ public final class Operation {
   }
 
   /** The slot that a name of the rules stands for; -1 if none. */
-  int slotOf(String word) {
+  @Override
+  public int slotOf(String word) {
     if (variadic) {
       return word.length() == 1 ? VARIADIC_SLOTS.indexOf(word.charAt(0)) : -1;
     }
@@ -136,6 +138,18 @@ public final class Operation {
   /** Where the value is defined, as a condition on the operands; empty if everywhere. */
   public String domain() {
     return row.cell(Row.DOMAIN);
+  }
+
+  /**
+   * Whether the operands lie where the value is defined, the ends of the domain included.
+   *
+   * @param frame the operands and, behind them, what {@link #complete} puts there
+   */
+  public boolean isDefinedAt(double[] frame) {
+    if (domain == null) {
+      domain = domain().isEmpty() ? Formula.number(1) : reader(domain()).readOne();
+    }
+    return domain.at(frame) != 0;
   }
 
   /** What it is, in a few words. */
@@ -287,7 +301,7 @@ public final class Operation {
       return Double.NaN;
     }
     double[] view = view(position, frame, count);
-    for (Convention convention : conventions()) {
+    for (Convention convention : agreements()) {
       Formula agreed = convention.gradient(variadic ? 0 : position);
       if (agreed != null && convention.holdsAt(view)) {
         return at(agreed, view, position, frame, count);
@@ -300,7 +314,7 @@ public final class Operation {
   public Convention kinkAt(double[] frame, int count) {
     for (int k = 0; k < (variadic ? count : 1); k++) {
       double[] view = view(k, frame, count);
-      for (Convention convention : conventions()) {
+      for (Convention convention : agreements()) {
         if (convention.isKink() && convention.holdsAt(view)) {
           return convention;
         }
@@ -332,7 +346,12 @@ public final class Operation {
     return derivatives[variadic ? 0 : position];
   }
 
-  private Convention[] conventions() {
+  /** What the row says of special points; the first that speaks of an operand and holds decides. */
+  public List<Convention> conventions() {
+    return List.of(agreements());
+  }
+
+  private Convention[] agreements() {
     if (conventions == null) {
       conventions = Convention.readAll(conventionText(), this);
     }

@@ -1,0 +1,76 @@
+package autograd.cli;
+
+import autograd.derive.Derivation;
+import autograd.derive.Derivatives;
+import autograd.derive.Points;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.render.FormulaText;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the commands that answer with formulas have in common. */
+abstract class SymbolicCommand extends FormulaCommand {
+  /** More characters than these nobody reads, and they may not fit into memory. */
+  private static final long LONGEST = 100_000_000;
+
+  private final Option exact =
+      Option.flag(
+          "Be right at limits and outside domains too, as eval is; longer formulas.", "--exact");
+  private final Option inline =
+      Option.flag("Write shared parts out where they occur, without names.", "--inline");
+
+  SymbolicCommand(String name, String summary, String... examples) {
+    super(name, summary, examples);
+  }
+
+  /** These options behind those of one command. */
+  final Option[] with(Option... own) {
+    Option[] all = Arrays.copyOf(own, own.length + 2);
+    all[own.length] = inline;
+    all[own.length + 1] = exact;
+    return all;
+  }
+
+  /** What is asked of the graph: inputs that were set are numbers, unless --wrt names them. */
+  final Derivatives.Request request(Graph graph, Question asked) {
+    Map<String, Double> fixed = new LinkedHashMap<>(point.point());
+    Map<String, Value> by = new LinkedHashMap<>();
+    for (Named name : asked.wanted()) {
+      by.put(name.name(), name.value());
+      fixed.remove(name.name());
+    }
+    if (by.isEmpty()) {
+      for (Value input : graph.inputs()) {
+        if (!fixed.containsKey(input.label())) {
+          by.put(input.label(), input);
+        }
+      }
+    }
+    if (by.isEmpty()) {
+      throw Failure.wrong(
+          graph.inputs().isEmpty()
+              ? "there is nothing to differentiate by: the formula has no inputs"
+              : "there is nothing to differentiate by: every input is set",
+          "name inputs with --wrt; at a point, autograd eval gives the numbers");
+    }
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    asked.outputs().forEach(output -> outputs.put(String.valueOf(output.name()), output.value()));
+    Points points = exact.isGiven() ? Points.EVERY : Points.ORDINARY;
+    return new Derivatives.Request(graph, outputs, by, fixed, points);
+  }
+
+  /** Prints formulas. */
+  final void write(Console console, Derivation derived) {
+    FormulaText text = new FormulaText(derived.graph(), derived.results(), inline.isGiven());
+    if (text.length() > LONGEST) {
+      throw Failure.wrong(
+          "written out, the formula has more than " + LONGEST + " characters",
+          "leave out --inline, so that parts it has several times are named");
+    }
+    OutputFile.writeText(console, output.file(), text::write);
+  }
+}

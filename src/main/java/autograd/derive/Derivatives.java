@@ -1,0 +1,118 @@
+package autograd.derive;
+
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The derivatives that are asked for most: all partials of an order, with the names by which they
+ * are known, {@code d_x} and {@code d_x_y}.
+ */
+public final class Derivatives {
+  private Derivatives() {}
+
+  /**
+   * What to differentiate.
+   *
+   * @param graph the formula
+   * @param outputs what to differentiate, by name; the name of a single one does not matter
+   * @param by by what, by name: inputs or other Values
+   * @param fixed numbers to put in place of inputs
+   * @param points where the derivatives have to be right
+   */
+  public record Request(
+      Graph graph,
+      Map<String, Value> outputs,
+      Map<String, Value> by,
+      Map<String, Double> fixed,
+      Points points) {}
+
+  /**
+   * The value and all first partials in one graph: the results are {@code value} and, for each
+   * name, {@code d_NAME}. Nothing is collected, so what is computed, and how closely, is what the
+   * backward pass does.
+   *
+   * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   */
+  public static Derivation gradient(Request request) {
+    Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
+    Value output = d.of(request.outputs().values().iterator().next());
+    Map<String, Value> results = new LinkedHashMap<>();
+    results.put("value", output);
+    addPartials(d, output, "d", request.by(), results);
+    return d.finish(results);
+  }
+
+  /**
+   * All partials of an order as a person would write them, and nothing else. Of several names there
+   * is one for each choice, in the order of the names: {@code d_x_x}, {@code d_x_y}, {@code d_y_y}.
+   * With several outputs their names come first: {@code d_s1_x}.
+   *
+   * @param order at least 1; more than 1 only by inputs
+   * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   */
+  public static Derivation partials(Request request, int order) {
+    List<String> names = new ArrayList<>(request.by().keySet());
+    Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
+    Map<String, Value> results = new LinkedHashMap<>();
+    boolean isOne = request.outputs().size() == 1;
+    request
+        .outputs()
+        .forEach(
+            (name, output) ->
+                addPartials(d, d.of(output), isOne ? "d" : "d_" + name, request.by(), results));
+    Derivation derived = simplified(d, results, request.points());
+    // The name by which each was derived last; later ones go on from there.
+    List<Integer> last = new ArrayList<>();
+    for (int i = 0; i < request.outputs().size() * names.size(); i++) {
+      last.add(i % names.size());
+    }
+    for (int more = 1; more < order; more++) {
+      derived = next(derived, last, names, request.points());
+    }
+    return derived;
+  }
+
+  private static void addPartials(
+      Differentiation d,
+      Value output,
+      String prefix,
+      Map<String, Value> by,
+      Map<String, Value> results) {
+    List<Value> terms = new ArrayList<>();
+    by.values().forEach(value -> terms.add(d.of(value)));
+    Map<Value, Value> gradient = d.gradient(output, terms);
+    by.forEach((name, value) -> results.put(prefix + "_" + name, gradient.get(d.of(value))));
+  }
+
+  private static Derivation next(
+      Derivation derived, List<Integer> last, List<String> names, Points points) {
+    Differentiation d = new Differentiation(derived.graph(), points, Map.of());
+    Map<String, Value> results = new LinkedHashMap<>();
+    List<Integer> nextLast = new ArrayList<>();
+    int i = 0;
+    for (Map.Entry<String, Value> result : derived.results().entrySet()) {
+      List<String> onwards = names.subList(last.get(i), names.size());
+      List<Value> inputs = new ArrayList<>();
+      onwards.forEach(name -> inputs.add(d.input(name)));
+      Map<Value, Value> gradient = d.gradient(d.of(result.getValue()), inputs);
+      for (int k = 0; k < onwards.size(); k++) {
+        results.put(result.getKey() + "_" + onwards.get(k), gradient.get(inputs.get(k)));
+        nextLast.add(last.get(i) + k);
+      }
+      i++;
+    }
+    last.clear();
+    last.addAll(nextLast);
+    return simplified(d, results, points);
+  }
+
+  private static Derivation simplified(
+      Differentiation d, Map<String, Value> results, Points points) {
+    return points == Points.EVERY ? d.finish(results) : d.simplify(results);
+  }
+}

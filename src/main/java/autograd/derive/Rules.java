@@ -1,0 +1,197 @@
+package autograd.derive;
+
+import autograd.graph.Formula;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What terms may be replaced by simpler ones: one row a rule, the term on the left and what stands
+ * in its place on the right. A rule never changes a value where the left side has one; it may give
+ * a value where the left side has none, as {@code x/x -> 1} does at 0, and it does not tell 0 from
+ * -0.
+ *
+ * <p>A term is made from its operands up, and every rule leaves fewer operations or moves a sign
+ * out, so rewriting ends.
+ */
+final class Rules {
+  private static final List<String> NAMES = List.of("x", "y", "c");
+
+  // spotless:off
+  static final String[] ROWS = {
+    "── sums ──────────────────────────────────────",
+    "x + 0              -> x",
+    "x - 0              -> x",
+    "0 - x              -> -x",
+    "x - x              -> 0",
+    "x + (-y)           -> x - y",
+    "x - (-y)           -> x + y",
+    "-(-x)              -> x",
+    "-(x - y)           -> y - x",
+    "sum(x)             -> x",
+    "sum(x, y)          -> x + y",
+    "── products and quotients ────────────────────",
+    "x * 0              -> 0",
+    "x * 1              -> x",
+    "x * (-1)           -> -x",
+    "x * (-y)           -> -(x*y)",
+    "x * (1/y)          -> x/y",
+    "x / 1              -> x",
+    "x / (-1)           -> -x",
+    "0 / x              -> 0",
+    "x / x              -> 1",
+    "(-x) / y           -> -(x/y)",
+    "x / (-y)           -> -(x/y)",
+    "1 / (1/x)          -> x",
+    "inv(x)             -> 1/x",
+    "prod(x)            -> x",
+    "prod(x, y)         -> x*y",
+    "sign(x) * abs(x)   -> x",
+    "── powers and roots ──────────────────────────",
+    "x * x              -> x^2",
+    "x ^ 1              -> x",
+    "x ^ 0              -> 1",
+    "1 ^ x              -> 1",
+    "abs2(x)            -> x^2",
+    "sqrt(x) ^ 2        -> x",
+    "cbrt(x) ^ 3        -> x",
+    "abs(x) ^ 2         -> x^2",
+    "(-x) ^ 2           -> x^2",
+    "exp(log(x))        -> x",
+    "── even and odd functions ────────────────────",
+    "abs(-x)            -> abs(x)",
+    "abs(abs(x))        -> abs(x)",
+    "cos(-x)            -> cos(x)",
+    "cosh(-x)           -> cosh(x)",
+    "sech(-x)           -> sech(x)",
+    "sin(-x)            -> -sin(x)",
+    "tan(-x)            -> -tan(x)",
+    "asin(-x)           -> -asin(x)",
+    "atan(-x)           -> -atan(x)",
+    "sinh(-x)           -> -sinh(x)",
+    "tanh(-x)           -> -tanh(x)",
+    "asinh(-x)          -> -asinh(x)",
+    "atanh(-x)          -> -atanh(x)",
+    "erf(-x)            -> -erf(x)",
+    "sign(-x)           -> -sign(x)",
+    "── choices ───────────────────────────────────",
+    "if(c, x, x)        -> x",
+    "max(x, x)          -> x",
+    "min(x, x)          -> x",
+    "max(x)             -> x",
+    "min(x)             -> x",
+  };
+  // spotless:on
+
+  private final Map<Operation, List<Rule>> byOperation = new HashMap<>();
+  private final List<Rule> all = new ArrayList<>();
+
+  /**
+   * One row.
+   *
+   * @param text how it is written
+   * @param left what it is looked for
+   * @param right what takes its place
+   */
+  record Rule(String text, Formula left, Formula right) {}
+
+  private Rules(OperationTable table) {
+    for (String row : ROWS) {
+      int arrow = row.indexOf("->");
+      if (arrow > 0) {
+        Formula left = Formula.read(row.substring(0, arrow).trim(), NAMES, table);
+        Formula right = Formula.read(row.substring(arrow + 2).trim(), NAMES, table);
+        Rule rule = new Rule(row, left, right);
+        all.add(rule);
+        byOperation.computeIfAbsent(left.operation(), any -> new ArrayList<>()).add(rule);
+      }
+    }
+  }
+
+  static Rules standard() {
+    return Standard.RULES;
+  }
+
+  /** Every rule, in the order of the table. */
+  List<Rule> all() {
+    return all;
+  }
+
+  /** The term that a rule puts in place of an operation; null if none speaks of it. */
+  Value rewrite(Terms terms, Operation operation, Value... operands) {
+    for (Rule rule : byOperation.getOrDefault(operation, List.of())) {
+      Value[] bound = new Value[NAMES.size()];
+      if (matches(rule.left.operands(), operands, bound, false)) {
+        return write(terms, rule.right, bound);
+      }
+      bound = new Value[NAMES.size()];
+      if (operation.isInfix()
+          && "+*".contains(operation.name())
+          && matches(rule.left.operands(), operands, bound, true)) {
+        return write(terms, rule.right, bound);
+      }
+    }
+    return null;
+  }
+
+  private static boolean matches(
+      List<Formula> patterns, Value[] operands, Value[] bound, boolean swapped) {
+    if (patterns.size() != operands.length) {
+      return false;
+    }
+    for (int k = 0; k < operands.length; k++) {
+      Value operand = operands[swapped ? operands.length - 1 - k : k];
+      if (!matches(patterns.get(k), operand, bound)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matches(Formula pattern, Value value, Value[] bound) {
+    if (pattern.isSlot()) {
+      Value before = bound[pattern.slot()];
+      bound[pattern.slot()] = value;
+      return before == null || before == value;
+    }
+    if (isNegativeNumber(pattern)) {
+      return value.isConstant() && value.number() == -pattern.operands().get(0).number();
+    }
+    if (pattern.isNumber()) {
+      return value.isConstant() && value.number() == pattern.number();
+    }
+    return !value.isLeaf()
+        && value.operation() == pattern.operation()
+        && matches(pattern.operands(), value.operands().toArray(new Value[0]), bound, false);
+  }
+
+  private static boolean isNegativeNumber(Formula pattern) {
+    return pattern.operation() != null
+        && pattern.operation().name().equals("-")
+        && pattern.operands().size() == 1
+        && pattern.operands().get(0).isNumber();
+  }
+
+  /** A formula as a term: its slots stand for the Values in {@code bound}. */
+  static Value write(Terms terms, Formula formula, Value... bound) {
+    if (formula.isSlot()) {
+      return bound[formula.slot()];
+    }
+    if (formula.isNumber()) {
+      return terms.number(formula.number(), formula.number() == Math.PI ? "pi" : null);
+    }
+    Value[] operands = new Value[formula.operands().size()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = write(terms, formula.operands().get(k), bound);
+    }
+    return terms.apply(formula.operation(), operands);
+  }
+
+  private static final class Standard {
+    static final Rules RULES = new Rules(OperationTable.standard());
+  }
+}

@@ -1,0 +1,219 @@
+package autograd.derive;
+
+import autograd.graph.Value;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes terms as a mathematician would: like terms and like factors collected, numbers in front,
+ * what is divided by below one line. It goes over the graph once, operands first.
+ *
+ * <p>Collecting groups factors anew. That changes no value in the sense of mathematics, and in that
+ * of doubles only the last digits, unless a product runs out of their range on the way. A part that
+ * several others share is left whole when it is large: writing it out in each would make more of
+ * it, and it is to be computed once.
+ */
+final class Simplifier {
+  /** A shared part of more operations than this is not taken apart. */
+  private static final int LARGE = 8;
+
+  /** Higher powers of a product are left as they are. */
+  private static final int HIGHEST_POWER = 16;
+
+  private final Terms from;
+  private final Terms to;
+  private final BitSet whole;
+
+  /** What each term of {@link #from} has become, by its index. */
+  private final Value[] simple;
+
+  private final Map<Value, Product> products = new HashMap<>();
+  private final Map<Value, Sum> sums = new HashMap<>();
+
+  private Simplifier(Terms from, Terms to, Collection<Value> results) {
+    this.from = from;
+    this.to = to;
+    this.simple = new Value[from.size()];
+    BitSet needed = from.reach(results);
+    this.whole = sharedAndLarge(needed);
+    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      Value value = from.values().get(i);
+      to.place(value.span());
+      simple[i] = simplify(value);
+    }
+  }
+
+  /** The terms of {@code from} that results need, made simpler in {@code to}. */
+  static Map<Value, Value> simplify(Terms from, Terms to, Collection<Value> results) {
+    Simplifier simplifier = new Simplifier(from, to, results);
+    Map<Value, Value> simple = new HashMap<>();
+    results.forEach(result -> simple.put(result, simplifier.simple[result.index()]));
+    return simple;
+  }
+
+  Terms terms() {
+    return to;
+  }
+
+  private BitSet sharedAndLarge(BitSet needed) {
+    int[] uses = new int[from.size()];
+    int[] operations = new int[from.size()];
+    BitSet shared = new BitSet();
+    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      Value value = from.values().get(i);
+      operations[i] = value.isLeaf() ? 0 : 1;
+      for (Value operand : value.operands()) {
+        operations[i] = Math.min(LARGE + 1, operations[i] + operations[operand.index()]);
+        uses[operand.index()]++;
+      }
+    }
+    for (int i = 0; i < uses.length; i++) {
+      shared.set(i, uses[i] > 1 && operations[i] > LARGE);
+    }
+    return shared;
+  }
+
+  private Value simplify(Value value) {
+    if (value.isConstant()) {
+      return to.number(value.number(), value.label());
+    }
+    if (value.isInput()) {
+      return to.input(value.label(), value.span());
+    }
+    if (!value.operation().isInfix()) {
+      return plain(value);
+    }
+    return switch (value.operation().name() + value.arity()) {
+      case "+2" -> sum(value, sumOf(value, 0).plus(sumOf(value, 1)));
+      case "-2" -> sum(value, sumOf(value, 0).plus(sumOf(value, 1).negated()));
+      case "-1" -> sum(value, sumOf(value, 0).negated());
+      case "*2" -> product(value, productOf(value, 0).times(productOf(value, 1), this));
+      case "/2" -> quotient(value, productOf(value, 0), productOf(value, 1));
+      case "^2" -> power(value);
+      default -> plain(value);
+    };
+  }
+
+  private Value quotient(Value value, Product over, Product under) {
+    return under.ratio.isZero()
+        ? plain(value)
+        : product(value, over.times(under.inverse(this), this));
+  }
+
+  /** The operation on simpler operands. */
+  private Value plain(Value value) {
+    Value[] operands = new Value[value.arity()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = simple[value.operand(k).index()];
+    }
+    return to.apply(value.operation(), value.label(), operands);
+  }
+
+  private Value power(Value value) {
+    Value exponent = simple[value.operand(1).index()];
+    Value base = simple[value.operand(0).index()];
+    if (exponent.isConstant() && exponent.label() == null) {
+      double number = exponent.number();
+      if (number == Math.rint(number) && Math.abs(number) <= HIGHEST_POWER && number != 0) {
+        Product raised = productOf(value, 0).power((int) number, this);
+        return raised == null ? plain(value) : product(value, raised);
+      }
+    }
+    return base.isConstant() && base.number() == 0
+        ? plain(value)
+        : product(value, Product.of(base, exponent));
+  }
+
+  private Value product(Value value, Product product) {
+    if (product.factors() > Product.MOST_FACTORS || !product.ratio.isExact()) {
+      return plain(value);
+    }
+    return remember(product);
+  }
+
+  private Value remember(Product product) {
+    Value result = product.toValue(to);
+    if (!result.isLeaf()) {
+      products.putIfAbsent(result, product);
+    }
+    return result;
+  }
+
+  private Value sum(Value value, Sum sum) {
+    if (sum.terms() > Sum.MOST_TERMS || !sum.number.isExact()) {
+      return plain(value);
+    }
+    return remember(sum);
+  }
+
+  private Value remember(Sum sum) {
+    Value result = sum.toValue(this);
+    if (sum.terms() + (sum.number.isZero() ? 0 : 1) > 1) {
+      sums.putIfAbsent(result, sum);
+    }
+    return result;
+  }
+
+  private Product productOf(Value value, int position) {
+    Value operand = value.operand(position);
+    Value mine = simple[operand.index()];
+    return whole.get(operand.index()) ? Product.of(mine, to.number(1)) : productOf(mine);
+  }
+
+  /** A simple term as a product. */
+  Product productOf(Value mine) {
+    if (mine.isConstant() && mine.label() == null && Math.abs(mine.number()) < 1e15) {
+      return Product.of(Ratio.of(mine.number()));
+    }
+    Product known = products.get(mine);
+    if (known != null) {
+      return known;
+    }
+    if (Terms.isApplication(mine, "-", 1)) {
+      return productOf(mine.operand(0)).times(Ratio.of(-1));
+    }
+    return Product.of(mine, to.number(1));
+  }
+
+  private Sum sumOf(Value value, int position) {
+    Value operand = value.operand(position);
+    Value mine = simple[operand.index()];
+    return whole.get(operand.index()) ? Sum.of(mine, Ratio.ONE) : sumOf(mine);
+  }
+
+  /** A simple term as a sum. */
+  private Sum sumOf(Value mine) {
+    Sum known = sums.get(mine);
+    if (known != null) {
+      return known;
+    }
+    Product product = productOf(mine);
+    if (product.factors() == 0) {
+      return Sum.of(product.ratio);
+    }
+    if (product.ratio.equals(Ratio.ONE)) {
+      return Sum.of(mine, Ratio.ONE);
+    }
+    return Sum.of(remember(product.withoutRatio()), product.ratio);
+  }
+
+  /** The simple sum of two simple terms. */
+  Value sum(Value x, Value y) {
+    return remember(sumOf(x).plus(sumOf(y)));
+  }
+
+  Value negated(Value x) {
+    return remember(sumOf(x).negated());
+  }
+
+  Value multiple(Value x, int factor) {
+    Sum sum = Sum.of(Ratio.ZERO);
+    Sum once = factor < 0 ? sumOf(x).negated() : sumOf(x);
+    for (int i = 0; i < Math.abs(factor); i++) {
+      sum = sum.plus(once);
+    }
+    return remember(sum);
+  }
+}
