@@ -5,7 +5,8 @@ import java.util.List;
 /** The commands there are, each made only when it is wanted. */
 final class Commands {
   /** Their names, in the order of help. */
-  static final List<String> NAMES = List.of("eval", "dot", "diff", "functions");
+  static final List<String> NAMES =
+      List.of("eval", "dot", "diff", "hessian", "jacobian", "taylor", "functions");
 
   private Commands() {}
 
@@ -15,6 +16,9 @@ final class Commands {
       case "eval" -> new EvalCommand();
       case "dot" -> new DotCommand();
       case "diff" -> new DiffCommand();
+      case "hessian" -> new HessianCommand();
+      case "jacobian" -> new JacobianCommand();
+      case "taylor" -> new TaylorCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

@@ -42,13 +42,13 @@ final class DiffCommand extends SymbolicCommand {
     Derivatives.Request request = request(graph, asked);
     Integer times = order.wholeNumber(1, HIGHEST);
     int n = times == null ? 1 : times;
-    requireInputs(request, n);
+    requireFew(request, n);
     Derivation derived = symbolic(() -> at(Derivatives.partials(request, n), request));
     write(console, derived);
     return ExitCode.ANSWER;
   }
 
-  private static void requireInputs(Derivatives.Request request, int order) {
+  private static void requireFew(Derivatives.Request request, int order) {
     double partials = request.outputs().size();
     for (int k = 0; k < order; k++) {
       partials = partials * (request.by().size() + k) / (k + 1);
@@ -58,16 +58,9 @@ final class DiffCommand extends SymbolicCommand {
           "there are more than " + MOST_PARTIALS + " partials of that order",
           "name fewer with --wrt");
     }
-    request
-        .by()
-        .forEach(
-            (name, value) -> {
-              if (order > 1 && !value.isInput()) {
-                throw Failure.wrong(
-                    "'" + name + "' is computed, and only inputs can be derived by twice",
-                    "leave out --order, or name inputs with --wrt");
-              }
-            });
+    if (order > 1) {
+      requireInputs(request.by(), "only inputs can be derived by twice");
+    }
   }
 
   /** Puts numbers in place of inputs that were set and derived by. */

@@ -38,7 +38,7 @@ final class DotCommand extends FormulaCommand {
     Question asked = question.question(graph, true);
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
     Dot dot = new Dot(graph, outputs, rankdir.chosen(), output.digits());
-    if (isStructureOnly(graph)) {
+    if (isWithoutPoint(graph)) {
       Graphviz.write(console, output.file(), out -> dot.write(null, null, out));
       return ExitCode.ANSWER;
     }
@@ -48,11 +48,6 @@ final class DotCommand extends FormulaCommand {
         output.file(),
         out -> dot.write(answer.evaluation(), answer.gradients().get(0), out));
     return tell(answer, console);
-  }
-
-  /** Whether no number was given and one is wanting. */
-  private boolean isStructureOnly(Graph graph) {
-    return point.point().isEmpty() && graph.defaults().size() < graph.inputs().size();
   }
 
   /** A picture has room for one gradient a Value: with several outputs, that of their sum. */

@@ -49,6 +49,7 @@ abstract class FormulaCommand extends Command {
     output.apply(console);
     source = formula.read(console);
     point.read();
+    completePoint();
     Graph graph =
         Expression.parse(
             source,
@@ -58,6 +59,14 @@ abstract class FormulaCommand extends Command {
                 .withMaxSize(formula.maxSize()));
     point.check(graph, source, console);
     return graph;
+  }
+
+  /** Adds to the point what only this command has for it. */
+  void completePoint() {}
+
+  /** Whether no number was given and one is wanting. */
+  final boolean isWithoutPoint(Graph graph) {
+    return point.point().isEmpty() && graph.defaults().size() < graph.inputs().size();
   }
 
   /** The answer at the point. */

@@ -51,17 +51,25 @@ final class PointOptions {
               });
     }
     for (String binding : set.values()) {
-      int equals = binding.indexOf('=');
-      String name = equals < 0 ? "" : binding.substring(0, equals).trim();
-      if (!isName(name)) {
-        throw Failure.wrong(
-            "--set takes NAME=VALUE, not '" + binding + "'", "write --set a=3, for example");
-      }
-      if ("--set".equals(origins.put(name, "--set"))) {
-        throw Failure.wrong("'" + name + "' is set twice", null);
-      }
-      point.put(name, constant(binding, equals + 1));
+      bind(binding, "--set");
     }
+  }
+
+  /** Adds {@code NAME=VALUE}, which an option gave, to the point, and answers with the name. */
+  String bind(String binding, String option) {
+    int equals = binding.indexOf('=');
+    String name = equals < 0 ? "" : binding.substring(0, equals).trim();
+    if (!isName(name)) {
+      throw Failure.wrong(
+          option + " takes NAME=VALUE, not '" + binding + "'",
+          "write " + option + " a=3, for example");
+    }
+    String before = origins.put(name, option);
+    if (before != null && before.startsWith("--")) {
+      throw Failure.wrong("'" + name + "' is set twice", null);
+    }
+    point.put(name, constant(binding, equals + 1));
+    return name;
   }
 
   /** Whether the language takes this for a name; any name may be bound, those of constants too. */

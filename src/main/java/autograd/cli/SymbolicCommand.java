@@ -63,6 +63,36 @@ abstract class SymbolicCommand extends FormulaCommand {
     return new Derivatives.Request(graph, outputs, by, fixed, points);
   }
 
+  /** A vector that an option gives component by component; those left out are 0. */
+  static Map<String, Double> vector(Option option, Map<String, Value> by) {
+    Map<String, Double> vector = new LinkedHashMap<>();
+    for (String text : option.values()) {
+      int equals = text.indexOf('=');
+      String name = equals < 0 ? "" : text.substring(0, equals).trim();
+      if (!by.containsKey(name)) {
+        throw Failure.wrong(
+            option.name()
+                + " takes NAME=VALUE with one of the names "
+                + String.join(", ", by.keySet()),
+            "write " + option.name() + " " + by.keySet().iterator().next() + "=1, for example");
+      }
+      if (vector.put(name, PointOptions.constant(text, equals + 1)) != null) {
+        throw Failure.wrong("'" + name + "' is given twice to " + option.name(), null);
+      }
+    }
+    return vector;
+  }
+
+  /** Complains if any of these names is computed from others. */
+  static void requireInputs(Map<String, Value> by, String why) {
+    by.forEach(
+        (name, value) -> {
+          if (!value.isInput()) {
+            throw Failure.wrong("'" + name + "' is computed, and " + why, "name inputs with --wrt");
+          }
+        });
+  }
+
   /** Prints formulas. */
   final void write(Console console, Derivation derived) {
     FormulaText text = new FormulaText(derived.graph(), derived.results(), inline.isGiven());

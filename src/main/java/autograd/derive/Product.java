@@ -13,6 +13,9 @@ final class Product {
   /** A product of more factors is not taken apart any further. */
   static final int MOST_FACTORS = 8;
 
+  /** Where functions stand in a product: last. */
+  private static final int FUNCTION = 3;
+
   final Ratio ratio;
 
   /** The exponent of each base, in the order in which they are written. */
@@ -35,8 +38,24 @@ final class Product {
     Map<Value, Value> all = new LinkedHashMap<>(powers);
     other.powers.forEach(
         (base, exponent) -> all.merge(base, exponent, (mine, its) -> simplifier.sum(mine, its)));
+    cancelRoots(all, simplifier);
     all.values().removeIf(exponent -> simplifier.terms().isNumber(exponent, 0));
     return new Product(ratio.times(other.ratio), all);
+  }
+
+  /** Of x and √x, one above the line and one below, one remains: x/√x³ is 1/√x. */
+  private static void cancelRoots(Map<Value, Value> powers, Simplifier simplifier) {
+    for (Value root : List.copyOf(powers.keySet())) {
+      Value base = Terms.isApplication(root, "sqrt", 1) ? root.operand(0) : root;
+      if (base != root && powers.containsKey(base)) {
+        Value mine = powers.get(root);
+        Value its = powers.get(base);
+        if (mine.isConstant() && its.isConstant() && mine.number() * its.number() < 0) {
+          powers.put(root, simplifier.sum(mine, simplifier.multiple(its, 2)));
+          powers.remove(base);
+        }
+      }
+    }
   }
 
   Product times(Ratio number) {
@@ -66,6 +85,32 @@ final class Product {
     Map<Value, Value> raised = new LinkedHashMap<>();
     powers.forEach((base, mine) -> raised.put(base, simplifier.multiple(mine, exponent)));
     return new Product(exponent < 0 ? number.inverse() : number, raised);
+  }
+
+  /** Without the factors of another, which are all its own. */
+  Product without(Product other) {
+    Map<Value, Value> rest = new LinkedHashMap<>(powers);
+    rest.keySet().removeAll(other.powers.keySet());
+    return new Product(ratio, rest);
+  }
+
+  /** The factors that another has too, to the same power. */
+  Product sharedWith(Product other) {
+    Map<Value, Value> shared = new LinkedHashMap<>(powers);
+    shared.entrySet().removeIf(power -> other.powers.get(power.getKey()) != power.getValue());
+    return new Product(Ratio.ONE, shared);
+  }
+
+  /** Without its number and without whole powers of inputs and sums. */
+  Product withoutPolynomials() {
+    Map<Value, Value> rest = new LinkedHashMap<>(powers);
+    rest.entrySet()
+        .removeIf(
+            power ->
+                rank(power.getKey()) < FUNCTION
+                    && power.getValue().isConstant()
+                    && !isNegative(power.getValue()));
+    return new Product(Ratio.ONE, rest);
   }
 
   int factors() {
@@ -116,6 +161,6 @@ final class Product {
     if (!base.dependsOnInput()) {
       return 0;
     }
-    return base.isLeaf() ? 1 : base.operation().isInfix() ? 2 : 3;
+    return base.isLeaf() ? 1 : base.operation().isInfix() ? 2 : FUNCTION;
   }
 }

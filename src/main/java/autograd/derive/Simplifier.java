@@ -4,7 +4,9 @@ import autograd.graph.Value;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes terms as a mathematician would: like terms and like factors collected, numbers in front,
@@ -28,6 +30,9 @@ final class Simplifier {
 
   /** What each term of {@link #from} has become, by its index. */
   private final Value[] simple;
+
+  /** The simple forms of parts that are left whole. */
+  private final Set<Value> closed = new HashSet<>();
 
   private final Map<Value, Product> products = new HashMap<>();
   private final Map<Value, Sum> sums = new HashMap<>();
@@ -149,21 +154,58 @@ final class Simplifier {
   }
 
   private Value remember(Sum sum) {
-    Value result = sum.toValue(this);
+    Value result = factored(sum);
     if (sum.terms() + (sum.number.isZero() ? 0 : 1) > 1) {
       sums.putIfAbsent(result, sum);
     }
     return result;
   }
 
+  /** A sum with what all of its terms share in front: (x + 1)*exp(x). */
+  private Value factored(Sum sum) {
+    Product common = sum.number.isZero() && sum.terms() > 1 ? common(sum) : null;
+    if (common == null || common.factors() == 0) {
+      return sum.toValue(this);
+    }
+    Sum rest = Sum.of(Ratio.ZERO);
+    for (Map.Entry<Value, Ratio> term : sum.multiples.entrySet()) {
+      Product without = productOf(term.getKey()).without(common);
+      rest = rest.plus(sumOf(remember(without)).times(term.getValue()));
+    }
+    return remember(common.times(Product.of(remember(rest), to.number(1)), this));
+  }
+
+  /**
+   * The factors that stand in every term. A power of an input is left where it is, as a polynomial
+   * has it, unless all terms are divided by it.
+   */
+  private Product common(Sum sum) {
+    Product common = null;
+    for (Value term : sum.multiples.keySet()) {
+      Product product = productOf(term);
+      common = common == null ? product.withoutPolynomials() : common.sharedWith(product);
+    }
+    return common;
+  }
+
   private Product productOf(Value value, int position) {
+    return productOf(simpleOperand(value, position));
+  }
+
+  private Value simpleOperand(Value value, int position) {
     Value operand = value.operand(position);
     Value mine = simple[operand.index()];
-    return whole.get(operand.index()) ? Product.of(mine, to.number(1)) : productOf(mine);
+    if (whole.get(operand.index()) && !mine.isLeaf()) {
+      closed.add(mine);
+    }
+    return mine;
   }
 
   /** A simple term as a product. */
   Product productOf(Value mine) {
+    if (closed.contains(mine)) {
+      return Product.of(mine, to.number(1));
+    }
     if (mine.isConstant() && mine.label() == null && Math.abs(mine.number()) < 1e15) {
       return Product.of(Ratio.of(mine.number()));
     }
@@ -178,14 +220,12 @@ final class Simplifier {
   }
 
   private Sum sumOf(Value value, int position) {
-    Value operand = value.operand(position);
-    Value mine = simple[operand.index()];
-    return whole.get(operand.index()) ? Sum.of(mine, Ratio.ONE) : sumOf(mine);
+    return sumOf(simpleOperand(value, position));
   }
 
   /** A simple term as a sum. */
   private Sum sumOf(Value mine) {
-    Sum known = sums.get(mine);
+    Sum known = closed.contains(mine) ? null : sums.get(mine);
     if (known != null) {
       return known;
     }
@@ -196,7 +236,12 @@ final class Simplifier {
     if (product.ratio.equals(Ratio.ONE)) {
       return Sum.of(mine, Ratio.ONE);
     }
-    return Sum.of(remember(product.withoutRatio()), product.ratio);
+    Value rest = remember(product.withoutRatio());
+    // In a sum, a multiple of a sum may have terms that are like others.
+    Sum inner = closed.contains(rest) ? null : sums.get(rest);
+    return inner != null && product.factors() == 1
+        ? inner.times(product.ratio)
+        : Sum.of(rest, product.ratio);
   }
 
   /** The simple sum of two simple terms. */

@@ -37,9 +37,13 @@ final class Sum {
   }
 
   Sum negated() {
+    return times(Ratio.of(-1));
+  }
+
+  Sum times(Ratio factor) {
     Map<Value, Ratio> all = new LinkedHashMap<>();
-    multiples.forEach((term, ratio) -> all.put(term, ratio.negated()));
-    return new Sum(number.negated(), all);
+    multiples.forEach((term, ratio) -> all.put(term, ratio.times(factor)));
+    return new Sum(number.times(factor), all);
   }
 
   int terms() {

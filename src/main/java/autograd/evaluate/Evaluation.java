@@ -119,6 +119,20 @@ public final class Evaluation {
     return new Gradient(graph, grad);
   }
 
+  /**
+   * What every Value changes by, to first order, when the inputs change in a direction: the
+   * Jacobian-vector product, by forward mode. The answer is indexed as the graph's Values.
+   *
+   * @param direction what inputs change by; those that are left out stay
+   * @throws NoDerivativeException if an operand changes by which there is no derivative
+   */
+  public double[] tangent(Map<Value, Double> direction) {
+    double[] tangent = new double[data.length];
+    direction.forEach((input, change) -> tangent[input.index()] = change);
+    TangentPass.run(graph, data, tangent);
+    return tangent;
+  }
+
   /** Lays a Value's operands into {@code frame} and, behind them, the Value itself. */
   void fill(double[] frame, Value value) {
     ForwardPass.fill(frame, value, data);

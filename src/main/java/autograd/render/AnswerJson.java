@@ -7,9 +7,7 @@ import autograd.evaluate.Gradient;
 import autograd.evaluate.Note;
 import autograd.graph.Span;
 import autograd.graph.Value;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,8 +29,7 @@ final class AnswerJson {
   }
 
   static void write(Answer answer, Numbers numbers, Appendable out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
-      json.setPrettyPrinter(new Spaced());
+    try (JsonGenerator json = Json.generator(out)) {
       new AnswerJson(answer, numbers, json).object();
     }
     out.append('\n');
@@ -123,31 +120,6 @@ final class AnswerJson {
 
   private void number(String field, double number) throws IOException {
     json.writeFieldName(field);
-    String text = numbers.text(number);
-    if (Double.isNaN(number) || Double.isInfinite(number)) {
-      json.writeString(text);
-    } else {
-      json.writeNumber(text);
-    }
-  }
-
-  /** On one line, with a space after each comma and colon. */
-  private static final class Spaced extends MinimalPrettyPrinter {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void writeObjectFieldValueSeparator(JsonGenerator generator) throws IOException {
-      generator.writeRaw(": ");
-    }
-
-    @Override
-    public void writeObjectEntrySeparator(JsonGenerator generator) throws IOException {
-      generator.writeRaw(", ");
-    }
-
-    @Override
-    public void writeArrayValueSeparator(JsonGenerator generator) throws IOException {
-      generator.writeRaw(", ");
-    }
+    Json.number(json, numbers, number);
   }
 }

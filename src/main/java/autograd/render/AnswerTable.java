@@ -4,8 +4,6 @@ import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Gradient;
 import autograd.graph.Value;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,60 +43,34 @@ final class AnswerTable {
   }
 
   void writeMarkdown(Appendable out) throws IOException {
-    markdown(out, outputHeader(), outputRows());
+    Markdown.write(out, outputHeader(), outputRows());
     if (!answer.variables().isEmpty()) {
       out.append('\n');
-      markdown(out, header("variable"), rows(answer.variables()));
+      Markdown.write(out, header("variable"), rows(answer.variables()));
     }
     if (!answer.intermediates().isEmpty()) {
       out.append('\n');
-      markdown(out, header("intermediate"), rows(answer.intermediates()));
+      Markdown.write(out, header("intermediate"), rows(answer.intermediates()));
     }
   }
 
   /** One rectangle, so that any reader of tables takes it: what each row is stands in front. */
   void writeDelimited(Appendable out, char separator) throws IOException {
-    CsvWriter csv =
-        CsvWriter.builder()
-            .fieldSeparator(separator)
-            .lineDelimiter(LineDelimiter.LF)
-            .build(new AppendableWriter(out));
     List<String> header = new ArrayList<>(header("name"));
     header.add(0, "kind");
-    csv.writeRecord(header);
-    delimited(csv, "output", answer.question().outputs());
-    delimited(csv, "variable", answer.variables());
-    delimited(csv, "intermediate", answer.intermediates());
-    csv.flush();
+    List<List<String>> rows = new ArrayList<>();
+    add(rows, "output", answer.question().outputs());
+    add(rows, "variable", answer.variables());
+    add(rows, "intermediate", answer.intermediates());
+    Delimited.write(out, separator, header, rows);
   }
 
-  private void delimited(CsvWriter csv, String kind, List<Named> named) {
+  private void add(List<List<String>> rows, String kind, List<Named> named) {
     for (Named each : named) {
       List<String> row = new ArrayList<>(row(each));
       row.add(0, kind);
-      csv.writeRecord(row);
+      rows.add(row);
     }
-  }
-
-  private static void markdown(Appendable out, List<String> header, List<List<String>> rows)
-      throws IOException {
-    markdownRow(out, header);
-    out.append("|---").append("|---:".repeat(header.size() - 1)).append("|\n");
-    for (List<String> row : rows) {
-      markdownRow(out, row);
-    }
-  }
-
-  private static void markdownRow(Appendable out, List<String> cells) throws IOException {
-    for (String cell : cells) {
-      out.append("| ").append(markdownText(cell)).append(' ');
-    }
-    out.append("|\n");
-  }
-
-  /** A formula is full of characters that Markdown would read as its own. */
-  private static String markdownText(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>|])", "\\\\$1");
   }
 
   private List<String> outputHeader() {

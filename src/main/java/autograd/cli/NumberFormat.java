@@ -1,0 +1,32 @@
+package autograd.cli;
+
+import autograd.render.AnswerFormat;
+import autograd.render.Grid;
+import autograd.render.Style;
+import java.io.IOException;
+
+/** {@code --format} of the commands that answer with named numbers. */
+final class NumberFormat {
+  private final Option format =
+      Option.choice("FORMAT", AnswerFormat.optionNames(), "How to print numbers", "--format");
+
+  /** What writes numbers in one of the forms. */
+  interface Writer {
+    void write(AnswerFormat format, Integer digits, Style style, Appendable out) throws IOException;
+  }
+
+  Option option() {
+    return format;
+  }
+
+  void write(Grid grid, OutputOptions output, Console console) {
+    write(grid::write, output, console);
+  }
+
+  void write(Writer writer, OutputOptions output, Console console) {
+    AnswerFormat form = AnswerFormat.named(format.chosen());
+    Integer digits = output.digits();
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    OutputFile.writeText(console, output.file(), out -> writer.write(form, digits, style, out));
+  }
+}

@@ -1,0 +1,99 @@
+package autograd.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Numbers with a name for each row and each column, such as a Hessian, or with a name for each row
+ * alone.
+ */
+public final class Grid {
+  private final String title;
+  private final List<String> rows;
+  private final List<String> columns;
+  private final double[][] numbers;
+
+  /**
+   * A grid of several columns.
+   *
+   * @param title what the numbers are; the key of the JSON object
+   * @param rows the names of the rows
+   * @param columns the names of the columns
+   * @param numbers row by row
+   */
+  public Grid(String title, List<String> rows, List<String> columns, double[][] numbers) {
+    this.title = title;
+    this.rows = rows;
+    this.columns = columns;
+    this.numbers = numbers;
+  }
+
+  /** A grid of one column, which needs no name. */
+  public static Grid column(String title, List<String> rows, double[] numbers) {
+    double[][] grid = new double[numbers.length][];
+    for (int i = 0; i < numbers.length; i++) {
+      grid[i] = new double[] {numbers[i]};
+    }
+    return new Grid(title, rows, null, grid);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param digits how many digits after the decimal point; null for as many as needed
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+      throws IOException {
+    Numbers plain = Numbers.shortest().digits(digits);
+    switch (format) {
+      case TABLE -> Columns.write(out, header(), cells(plain), style);
+      case MARKDOWN -> Markdown.write(out, header(), cells(plain));
+      case JSON -> writeJson(Numbers.json().digits(digits), out);
+      case CSV -> Delimited.write(out, ',', header(), cells(plain));
+      case TSV -> Delimited.write(out, '\t', header(), cells(plain));
+    }
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(List.of(title));
+    header.addAll(columns == null ? List.of("value") : columns);
+    return header;
+  }
+
+  private List<List<String>> cells(Numbers form) {
+    List<List<String>> cells = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      List<String> row = new ArrayList<>(List.of(rows.get(i)));
+      for (double number : numbers[i]) {
+        row.add(form.text(number));
+      }
+      cells.add(row);
+    }
+    return cells;
+  }
+
+  private void writeJson(Numbers form, Appendable out) throws IOException {
+    try (JsonGenerator json = Json.generator(out)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart(title);
+      for (int i = 0; i < numbers.length; i++) {
+        if (columns != null) {
+          json.writeObjectFieldStart(rows.get(i));
+        }
+        for (int k = 0; k < numbers[i].length; k++) {
+          json.writeFieldName(columns == null ? rows.get(i) : columns.get(k));
+          Json.number(json, form, numbers[i][k]);
+        }
+        if (columns != null) {
+          json.writeEndObject();
+        }
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+}
