@@ -5,6 +5,7 @@ import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 import autograd.graph.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,15 +124,15 @@ final class Rules {
 
   /** The term that a rule puts in place of an operation; null if none speaks of it. */
   Value rewrite(Terms terms, Operation operation, Value... operands) {
-    for (Rule rule : byOperation.getOrDefault(operation, List.of())) {
-      Value[] bound = new Value[NAMES.size()];
-      if (matches(rule.left.operands(), operands, bound, false)) {
-        return write(terms, rule.right, bound);
-      }
-      bound = new Value[NAMES.size()];
-      if (operation.isInfix()
-          && "+*".contains(operation.name())
-          && matches(rule.left.operands(), operands, bound, true)) {
+    List<Rule> rules = byOperation.get(operation);
+    if (rules == null) {
+      return null;
+    }
+    boolean isSwappable = operation.isInfix() && "+*".contains(operation.name());
+    Value[] bound = new Value[NAMES.size()];
+    for (Rule rule : rules) {
+      if (matches(rule.left, false, bound, operands)
+          || (isSwappable && matches(rule.left, true, bound, operands))) {
         return write(terms, rule.right, bound);
       }
     }
@@ -139,13 +140,14 @@ final class Rules {
   }
 
   private static boolean matches(
-      List<Formula> patterns, Value[] operands, Value[] bound, boolean swapped) {
-    if (patterns.size() != operands.length) {
+      Formula pattern, boolean swapped, Value[] bound, Value... operands) {
+    List<Formula> parts = pattern.operands();
+    if (parts.size() != operands.length) {
       return false;
     }
+    Arrays.fill(bound, null);
     for (int k = 0; k < operands.length; k++) {
-      Value operand = operands[swapped ? operands.length - 1 - k : k];
-      if (!matches(patterns.get(k), operand, bound)) {
+      if (!matches(parts.get(k), operands[swapped ? operands.length - 1 - k : k], bound)) {
         return false;
       }
     }
@@ -158,15 +160,22 @@ final class Rules {
       bound[pattern.slot()] = value;
       return before == null || before == value;
     }
-    if (isNegativeNumber(pattern)) {
-      return value.isConstant() && value.number() == -pattern.operands().get(0).number();
-    }
     if (pattern.isNumber()) {
       return value.isConstant() && value.number() == pattern.number();
     }
-    return !value.isLeaf()
-        && value.operation() == pattern.operation()
-        && matches(pattern.operands(), value.operands().toArray(new Value[0]), bound, false);
+    if (isNegativeNumber(pattern)) {
+      return value.isConstant() && value.number() == -pattern.operands().get(0).number();
+    }
+    if (value.isLeaf() || value.operation() != pattern.operation()) {
+      return false;
+    }
+    List<Formula> parts = pattern.operands();
+    for (int k = 0; k < parts.size(); k++) {
+      if (!matches(parts.get(k), value.operand(k), bound)) {
+        return false;
+      }
+    }
+    return parts.size() == value.arity();
   }
 
   private static boolean isNegativeNumber(Formula pattern) {

@@ -30,13 +30,25 @@ final class Terms {
   private static final Set<String> CONDITIONS =
       Set.of("<", "<=", ">", ">=", "==", "!=", "and", "or", "not");
 
+  private static final OperationTable TABLE = OperationTable.standard();
+  private static final Operation ADD = TABLE.operator("+", 2);
+  private static final Operation SUBTRACT = TABLE.operator("-", 2);
+  private static final Operation MULTIPLY = TABLE.operator("*", 2);
+  private static final Operation DIVIDE = TABLE.operator("/", 2);
+  private static final Operation POWER = TABLE.operator("^", 2);
+  private static final Operation NEGATE = TABLE.operator("-", 1);
+  private static final Operation EQUAL = TABLE.operator("==", 2);
+  private static final Operation NOT = TABLE.operator("not", 1);
+  private static final Operation AND = TABLE.operator("and", 2);
+  private static final Operation OR = TABLE.operator("or", 2);
+  private static final Operation IF = TABLE.function("if", 3);
+
   /** Numbers of a product between these are multiplied without loss but for the last digit. */
   private static final double TINY = 1e-100;
 
   private static final double HUGE = 1e100;
 
   private final Graph.Builder graph;
-  private final OperationTable table = OperationTable.standard();
   private final ExactNumbers exact;
   private final Map<Object, Value> known = new HashMap<>();
   private final List<Double> worth = new ArrayList<>();
@@ -46,7 +58,13 @@ final class Terms {
   private record Application(Operation operation, List<Value> operands) {}
 
   /** A number, told apart by its bits: 0 and -0 are two. */
-  private record Bits(long bits) {}
+  private record Bits(long bits) {
+    @Override
+    public int hashCode() {
+      // The low bits of whole numbers are all 0, and a hash map goes by low bits.
+      return Long.hashCode(bits * 0x9E3779B97F4A7C15L);
+    }
+  }
 
   /**
    * Starts without any terms.
@@ -109,51 +127,47 @@ final class Terms {
   }
 
   Value add(Value x, Value y) {
-    return apply(operator("+", 2), x, y);
+    return apply(ADD, x, y);
   }
 
   Value subtract(Value x, Value y) {
-    return apply(operator("-", 2), x, y);
+    return apply(SUBTRACT, x, y);
   }
 
   Value multiply(Value x, Value y) {
-    return apply(operator("*", 2), x, y);
+    return apply(MULTIPLY, x, y);
   }
 
   Value divide(Value x, Value y) {
-    return apply(operator("/", 2), x, y);
+    return apply(DIVIDE, x, y);
   }
 
   Value power(Value x, Value y) {
-    return apply(operator("^", 2), x, y);
+    return apply(POWER, x, y);
   }
 
   Value negate(Value x) {
-    return apply(operator("-", 1), x);
+    return apply(NEGATE, x);
   }
 
   Value equal(Value x, Value y) {
-    return apply(operator("==", 2), x, y);
+    return apply(EQUAL, x, y);
   }
 
   Value not(Value x) {
-    return apply(operator("not", 1), x);
+    return apply(NOT, x);
   }
 
   Value both(Value x, Value y) {
-    return apply(operator("and", 2), x, y);
+    return apply(AND, x, y);
   }
 
   Value either(Value x, Value y) {
-    return apply(operator("or", 2), x, y);
+    return apply(OR, x, y);
   }
 
   Value when(Value condition, Value then, Value otherwise) {
-    return apply(operator("if", 3), condition, then, otherwise);
-  }
-
-  private Operation operator(String symbol, int arity) {
-    return arity == 3 ? table.function(symbol, arity) : table.operator(symbol, arity);
+    return apply(IF, condition, then, otherwise);
   }
 
   /** The term of that operation, or a simpler one that is worth the same. */
@@ -219,9 +233,8 @@ final class Terms {
       double condition = worth(operands[0]);
       return Double.isNaN(condition) ? number(Double.NaN) : operands[condition != 0 ? 1 : 2];
     }
-    boolean and = operation.isInfix() && operation.name().equals("and");
-    boolean or = operation.isInfix() && operation.name().equals("or");
-    for (int k = 0; k < 2 && (and || or); k++) {
+    boolean or = operation == OR;
+    for (int k = 0; k < 2 && (operation == AND || or); k++) {
       if (!operands[k].dependsOnInput()) {
         boolean settled = worth(operands[k]) != 0;
         Value other = operands[1 - k];
@@ -233,11 +246,11 @@ final class Terms {
         }
       }
     }
-    if (operation.name().equals("not") && isApplication(operands[0], "not", 1)) {
+    if (operation == NOT && isApplication(operands[0], NOT)) {
       Value inner = operands[0].operand(0);
       return isCondition(inner) ? inner : null;
     }
-    if (operation.isConditional() && isApplication(operands[0], "not", 1)) {
+    if (operation == IF && isApplication(operands[0], NOT)) {
       return when(operands[0].operand(0), operands[2], operands[1]);
     }
     return null;
@@ -245,31 +258,22 @@ final class Terms {
 
   /** Brings numbers together at the left of a product, and makes a negative one a minus. */
   private Value withNumbersInFront(Operation operation, Value x, Value y) {
-    switch (operation.name()) {
-      case "*" -> {
-        if (isPlainNumber(y) && !isPlainNumber(x)) {
-          return multiply(y, x);
-        }
-        if (hasNumberInFront(y)) {
-          Value number = y.operand(0);
-          return isPlainNumber(x)
-              ? product(x, number, y.operand(1))
-              : multiply(number, multiply(x, y.operand(1)));
-        }
+    if (operation == MULTIPLY) {
+      if (isPlainNumber(y) && !isPlainNumber(x)) {
+        return multiply(y, x);
       }
-      case "+" -> {
-        if (isPlainNumber(y) && y.number() < 0) {
-          return subtract(x, number(-y.number()));
-        }
+      if (hasNumberInFront(y)) {
+        Value number = y.operand(0);
+        return isPlainNumber(x)
+            ? product(x, number, y.operand(1))
+            : multiply(number, multiply(x, y.operand(1)));
       }
-      case "-" -> {
-        if (isPlainNumber(y) && y.number() < 0) {
-          return add(x, number(-y.number()));
-        }
-      }
-      default -> {}
     }
-    return null;
+    boolean isNegative = isPlainNumber(y) && y.number() < 0;
+    if (isNegative && operation == ADD) {
+      return subtract(x, number(-y.number()));
+    }
+    return isNegative && operation == SUBTRACT ? add(x, number(-y.number())) : null;
   }
 
   /** For a reader only whole numbers are multiplied: of others the product would be rounded. */
@@ -289,7 +293,11 @@ final class Terms {
   }
 
   private static boolean hasNumberInFront(Value value) {
-    return isApplication(value, "*", 2) && isPlainNumber(value.operand(0));
+    return isApplication(value, MULTIPLY) && isPlainNumber(value.operand(0));
+  }
+
+  private static boolean isApplication(Value value, Operation operation) {
+    return !value.isLeaf() && value.operation() == operation;
   }
 
   static boolean isApplication(Value value, String name, int arity) {

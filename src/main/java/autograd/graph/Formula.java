@@ -1,5 +1,7 @@
 package autograd.graph;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -78,7 +80,7 @@ public final class Formula {
 
   /** What the outermost operation is applied to. */
   public List<Formula> operands() {
-    return List.of(operands);
+    return Collections.unmodifiableList(Arrays.asList(operands));
   }
 
   /** Whether a slot occurs in it. */
