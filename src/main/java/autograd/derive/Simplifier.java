@@ -91,8 +91,8 @@ final class Simplifier {
       return plain(value);
     }
     return switch (value.operation().name() + value.arity()) {
-      case "+2" -> sum(value, sumOf(value, 0).plus(sumOf(value, 1)));
-      case "-2" -> sum(value, sumOf(value, 0).plus(sumOf(value, 1).negated()));
+      case "+2" -> sum(value, sumOf(value, 0), sumOf(value, 1));
+      case "-2" -> sum(value, sumOf(value, 0), sumOf(value, 1).negated());
       case "-1" -> sum(value, sumOf(value, 0).negated());
       case "*2" -> product(value, productOf(value, 0).times(productOf(value, 1), this));
       case "/2" -> quotient(value, productOf(value, 0), productOf(value, 1));
@@ -146,6 +146,19 @@ final class Simplifier {
     return result;
   }
 
+  private Value sum(Value value, Sum left, Sum right) {
+    if (!left.isLong() || left.isLike(right)) {
+      return sum(value, left.plus(right));
+    }
+    // There is nothing to collect, so a long sum need not be laid out anew for each of its terms.
+    Value result = plain(value);
+    Sum sum = left.plus(right);
+    if (sum.terms() <= Sum.MOST_TERMS) {
+      sums.putIfAbsent(result, sum);
+    }
+    return result;
+  }
+
   private Value sum(Value value, Sum sum) {
     if (sum.terms() > Sum.MOST_TERMS || !sum.number.isExact()) {
       return plain(value);
@@ -184,6 +197,9 @@ final class Simplifier {
     for (Value term : sum.multiples.keySet()) {
       Product product = productOf(term);
       common = common == null ? product.withoutPolynomials() : common.sharedWith(product);
+      if (common.factors() == 0) {
+        break;
+      }
     }
     return common;
   }

@@ -2,6 +2,7 @@ package autograd.derive;
 
 import autograd.graph.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
 final class Sum {
   /** A sum of more terms is not taken apart any further. */
   static final int MOST_TERMS = 16;
+
+  private static final int LONG = 5;
 
   final Ratio number;
 
@@ -44,6 +47,19 @@ final class Sum {
     Map<Value, Ratio> all = new LinkedHashMap<>();
     multiples.forEach((term, ratio) -> all.put(term, ratio.times(factor)));
     return new Sum(number.times(factor), all);
+  }
+
+  /** Whether it has several terms, begins with one that has no minus, and ends with no number. */
+  boolean isLong() {
+    return multiples.size() >= LONG
+        && number.isZero()
+        && !multiples.values().iterator().next().isNegative();
+  }
+
+  /** Whether any term of another is among its own. */
+  boolean isLike(Sum other) {
+    return !other.number.isZero()
+        || !Collections.disjoint(multiples.keySet(), other.multiples.keySet());
   }
 
   int terms() {
