@@ -121,6 +121,10 @@ final class LocalDerivatives {
     }
     if (count == 1) {
       without[0] = terms.number(operation.value(new double[Operation.R], 0));
+    } else if (count == 2) {
+      // One operand alone: of a length its size, not itself.
+      without[0] = terms.apply(operation, without[0]);
+      without[1] = terms.apply(operation, without[1]);
     }
     return without;
   }

@@ -5,36 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /** Random formulas of every operation that has a derivative by all its operands. */
 class FormulaPropertiesTest {
-  private static final int DEPTH = 4;
-
-  private static final List<Operation> OPERATIONS =
-      OperationTable.standard().operations().stream()
-          .filter(each -> IntStream.range(0, each.arity()).allMatch(each::hasDerivative))
-          .toList();
-
   @Property(tries = 1500, seed = "4")
   void parenthesesAndSpacesChangeNothing(@ForAll("trees") Tree tree, @ForAll long seed) {
     String bare = tree.bare();
@@ -77,22 +63,6 @@ class FormulaPropertiesTest {
 
   @Provide
   Arbitrary<Tree> trees() {
-    return trees(DEPTH);
-  }
-
-  private static Arbitrary<Tree> trees(int depth) {
-    Arbitrary<Tree> leaves =
-        Arbitraries.of("x", "y", "x", "2", "0.5", "1e-1", "pi").map(Tree::leaf);
-    if (depth == 0) {
-      return leaves;
-    }
-    Arbitrary<Tree> results =
-        Arbitraries.of(OPERATIONS).flatMap(operation -> results(operation, trees(depth - 1)));
-    return Arbitraries.frequencyOf(Tuple.of(1, leaves), Tuple.of(4, results));
-  }
-
-  private static Arbitrary<Tree> results(Operation operation, Arbitrary<Tree> parts) {
-    return Combinators.combine(Collections.nCopies(operation.arity(), parts))
-        .as(each -> new Tree(operation.name(), each));
+    return RandomTrees.ofDepth(4);
   }
 }
