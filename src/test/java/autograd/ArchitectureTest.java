@@ -29,7 +29,8 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive compile rows render
+      cli,      graph lang evaluate derive compile rows render code
+      code,     graph lang derive render
       render,   graph lang evaluate derive
       rows,     graph compile
       compile,  graph derive

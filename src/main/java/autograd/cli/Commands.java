@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
   /** Their names, in the order of help. */
   static final List<String> NAMES =
-      List.of("eval", "dot", "diff", "hessian", "jacobian", "taylor", "functions");
+      List.of("eval", "dot", "diff", "hessian", "jacobian", "taylor", "code", "functions");
 
   private Commands() {}
 
@@ -19,6 +19,7 @@ final class Commands {
       case "hessian" -> new HessianCommand();
       case "jacobian" -> new JacobianCommand();
       case "taylor" -> new TaylorCommand();
+      case "code" -> new CodeCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

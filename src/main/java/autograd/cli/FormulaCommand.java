@@ -1,5 +1,6 @@
 package autograd.cli;
 
+import autograd.code.UntranslatableException;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Question;
 import autograd.evaluate.NoDerivativeException;
@@ -87,6 +88,14 @@ abstract class FormulaCommand extends Command {
     } catch (NoDerivativeException e) {
       throw new DiagnosticException(noDerivative(e));
     }
+  }
+
+  /** The error that says what a language lacks, and where the formula uses it. */
+  final RuntimeException refusal(UntranslatableException e) {
+    return e.value() == null
+        ? Failure.wrong(e.getMessage(), e.hint())
+        : new DiagnosticException(
+            Diagnostic.error(e.getMessage(), source, e.value().span()).hint(e.hint()));
   }
 
   private Diagnostic noDerivative(NoDerivativeException e) {

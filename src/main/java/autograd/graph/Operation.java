@@ -365,6 +365,11 @@ public final class Operation implements FormulaReader.Slots {
     return formula != null || (method == null && !MethodReference.isOne(row.cell(Row.VALUE)));
   }
 
+  /** What the row computes the value by; null if that is a method. */
+  public Formula valueFormula() {
+    return infix || isConditional() || !isFormula() ? null : formula();
+  }
+
   private Formula formula() {
     if (formula == null) {
       formula = reader(row.cell(Row.VALUE)).readOne();

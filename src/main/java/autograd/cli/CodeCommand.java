@@ -1,0 +1,70 @@
+package autograd.cli;
+
+import autograd.code.GradientFunction;
+import autograd.code.SourceCode;
+import autograd.code.Target;
+import autograd.code.UntranslatableException;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code autograd code}: a function in another language that returns the value and the gradient.
+ */
+final class CodeCommand extends FormulaCommand {
+  private final Option to =
+      Option.choice("TARGET", Target.names(), "The language to write", "--to");
+  private final Option name = Option.text("NAME", "What to call the function (f).", "--name");
+
+  CodeCommand() {
+    super(
+        "code",
+        "Write a function in another language that returns the value and the gradient",
+        "autograd code \"tanh(w*x + b)\" --to c --name neuron",
+        "autograd code \"(a*b)*(a+b)\" --to javascript --wrt a",
+        "autograd code \"x*exp(-x^2)\" --to latex");
+  }
+
+  @Override
+  Option[] ownOptions() {
+    return new Option[] {to, name};
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    Target target = Target.named(to.chosen());
+    GradientFunction function = function(graph, question.question(graph, false));
+    try {
+      SourceCode.Text text = SourceCode.function(function, target);
+      OutputFile.writeText(console, output.file(), text::write);
+    } catch (UntranslatableException e) {
+      throw refusal(e);
+    }
+    return ExitCode.ANSWER;
+  }
+
+  private GradientFunction function(Graph graph, Question asked) {
+    Map<String, Value> by = new LinkedHashMap<>();
+    for (Named wanted : asked.wanted()) {
+      by.put(wanted.name(), wanted.value());
+    }
+    if (by.isEmpty()) {
+      graph.inputs().forEach(input -> by.put(input.label(), input));
+      by.keySet().removeAll(point.point().keySet());
+    }
+    if (by.isEmpty()) {
+      throw Failure.wrong("there is nothing to differentiate by: the formula has no inputs", null);
+    }
+    if (asked.outputs().size() > 1) {
+      throw Failure.wrong("a function has one value", "name one with --output");
+    }
+    Value of = asked.outputs().get(0).value();
+    String called = name.isGiven() ? name.value() : "f";
+    return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point()));
+  }
+}

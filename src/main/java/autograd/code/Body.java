@@ -1,0 +1,274 @@
+package autograd.code;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Nodes as statements: what is used more than once, has a name, or would make an expression too
+ * long gets a statement of its own; the rest is written where it is used.
+ */
+final class Body {
+  private final Target target;
+  private final Nodes nodes;
+  private final Identifiers identifiers;
+  private final Literals literals;
+  private final Map<Node, String> names = new HashMap<>();
+  private final Map<Node, String> wishes = new HashMap<>();
+  private final Set<Node> wanting = new HashSet<>();
+  private final List<Node> roots = new ArrayList<>();
+
+  /** The Nodes that have a statement, by index; null until it is planned. */
+  private BitSet stated;
+
+  private BitSet reached;
+
+  Body(Target target, Nodes nodes, Identifiers identifiers) {
+    this.target = target;
+    this.nodes = nodes;
+    this.identifiers = identifiers;
+    this.literals = new Literals(target);
+  }
+
+  /** Gives a Node a name at once, and answers with it. */
+  String name(Node node, String wanted) {
+    return names.computeIfAbsent(node, any -> identifiers.take(wanted));
+  }
+
+  /**
+   * Names a Node if it gets a statement.
+   *
+   * @param isStated whether it has to get one
+   */
+  void wish(Node node, String wanted, boolean isStated) {
+    if (!node.isLeaf()) {
+      wishes.putIfAbsent(node, wanted);
+      if (isStated) {
+        wanting.add(node);
+      }
+    }
+  }
+
+  /** Asks for a Node. */
+  void root(Node node) {
+    roots.add(node);
+  }
+
+  /** The parameters of a function, as the target lists them. */
+  String parameters(List<String> names) {
+    String parameter = target.setting("parameter");
+    List<String> all = new ArrayList<>();
+    names.forEach(name -> all.add(parameter.replace("{}", name)));
+    return String.join(", ", all);
+  }
+
+  /** Every statement. */
+  List<String> statements() {
+    plan();
+    return statements(reached);
+  }
+
+  /** The statements of these Nodes, by index. */
+  List<String> statements(BitSet wanted) {
+    plan();
+    List<String> lines = new ArrayList<>();
+    for (int i = stated.nextSetBit(0); i >= 0; i = stated.nextSetBit(i + 1)) {
+      if (wanted.get(i)) {
+        lines.add(statement(nodes.all().get(i)));
+      }
+    }
+    return lines;
+  }
+
+  /** The Nodes that have statements, operands first. */
+  List<Node> stated() {
+    plan();
+    List<Node> all = new ArrayList<>();
+    stated.stream().forEach(i -> all.add(nodes.all().get(i)));
+    return all;
+  }
+
+  private String statement(Node node) {
+    String form = target.setting(node.isTruth() ? "condition" : "local");
+    if (form.isEmpty()) {
+      form = target.setting("local");
+    }
+    return Frame.filled(form, Map.of("name", names.get(node), "expression", definition(node)));
+  }
+
+  /** The Nodes that some are made of, themselves included. */
+  BitSet reach(List<Node> from) {
+    BitSet reach = new BitSet();
+    from.forEach(node -> reach.set(node.index()));
+    for (int i = reach.length() - 1; i >= 0; i = reach.previousSetBit(i - 1)) {
+      Node node = nodes.all().get(i);
+      for (int k = 0; k < node.arity(); k++) {
+        reach.set(node.operand(k).index());
+      }
+    }
+    return reach;
+  }
+
+  private void plan() {
+    if (stated != null) {
+      return;
+    }
+    reached = reach(roots);
+    int[] uses = new int[nodes.all().size()];
+    reached.stream().forEach(i -> countUses(nodes.all().get(i), uses));
+    stated = new BitSet();
+    int[] sizes = new int[uses.length];
+    for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
+      Node node = nodes.all().get(i);
+      if (!node.isLeaf()) {
+        shorten(node, sizes);
+        boolean isShared = uses[i] > 1 && !node.phrase().isRaw() && !isTrivial(node);
+        if (isShared || wanting.contains(node)) {
+          stated.set(i);
+        }
+      }
+    }
+    stated.stream().forEach(i -> label(nodes.all().get(i)));
+  }
+
+  /** A sign is no longer than a name. */
+  private static boolean isTrivial(Node node) {
+    return node.phrase().name().equals("-x") && node.operand(0).isLeaf();
+  }
+
+  private static void countUses(Node node, int[] uses) {
+    for (int k = 0; k < node.arity(); k++) {
+      boolean isRepeated = node.phrase().repeats(k);
+      uses[node.operand(k).index()] += isRepeated ? 2 : 1;
+    }
+  }
+
+  /** Takes operands out of an expression until it is short enough, the longest first. */
+  private void shorten(Node node, int[] sizes) {
+    long size = 1;
+    for (int k = 0; k < node.arity(); k++) {
+      size += size(node.operand(k), sizes);
+    }
+    while (size > target.longest()) {
+      Node longest = null;
+      for (int k = 0; k < node.arity(); k++) {
+        Node each = cuttable(node.operand(k), sizes);
+        if (each != null && (longest == null || size(each, sizes) > size(longest, sizes))) {
+          longest = each;
+        }
+      }
+      if (longest == null) {
+        break;
+      }
+      size -= size(longest, sizes);
+      stated.set(longest.index());
+    }
+    sizes[node.index()] = (int) Math.min(size, Integer.MAX_VALUE);
+  }
+
+  /** What can be taken out of an operand; a raw one has to stay, but its own operands need not. */
+  private Node cuttable(Node operand, int[] sizes) {
+    Node node = operand;
+    while (!node.isLeaf() && node.phrase().isRaw()) {
+      Node inner = node.operand(0);
+      for (int k = 1; k < node.arity(); k++) {
+        inner = size(node.operand(k), sizes) > size(inner, sizes) ? node.operand(k) : inner;
+      }
+      node = inner;
+    }
+    return node.isLeaf() || stated.get(node.index()) ? null : node;
+  }
+
+  private int size(Node node, int[] sizes) {
+    return node.isLeaf() || stated.get(node.index()) ? 0 : sizes[node.index()];
+  }
+
+  private void label(Node node) {
+    String wish = wishes.get(node);
+    names.computeIfAbsent(
+        node, any -> wish != null ? identifiers.take(wish) : identifiers.next("t"));
+  }
+
+  /** What stands for a Node where it is used. */
+  String text(Node node) {
+    plan();
+    StringBuilder out = new StringBuilder();
+    write(node, Level.CONDITIONAL, out);
+    return out.toString();
+  }
+
+  /** The name of a Node that has one; null for others. */
+  String nameOf(Node node) {
+    return names.get(node);
+  }
+
+  /** What a statement says of a Node. */
+  String definition(Node node) {
+    plan();
+    StringBuilder out = new StringBuilder();
+    fill(node, out);
+    return out.toString();
+  }
+
+  private boolean isName(Node node) {
+    return node.input() != null || (!node.isLeaf() && stated.get(node.index()));
+  }
+
+  private Level level(Node node) {
+    if (isName(node)) {
+      return Level.ATOM;
+    }
+    return node.isLeaf() ? literals.level(node.number()) : node.phrase().level();
+  }
+
+  /** An expression is not deeper than {@link Target#longest}, so this may recurse. */
+  private void write(Node node, Level need, StringBuilder out) {
+    boolean isLoose = level(node).compareTo(need) < 0;
+    out.append(isLoose ? target.setting("open") : "");
+    if (isName(node)) {
+      out.append(names.get(node));
+    } else if (node.isLeaf()) {
+      out.append(literals.text(node.number()));
+    } else {
+      fill(node, out);
+    }
+    out.append(isLoose ? target.setting("close") : "");
+  }
+
+  private void fill(Node node, StringBuilder out) {
+    Phrase phrase = node.phrase();
+    for (int hole = 0; hole < phrase.holes(); hole++) {
+      out.append(phrase.text(hole));
+      int first = phrase.operand(hole);
+      boolean isRest =
+          phrase.name().endsWith("…)") && first == Target.operands(phrase.name()).size();
+      for (int k = first; k < (isRest ? node.arity() : first + 1); k++) {
+        out.append(isRest && k > first ? ", " : "");
+        operand(node, k, hole, out);
+      }
+    }
+    out.append(phrase.text(phrase.holes()));
+  }
+
+  private void operand(Node node, int position, int hole, StringBuilder out) {
+    Phrase phrase = node.phrase();
+    Node operand = node.operand(position);
+    int start = out.length();
+    write(operand, phrase.need(hole), out);
+    String minus = target.setting("minus");
+    boolean isBehind =
+        !phrase.text(hole).isEmpty()
+            && phrase.need(hole) != Level.CONDITIONAL
+            && phrase.level().compareTo(Level.SUM) >= 0;
+    if (isBehind && out.indexOf(minus, start) == start) {
+      out.insert(start, target.setting("open")).append(target.setting("close"));
+    }
+    if (phrase.isReceiver(hole) && operand.isNumber()) {
+      out.append(target.setting("receiver"));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package autograd.code;
+
+import autograd.graph.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function of a target that returns a value and its gradient: the statements of the forward pass,
+ * those of the backward pass, and in front of them the helpers that they call.
+ */
+final class FunctionText {
+  private final Target target;
+  private final GradientFunction function;
+  private final Identifiers identifiers;
+  private final String name;
+  private final List<String> inputs = new ArrayList<>();
+  private final Helpers helpers;
+  private final Body body;
+  private final Node value;
+  private final List<Node> partials = new ArrayList<>();
+
+  /**
+   * Lowers the function.
+   *
+   * @throws UntranslatableException if the target lacks something
+   */
+  FunctionText(GradientFunction function, Target target) {
+    this.target = target;
+    this.function = function;
+    this.identifiers = new Identifiers(target);
+    this.name = identifiers.take(function.name());
+    String prefix = target.setting("prefix").replace("{name}", name);
+    this.helpers = new Helpers(target, identifiers, prefix, false);
+    Lowering lowering = new Lowering(target, helpers, null);
+    this.body = new Body(target, lowering.nodes(), identifiers);
+    for (String input : function.inputs()) {
+      inputs.add(body.name(lowering.nodes().input(input), input));
+    }
+    Node[] lowered = lowering.lower(function.graph(), needed());
+    value = lowering.asNumber(lowered[function.value().index()]);
+    body.root(value);
+    function.parts().forEach((part, of) -> wish(lowered[of.index()], part));
+    body.wish(value, "value", true);
+    function
+        .partials()
+        .forEach(
+            (input, partial) -> {
+              Node node = lowering.asNumber(lowered[partial.index()]);
+              partials.add(node);
+              body.root(node);
+            });
+  }
+
+  private void wish(Node node, String wanted) {
+    if (node != null) {
+      body.wish(node, wanted, true);
+    }
+  }
+
+  private BitSet needed() {
+    BitSet needed = new BitSet();
+    needed.set(function.value().index());
+    function.partials().values().forEach(partial -> needed.set(partial.index()));
+    List<Value> values = function.graph().values();
+    for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {
+      values.get(i).operands().forEach(operand -> needed.set(operand.index()));
+    }
+    return needed;
+  }
+
+  /** Writes it. */
+  void write(Appendable out) throws IOException {
+    List<String> all = body.statements();
+    if (all.size() > statementLimit()) {
+      throw new UntranslatableException(
+          target.name() + " cannot hold so large a function: " + all.size() + " statements",
+          null,
+          "a function may have " + statementLimit() + " there; --to c knows no such limit");
+    }
+    BitSet forward = body.reach(List.of(value));
+    BitSet backward = body.reach(partials);
+    backward.andNot(forward);
+    Frame frame =
+        new Frame(target, "function")
+            .put("name", name)
+            .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
+            .put("parameters", body.parameters(inputs))
+            .put("count", Integer.toString(partials.size()))
+            .put("comment", comment())
+            .put("helpers", helperLines())
+            .put("forward", body.statements(forward))
+            .put("backward", body.statements(backward))
+            .put("value", body.text(value))
+            .put("gradient", gradient());
+    for (String line : frame.lines()) {
+      out.append(line).append('\n');
+    }
+  }
+
+  private int statementLimit() {
+    String limit = target.setting("limit");
+    return limit.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(limit);
+  }
+
+  private List<String> comment() {
+    String form = target.setting("comment");
+    List<String> lines = new ArrayList<>();
+    lines.add(form.replace("{}", "The value and the gradient of"));
+    Comment.lines(function.source()).forEach(line -> lines.add(form.replace("{}", "  " + line)));
+    lines.add(form.replace("{}", "by " + String.join(", ", function.partials().keySet())));
+    return lines;
+  }
+
+  private List<String> helperLines() {
+    List<String> lines = new ArrayList<>();
+    for (List<String> helper : helpers.texts()) {
+      lines.addAll(helper);
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private List<String> gradient() {
+    List<String> lines = new ArrayList<>();
+    int index = 0;
+    for (String input : function.partials().keySet()) {
+      lines.add(
+          Frame.filled(
+              target.setting("gradient"),
+              Map.of(
+                  "input", input,
+                  "index", Integer.toString(index),
+                  "expression", body.text(partials.get(index)))));
+      index++;
+    }
+    return lines;
+  }
+}

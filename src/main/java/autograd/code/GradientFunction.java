@@ -1,0 +1,74 @@
+package autograd.code;
+
+import autograd.derive.Derivation;
+import autograd.derive.Differentiation;
+import autograd.derive.Points;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to write as a function: a value and its partial derivatives.
+ *
+ * @param name what to call the function
+ * @param source the formula that it comes from, for a comment
+ * @param inputs the names of its operands, in order
+ * @param graph holds value and partials; equal terms are one Value
+ * @param parts the formula's own names for parts of it
+ * @param value the value
+ * @param partials its derivative by each input that is asked for, by the input's name
+ */
+public record GradientFunction(
+    String name,
+    String source,
+    List<String> inputs,
+    Graph graph,
+    Map<String, Value> parts,
+    Value value,
+    Map<String, Value> partials) {
+  private static final String VALUE = "value";
+  private static final String PARTIAL = "by ";
+  private static final String PART = "part ";
+
+  /**
+   * What a graph's output and its partials make.
+   *
+   * @param output what to differentiate
+   * @param by the inputs to differentiate by, by name
+   * @param fixed numbers to put in place of inputs, by name
+   * @throws autograd.evaluate.NoDerivativeException if there is no derivative by one of them
+   */
+  public static GradientFunction of(
+      String name, Graph graph, Value output, Map<String, Value> by, Map<String, Double> fixed) {
+    Differentiation d = new Differentiation(graph, Points.EVERY, fixed);
+    Map<String, Value> results = new LinkedHashMap<>();
+    results.put(VALUE, d.of(output));
+    List<Value> terms = new ArrayList<>();
+    by.values().forEach(each -> terms.add(d.of(each)));
+    Map<Value, Value> gradient = d.gradient(d.of(output), terms);
+    by.forEach((input, each) -> results.put(PARTIAL + input, gradient.get(d.of(each))));
+    graph.names().forEach((part, each) -> results.put(PART + part, d.of(each)));
+    Derivation derived = d.finish(results);
+    Map<String, Value> partials = new LinkedHashMap<>();
+    by.keySet().forEach(input -> partials.put(input, derived.results().get(PARTIAL + input)));
+    Map<String, Value> parts = new LinkedHashMap<>();
+    graph.names().keySet().forEach(part -> parts.put(part, derived.results().get(PART + part)));
+    List<String> inputs = new ArrayList<>();
+    for (Value input : graph.inputs()) {
+      if (!fixed.containsKey(input.label())) {
+        inputs.add(input.label());
+      }
+    }
+    return new GradientFunction(
+        name,
+        graph.source(),
+        inputs,
+        derived.graph(),
+        parts,
+        derived.results().get(VALUE),
+        partials);
+  }
+}

@@ -1,0 +1,74 @@
+package autograd.code;
+
+import autograd.render.Numbers;
+
+/** Numbers as a target writes them: the fewest digits that read back to the same double. */
+final class Literals {
+  private final Target target;
+
+  Literals(Target target) {
+    this.target = target;
+  }
+
+  /** The phrase for a number that has a name, and for what is not finite; null for the others. */
+  Phrase named(double number) {
+    if (Double.isNaN(number)) {
+      return target.phrase("nan");
+    }
+    double size = Math.abs(number);
+    String name =
+        size == Math.PI
+            ? "pi"
+            : size == Math.E
+                ? "e"
+                : size == 2 * Math.PI ? "tau" : size == Double.POSITIVE_INFINITY ? "inf" : null;
+    return name == null ? null : target.phrase(name);
+  }
+
+  /** How tightly the number holds together. */
+  Level level(double number) {
+    if (isNegative(number)) {
+      return Level.SIGN;
+    }
+    Phrase named = named(number);
+    if (named != null) {
+      return named.level();
+    }
+    return target.is("notation") && text(number).contains(" ") ? Level.PRODUCT : Level.ATOM;
+  }
+
+  String text(double number) {
+    Phrase named = named(number);
+    String sign = isNegative(number) ? target.setting("minus") : "";
+    if (named != null) {
+      return sign + named.text(0);
+    }
+    double size = Math.abs(number);
+    return sign
+        + switch (target.setting("number")) {
+          case "short" -> Numbers.shortest().text(size);
+          case "exponent" -> withExponent(Numbers.shortest().text(size));
+          case "typeset" -> typeset(Numbers.shortest().text(size));
+          default -> Numbers.json().text(size);
+        };
+  }
+
+  private static boolean isNegative(double number) {
+    return number < 0 || (number == 0 && 1 / number < 0);
+  }
+
+  /** A number with a point alone would be a decimal to SQL, and no double. */
+  private static String withExponent(String text) {
+    return text.indexOf('e') < 0 ? text + "e0" : text;
+  }
+
+  private String typeset(String text) {
+    int e = text.indexOf('e');
+    return e < 0
+        ? target.setting("digits").replace("{}", text)
+        : target
+            .setting("scientific")
+            .replace("{digits}", text.substring(0, e))
+            .replace("{exponent}", text.substring(e + 1));
+  }
+}

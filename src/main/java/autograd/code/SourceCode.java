@@ -1,0 +1,23 @@
+package autograd.code;
+
+import java.io.IOException;
+
+/** Writes formulas and their gradients in other languages. */
+public final class SourceCode {
+  private SourceCode() {}
+
+  /** What writes the text, once it is certain that there will be one. */
+  public interface Text {
+    /** Writes it. */
+    void write(Appendable out) throws IOException;
+  }
+
+  /**
+   * A function that returns the value and the partials, complete in itself.
+   *
+   * @throws UntranslatableException if the target lacks something
+   */
+  public static Text function(GradientFunction function, Target target) {
+    return new FunctionText(function, target)::write;
+  }
+}
