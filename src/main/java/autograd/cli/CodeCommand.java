@@ -4,6 +4,7 @@ import autograd.code.GradientFunction;
 import autograd.code.SourceCode;
 import autograd.code.Target;
 import autograd.code.UntranslatableException;
+import autograd.derive.Points;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
@@ -20,6 +21,9 @@ final class CodeCommand extends FormulaCommand {
       Option.choice("TARGET", Target.names(), "The language to write", "--to");
   private final Option name = Option.text("NAME", "What to call the function (f).", "--name");
 
+  private final Option from =
+      Option.text("TABLE", "The table that a query reads (points).", "--from");
+
   CodeCommand() {
     super(
         "code",
@@ -31,7 +35,7 @@ final class CodeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {to, name};
+    return new Option[] {to, name, from};
   }
 
   @Override
@@ -40,7 +44,10 @@ final class CodeCommand extends FormulaCommand {
     Target target = Target.named(to.chosen());
     GradientFunction function = function(graph, question.question(graph, false));
     try {
-      SourceCode.Text text = SourceCode.function(function, target);
+      SourceCode.Text text =
+          target.name().equals("sql")
+              ? SourceCode.query(function, table())
+              : SourceCode.function(function, target);
       OutputFile.writeText(console, output.file(), text::write);
     } catch (UntranslatableException e) {
       throw refusal(e);
@@ -65,6 +72,22 @@ final class CodeCommand extends FormulaCommand {
     }
     Value of = asked.outputs().get(0).value();
     String called = name.isGiven() ? name.value() : "f";
-    return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point()));
+    Points points = Target.named(to.chosen()).isNotation() ? Points.ORDINARY : Points.EVERY;
+    return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point(), points));
+  }
+
+  /** A table's name goes into the query as it is, so it has to be a name. */
+  private String table() {
+    if (!from.isGiven()) {
+      return "points";
+    }
+    for (int c : from.value().codePoints().toArray()) {
+      if (!Character.isLetterOrDigit(c) && "_.\"`".indexOf(c) < 0) {
+        throw Failure.wrong(
+            "--from takes the name of a table, not '" + from.value() + "'",
+            "put a subquery into a view, and name that");
+      }
+    }
+    return from.value();
   }
 }

@@ -17,6 +17,7 @@ final class Body {
   private final Nodes nodes;
   private final Identifiers identifiers;
   private final Literals literals;
+  private final String stem;
   private final Map<Node, String> names = new HashMap<>();
   private final Map<Node, String> wishes = new HashMap<>();
   private final Set<Node> wanting = new HashSet<>();
@@ -28,6 +29,12 @@ final class Body {
   private BitSet reached;
 
   Body(Target target, Nodes nodes, Identifiers identifiers) {
+    this(target, nodes, identifiers, "t");
+  }
+
+  /** Names of statements that have none of their own begin with that stem. */
+  Body(Target target, Nodes nodes, Identifiers identifiers, String stem) {
+    this.stem = stem;
     this.target = target;
     this.nodes = nodes;
     this.identifiers = identifiers;
@@ -92,6 +99,14 @@ final class Body {
     return all;
   }
 
+  /** Every Node that is needed, operands first. */
+  List<Node> reached() {
+    plan();
+    List<Node> all = new ArrayList<>();
+    reached.stream().forEach(i -> all.add(nodes.all().get(i)));
+    return all;
+  }
+
   private String statement(Node node) {
     String form = target.setting(node.isTruth() ? "condition" : "local");
     if (form.isEmpty()) {
@@ -126,7 +141,7 @@ final class Body {
       Node node = nodes.all().get(i);
       if (!node.isLeaf()) {
         shorten(node, sizes);
-        boolean isShared = uses[i] > 1 && !node.phrase().isRaw() && !isTrivial(node);
+        boolean isShared = uses[i] > 1 && sizes[i] >= target.shared() && !isTrivial(node);
         if (isShared || wanting.contains(node)) {
           stated.set(i);
         }
@@ -137,7 +152,7 @@ final class Body {
 
   /** A sign is no longer than a name. */
   private static boolean isTrivial(Node node) {
-    return node.phrase().name().equals("-x") && node.operand(0).isLeaf();
+    return node.phrase().isRaw() || node.phrase().name().equals("-x") && node.operand(0).isLeaf();
   }
 
   private static void countUses(Node node, int[] uses) {
@@ -190,7 +205,7 @@ final class Body {
   private void label(Node node) {
     String wish = wishes.get(node);
     names.computeIfAbsent(
-        node, any -> wish != null ? identifiers.take(wish) : identifiers.next("t"));
+        node, any -> wish != null ? identifiers.take(wish) : identifiers.next(stem));
   }
 
   /** What stands for a Node where it is used. */
@@ -243,12 +258,14 @@ final class Body {
     Phrase phrase = node.phrase();
     for (int hole = 0; hole < phrase.holes(); hole++) {
       out.append(phrase.text(hole));
-      int first = phrase.operand(hole);
-      boolean isRest =
-          phrase.name().endsWith("…)") && first == Target.operands(phrase.name()).size();
-      for (int k = first; k < (isRest ? node.arity() : first + 1); k++) {
-        out.append(isRest && k > first ? ", " : "");
-        operand(node, k, hole, out);
+      int position = phrase.operand(hole);
+      if (position >= 0) {
+        operand(node, position, hole, out);
+      } else {
+        for (int k = 0; k < node.arity(); k++) {
+          out.append(k > 0 ? ", " : "");
+          operand(node, k, hole, out);
+        }
       }
     }
     out.append(phrase.text(phrase.holes()));

@@ -1,6 +1,5 @@
 package autograd.code;
 
-import autograd.graph.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,11 +38,11 @@ final class FunctionText {
     for (String input : function.inputs()) {
       inputs.add(body.name(lowering.nodes().input(input), input));
     }
-    Node[] lowered = lowering.lower(function.graph(), needed());
+    Node[] lowered = lowering.lower(function.graph(), function.needed());
     value = lowering.asNumber(lowered[function.value().index()]);
     body.root(value);
     function.parts().forEach((part, of) -> wish(lowered[of.index()], part));
-    body.wish(value, "value", true);
+    body.wish(value, target.is("notation") ? function.name() : "value", true);
     function
         .partials()
         .forEach(
@@ -58,17 +57,6 @@ final class FunctionText {
     if (node != null) {
       body.wish(node, wanted, true);
     }
-  }
-
-  private BitSet needed() {
-    BitSet needed = new BitSet();
-    needed.set(function.value().index());
-    function.partials().values().forEach(partial -> needed.set(partial.index()));
-    List<Value> values = function.graph().values();
-    for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {
-      values.get(i).operands().forEach(operand -> needed.set(operand.index()));
-    }
-    return needed;
   }
 
   /** Writes it. */
@@ -89,11 +77,13 @@ final class FunctionText {
             .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
             .put("parameters", body.parameters(inputs))
             .put("count", Integer.toString(partials.size()))
-            .put("comment", comment())
+            .put("comment", comment(function, target))
             .put("helpers", helperLines())
+            .put("arrays", arrays())
             .put("forward", body.statements(forward))
             .put("backward", body.statements(backward))
             .put("value", body.text(value))
+            .put("source", markup(function.source()))
             .put("gradient", gradient());
     for (String line : frame.lines()) {
       out.append(line).append('\n');
@@ -105,12 +95,24 @@ final class FunctionText {
     return limit.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(limit);
   }
 
-  private List<String> comment() {
+  /** Which formula it comes from. */
+  static List<String> comment(GradientFunction function, Target target) {
     String form = target.setting("comment");
     List<String> lines = new ArrayList<>();
     lines.add(form.replace("{}", "The value and the gradient of"));
     Comment.lines(function.source()).forEach(line -> lines.add(form.replace("{}", "  " + line)));
     lines.add(form.replace("{}", "by " + String.join(", ", function.partials().keySet())));
+    return lines;
+  }
+
+  /** What makes arrays of the operands, where the target has to. */
+  private List<String> arrays() {
+    String form = target.setting("array");
+    List<String> lines = new ArrayList<>();
+    if (!form.isEmpty()) {
+      inputs.forEach(input -> lines.add(form.replace("{name}", input)));
+      lines.add("");
+    }
     return lines;
   }
 
@@ -123,6 +125,13 @@ final class FunctionText {
     return lines;
   }
 
+  private static String markup(String source) {
+    return String.join("; ", Comment.lines(source))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+
   private List<String> gradient() {
     List<String> lines = new ArrayList<>();
     int index = 0;
@@ -131,9 +140,14 @@ final class FunctionText {
           Frame.filled(
               target.setting("gradient"),
               Map.of(
-                  "input", input,
-                  "index", Integer.toString(index),
-                  "expression", body.text(partials.get(index)))));
+                  "input",
+                  target.is("notation") ? Notation.name(target, input) : input,
+                  "name",
+                  name,
+                  "index",
+                  Integer.toString(index),
+                  "expression",
+                  body.text(partials.get(index)))));
       index++;
     }
     return lines;

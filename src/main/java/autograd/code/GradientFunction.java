@@ -6,6 +6,7 @@ import autograd.derive.Points;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,13 @@ public record GradientFunction(
    * @param output what to differentiate
    * @param by the inputs to differentiate by, by name
    * @param fixed numbers to put in place of inputs, by name
+   * @param points where it has to be right
    * @throws autograd.evaluate.NoDerivativeException if there is no derivative by one of them
    */
   public static GradientFunction of(
-      String name, Graph graph, Value output, Map<String, Value> by, Map<String, Double> fixed) {
-    Differentiation d = new Differentiation(graph, Points.EVERY, fixed);
+      String name, Graph graph, Value output, Map<String, Value> by, Map<String, Double> fixed,
+      Points points) {
+    Differentiation d = new Differentiation(graph, points, fixed);
     Map<String, Value> results = new LinkedHashMap<>();
     results.put(VALUE, d.of(output));
     List<Value> terms = new ArrayList<>();
@@ -51,7 +54,7 @@ public record GradientFunction(
     Map<Value, Value> gradient = d.gradient(d.of(output), terms);
     by.forEach((input, each) -> results.put(PARTIAL + input, gradient.get(d.of(each))));
     graph.names().forEach((part, each) -> results.put(PART + part, d.of(each)));
-    Derivation derived = d.finish(results);
+    Derivation derived = points == Points.EVERY ? d.finish(results) : d.simplify(results);
     Map<String, Value> partials = new LinkedHashMap<>();
     by.keySet().forEach(input -> partials.put(input, derived.results().get(PARTIAL + input)));
     Map<String, Value> parts = new LinkedHashMap<>();
@@ -70,5 +73,16 @@ public record GradientFunction(
         parts,
         derived.results().get(VALUE),
         partials);
+  }
+
+  /** The Values that the value and the partials are made of, themselves included. */
+  BitSet needed() {
+    BitSet needed = new BitSet();
+    needed.set(value.index());
+    partials.values().forEach(partial -> needed.set(partial.index()));
+    for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {
+      graph.values().get(i).operands().forEach(operand -> needed.set(operand.index()));
+    }
+    return needed;
   }
 }

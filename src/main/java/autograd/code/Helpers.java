@@ -90,6 +90,25 @@ final class Helpers {
     return phrase;
   }
 
+  /** The call of a function by its name, as a notation has it that need not compute anything. */
+  Phrase notation(Operation operation, int count) {
+    return phrases.computeIfAbsent(
+        operation.signature() + count,
+        any -> {
+          List<String> operands = new ArrayList<>();
+          for (int k = 0; k < count; k++) {
+            operands.add("x" + k);
+          }
+          String comma = target.setting("comma").isEmpty() ? ", " : target.setting("comma");
+          String template =
+              target
+                  .setting("generic")
+                  .replace("{name}", operation.name())
+                  .replace("{operands}", "{" + String.join("}" + comma + "{", operands) + "}");
+          return new Phrase(operation.signature(), operands, template, Level.ATOM, false);
+        });
+  }
+
   private List<String> lines(
       String name, List<String> operands, Graph form, Formula formula, Value place) {
     Identifiers inner = identifiers.inner(this.names);

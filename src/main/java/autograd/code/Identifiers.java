@@ -38,15 +38,28 @@ final class Identifiers {
     if (character >= 'α' && character <= 'ω') {
       return GREEK[character - 'α'];
     }
-    if (character >= 'Α' && character <= 'Ω') {
+    if (character >= 'Α' && character <= 'Ω' && character != 0x3A2) {
       String name = GREEK[character - 'Α'];
       return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
     return null;
   }
 
+  /** The Greek letter of that name; 0 if there is none. */
+  static int letter(String name) {
+    for (int c = 'Α'; c <= 'ω'; c++) {
+      if (name.equals(greek(c))) {
+        return c;
+      }
+    }
+    return 0;
+  }
+
   /** A name that nothing has yet, the wanted one if that can be. */
   String take(String wanted) {
+    if (target.is("notation")) {
+      return Notation.name(target, wanted);
+    }
     String legal = legal(wanted);
     String name = legal;
     for (int i = 1; !taken.add(key(name)); i++) {

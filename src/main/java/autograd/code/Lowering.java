@@ -107,6 +107,9 @@ final class Lowering {
     if (phrase != null && (operands.length > 1 || !operation.isVariadic())) {
       return apply(phrase, operands);
     }
+    if (target.is("notation")) {
+      return apply(helpers.notation(operation, operands.length), operands);
+    }
     if (operation.isVariadic()) {
       return fold(operation, operands);
     }
@@ -268,17 +271,22 @@ final class Lowering {
   /** The sum, and then what its roundings lost; of two there is nothing to carry along. */
   private Node sum(Node... operands) {
     Operation plus = helpers.operator("+");
+    Node sum = chain(plus, operands);
+    return operands.length > 2 ? apply(plus, sum, lost(operands)) : sum;
+  }
+
+  /** What the roundings of a sum lose. */
+  private Node lost(Node... operands) {
+    Operation plus = helpers.operator("+");
     Operation lost = helpers.function("lostsum", 2);
     Node sum = operands[0];
     Node rest = null;
     for (int k = 1; k < operands.length; k++) {
-      if (operands.length > 2 && !target.is("notation")) {
-        Node part = apply(lost, sum, operands[k]);
-        rest = rest == null ? part : apply(plus, rest, part);
-      }
+      Node part = apply(lost, sum, operands[k]);
+      rest = rest == null ? part : apply(plus, rest, part);
       sum = apply(plus, sum, operands[k]);
     }
-    return rest == null ? sum : apply(plus, sum, rest);
+    return rest;
   }
 
   private Node logSumExp(Node... operands) {
@@ -289,10 +297,13 @@ final class Lowering {
     for (int k = 0; k < parts.length; k++) {
       parts[k] = apply(exp, apply(minus, operands[k], largest));
     }
-    Node log = apply(helpers.function("log", 1), chain(helpers.operator("+"), parts));
+    // One of the parts is 1, and log1p wants the others.
+    Operation plus = helpers.operator("+");
+    Node others = apply(plus, apply(minus, chain(plus, parts), nodes.number(1)), lost(parts));
+    Node log = apply(helpers.function("log1p", 1), others);
     Node size = apply(helpers.function("abs", 1), largest);
     Node infinity = nodes.number(Double.POSITIVE_INFINITY);
     Node isFinite = apply(helpers.operator("<"), size, infinity);
-    return conditional(isFinite, apply(helpers.operator("+"), largest, log), largest);
+    return conditional(isFinite, apply(plus, largest, log), largest);
   }
 }

@@ -9,8 +9,10 @@ import java.util.List;
  * anything will do, at the ends of an operator what its level asks for.
  */
 final class Phrase {
-  /** A hole in a text. */
+  /** A hole for every operand. */
   private static final String MORE = "…";
+
+  private static final int ALL = -2;
 
   private final String name;
   private final Level level;
@@ -34,8 +36,8 @@ final class Phrase {
     for (int at = 0; at < template.length(); at++) {
       int end = template.charAt(at) == '{' ? template.indexOf('}', at) : -1;
       String word = end < 0 ? "" : template.substring(at + 1, end);
-      int operand = word.equals(MORE) ? operands.size() : operands.indexOf(word);
-      if (end >= 0 && operand >= 0) {
+      int operand = word.equals(MORE) ? ALL : operands.indexOf(word);
+      if (end >= 0 && (operand >= 0 || operand == ALL)) {
         texts.add(template.substring(start, at));
         holes.add(operand);
         needs.add(need(template, at, end + 1));
@@ -49,8 +51,12 @@ final class Phrase {
   private Level need(String template, int start, int end) {
     String before = template.substring(0, start).stripTrailing();
     String after = template.substring(end).stripLeading();
-    boolean isFirst = before.isEmpty();
-    boolean isLast = after.isEmpty();
+    boolean isMarkup = template.startsWith("<");
+    if (isMarkup && level == Level.ATOM) {
+      return Level.CONDITIONAL;
+    }
+    boolean isFirst = before.isEmpty() || (isMarkup && before.lastIndexOf('<') == 0);
+    boolean isLast = after.isEmpty() || (isMarkup && after.indexOf('<', 1) < 0);
     if (after.startsWith(".")) {
       return Level.ATOM;
     }
@@ -88,7 +94,7 @@ final class Phrase {
     return holes.size();
   }
 
-  /** Which operand fills a hole; the number of named ones for all the others. */
+  /** Which operand fills a hole; negative for all of them, with commas. */
   int operand(int hole) {
     return holes.get(hole);
   }

@@ -20,4 +20,14 @@ public final class SourceCode {
   public static Text function(GradientFunction function, Target target) {
     return new FunctionText(function, target)::write;
   }
+
+  /**
+   * A query that computes value and partials for every row of a table.
+   *
+   * @param table a table whose columns are called as the inputs
+   * @throws UntranslatableException if SQL lacks something
+   */
+  public static Text query(GradientFunction function, String table) {
+    return new QueryText(function, Target.named("sql"), table)::write;
+  }
 }

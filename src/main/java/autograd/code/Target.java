@@ -203,6 +203,11 @@ public final class Target {
     return settings.getOrDefault(key, "");
   }
 
+  /** Whether it is for people to read and computes nothing. */
+  public boolean isNotation() {
+    return is("notation");
+  }
+
   boolean is(String key) {
     return setting(key).equals("yes");
   }
@@ -210,6 +215,12 @@ public final class Target {
   /** The most operations to write in one expression. */
   int longest() {
     return Integer.parseInt(setting("longest"));
+  }
+
+  /** The fewest operations for which a part that is used twice gets a name. */
+  int shared() {
+    String fewest = setting("shared");
+    return fewest.isEmpty() ? 1 : Integer.parseInt(fewest);
   }
 
   /** The lines that a thing is set into; null if there are none. */

@@ -1,0 +1,67 @@
+package autograd.code;
+
+/** Names as they are typeset: Greek letters, digits as an index, primes, words upright. */
+final class Notation {
+  private Notation() {}
+
+  static String name(Target target, String name) {
+    int primes = name.length();
+    while (primes > 1 && name.charAt(primes - 1) == '\'') {
+      primes--;
+    }
+    int digits = primes;
+    while (digits > 1 && isIndex(name.charAt(digits - 1))) {
+      digits--;
+    }
+    String stem = name.substring(0, digits);
+    StringBuilder index = new StringBuilder();
+    for (char c : name.substring(digits, primes).toCharArray()) {
+      index.append(c >= '₀' && c <= '₉' ? (char) (c - '₀' + '0') : c);
+    }
+    if (stem.length() > 1 && stem.endsWith("_")) {
+      stem = stem.substring(0, stem.length() - 1);
+    }
+    String typeset = stem(target, stem);
+    if (!index.isEmpty()) {
+      typeset =
+          target.setting("index").replace("{name}", typeset).replace("{index}", index.toString());
+    }
+    for (int i = primes; i < name.length(); i++) {
+      typeset = target.setting("prime").replace("{name}", typeset);
+    }
+    return typeset;
+  }
+
+  private static boolean isIndex(char c) {
+    return (c >= '0' && c <= '9') || (c >= '₀' && c <= '₉');
+  }
+
+  private static String stem(Target target, String stem) {
+    boolean isMarkup = target.setting("greek").isEmpty();
+    if (isMarkup) {
+      int letter = Identifiers.letter(stem);
+      String text = letter > 0 ? Character.toString(letter) : stem;
+      return target.setting("word").replace("{name}", text);
+    }
+    if (stem.codePointCount(0, stem.length()) == 1) {
+      String greek = Identifiers.greek(stem.codePointAt(0));
+      return greek == null ? stem : greek(target, greek);
+    }
+    return Identifiers.letter(stem) > 0
+        ? greek(target, stem)
+        : target.setting("word").replace("{name}", stem.replace("_", "\\_"));
+  }
+
+  /** LaTeX has commands for the Greek letters that look like no Latin one. */
+  private static String greek(Target target, String name) {
+    boolean isCapital = Character.isUpperCase(name.charAt(0));
+    boolean isLatin =
+        name.equals("omicron")
+            || (isCapital
+                && !java.util.Set.of(
+                        "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi",
+                        "Psi", "Omega")
+                    .contains(name));
+    return target.setting(isLatin ? "word" : "greek").replace("{name}", name);
+  }
+}
