@@ -256,6 +256,9 @@ final class Body {
 
   private void fill(Node node, StringBuilder out) {
     Phrase phrase = node.phrase();
+    if (target.is("juxtaposed") && typeset(node, out)) {
+      return;
+    }
     for (int hole = 0; hole < phrase.holes(); hole++) {
       out.append(phrase.text(hole));
       int position = phrase.operand(hole);
@@ -269,6 +272,35 @@ final class Body {
       }
     }
     out.append(phrase.text(phrase.holes()));
+  }
+
+  /** Products without a sign, 2x and x y, and powers of functions, sin² x; others as they are. */
+  private boolean typeset(Node node, StringBuilder out) {
+    Phrase phrase = node.phrase();
+    if (phrase.name().equals("x * y")) {
+      StringBuilder right = new StringBuilder();
+      operand(node, 0, 0, out);
+      operand(node, 1, 1, right);
+      boolean isNumber = node.operand(0).isNumber();
+      boolean startsWithDigit = Character.isDigit(right.charAt(0));
+      out.append(startsWithDigit ? " \\cdot " : isNumber && !right.toString().startsWith("\\frac") ? " " : " \\, ");
+      out.append(right);
+      return true;
+    }
+    Node base = node.arity() == 2 ? node.operand(0) : node;
+    if (phrase.name().equals("x ^ y") && !isName(base) && !base.isLeaf()) {
+      StringBuilder whole = new StringBuilder();
+      fill(base, whole);
+      int open = whole.indexOf("\\left(");
+      boolean isFunction = base.arity() == 1 && open > 0 && whole.charAt(0) == '\\';
+      double exponent = node.operand(1).number();
+      if (isFunction && exponent > 0 && exponent == Math.rint(exponent)) {
+        whole.insert(open, "^{" + literals.text(exponent) + "}");
+        out.append(whole);
+        return true;
+      }
+    }
+    return false;
   }
 
   private void operand(Node node, int position, int hole, StringBuilder out) {

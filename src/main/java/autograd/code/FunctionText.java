@@ -85,8 +85,13 @@ final class FunctionText {
             .put("value", body.text(value))
             .put("source", markup(function.source()))
             .put("gradient", gradient());
-    for (String line : frame.lines()) {
-      out.append(line).append('\n');
+    List<String> lines = frame.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      // Nothing follows the last of several equations.
+      boolean isLast = i + 1 < lines.size() && lines.get(i + 1).startsWith("\\end");
+      String end = isLast ? line.replaceFirst(" \\\\\\\\$", "") : line;
+      out.append(end).append('\n');
     }
   }
 

@@ -103,6 +103,10 @@ final class Lowering {
         return special;
       }
     }
+    boolean isSize = signature.equals("abs(x)") || signature.equals("-x");
+    if (isSize && operands[0].isNumber() && !target.is("notation")) {
+      return nodes.number(operation.value(operands[0].number()));
+    }
     Phrase phrase = target.phrase(signature);
     if (phrase != null && (operands.length > 1 || !operation.isVariadic())) {
       return apply(phrase, operands);

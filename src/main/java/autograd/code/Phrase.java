@@ -57,6 +57,10 @@ final class Phrase {
     }
     boolean isFirst = before.isEmpty() || (isMarkup && before.lastIndexOf('<') == 0);
     boolean isLast = after.isEmpty() || (isMarkup && after.indexOf('<', 1) < 0);
+    boolean isBehindWord = !isFirst && Character.isLetter(before.charAt(before.length() - 1));
+    if (level == Level.ATOM && isBehindWord && !isLast && Character.isLetter(after.charAt(0))) {
+      return Level.CONDITIONAL;
+    }
     if (after.startsWith(".")) {
       return Level.ATOM;
     }

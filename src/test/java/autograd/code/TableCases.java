@@ -147,7 +147,7 @@ final class TableCases {
   private static List<Case> readAll() {
     List<Case> cases = new ArrayList<>();
     for (Operation operation : OperationTable.standard().operations()) {
-      cases.add(of(operation, "f" + cases.size()));
+      cases.add(of(operation, "f_" + cases.size()));
     }
     return cases;
   }

@@ -4,16 +4,54 @@ import autograd.code.TableCases.Case;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The toolchains that compile text and run a program of its own. */
 final class Toolchains {
+  /** What takes all points at once, and lets a program of numbers have the answer. */
+  private static final String ARRAYS =
+      """
+      import warnings
+      warnings.simplefilter('error')
+      def run(f, arity):
+          import numpy as np
+          columns = [np.array(column) for column in zip(*points[arity - 1])]
+          value, gradient = f(*columns)
+          answer = [np.broadcast_to(a, columns[0].shape) for a in [value, *gradient.values()]]
+          for row in zip(*answer):
+              print(' '.join(bits(float(x)) for x in row))
+      """;
+
+  /** Where JAX is not installed its arrays are played by NumPy's, which fail more loudly. */
+  private static final String STAND_IN =
+      """
+      import numpy
+      numpy.seterr(all='ignore')
+      """;
+
   private Toolchains() {}
 
   static List<Toolchain> all() {
-    return List.of(new C(), new JavaScript(), new Python());
+    return List.of(
+        new C("c", "gcc", "-std=c99", ".c"),
+        new C("cpp", "g++", "-std=c++11", ".cpp"),
+        new Java(),
+        new JavaScript(),
+        new Rust(),
+        new Python("python", ""),
+        new Python("numpy", ARRAYS),
+        new Python("jax", STAND_IN + ARRAYS),
+        new DuckDb(),
+        new Spark());
   }
 
   /** What calls a function whose operands lie in an array. */
@@ -23,15 +61,11 @@ final class Toolchains {
         .collect(Collectors.joining(", "));
   }
 
-  private record C() implements Toolchain {
-    @Override
-    public String target() {
-      return "c";
-    }
-
+  private record C(String target, String compiler, String standard, String ending)
+      implements Toolchain {
     @Override
     public boolean isThere() {
-      return Toolchain.runs("gcc", "--version");
+      return Toolchain.runs(compiler, "--version");
     }
 
     @Override
@@ -57,12 +91,18 @@ final class Toolchains {
             return 1;
           }
           int main(void) {
-            double p[3], g[3];
+            double p[3];
             const char *names[] = {"", "points1.txt", "points2.txt", "points3.txt"};
             FILE *file;
           """);
       for (Case each : cases) {
         int partials = each.function().partials().size();
+        program
+            .append("{\n")
+            .append(
+                target.equals("c")
+                    ? "double g[" + partials + "];\n"
+                    : "std::array<double, " + partials + "> g;\n");
         program.append(
             String.format(
                 "file = fopen(names[%d], \"r\");%nwhile (next(file, %d, p)) {%n"
@@ -76,14 +116,12 @@ final class Toolchains {
           program.append(
               String.format("  print(g[%d], %s);%n", k, k == partials - 1 ? "'\\n'" : "' '"));
         }
-        program.append("}\nfclose(file);\n");
+        program.append("}\nfclose(file);\n}\n");
       }
       program.append("return 0;\n}\n");
-      Files.writeString(directory.resolve("all.c"), program);
+      Files.writeString(directory.resolve("all" + ending), program);
       Toolchain.execute(
-          directory,
-          "gcc",
-          "-std=c99",
+          directory, compiler, standard,
           "-O1",
           "-Wall",
           "-Wextra",
@@ -93,7 +131,7 @@ final class Toolchains {
           "-ffp-contract=off",
           "-o",
           "all",
-          "all.c",
+          "all" + ending,
           "-lm");
       return Toolchain.read(Toolchain.execute(directory, "./all"), cases);
     }
@@ -151,24 +189,22 @@ final class Toolchains {
     }
   }
 
-  private record Python() implements Toolchain {
-    @Override
-    public String target() {
-      return "python";
-    }
-
+  private record Python(String target, String arrays) implements Toolchain {
     @Override
     public boolean isThere() {
-      return Toolchain.runs("/usr/bin/python3", "--version");
+      return Toolchain.runs(
+          "/usr/bin/python3", "-c", arrays.isEmpty() ? "import math" : "import numpy");
     }
 
     @Override
     public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
         throws IOException, InterruptedException {
-      StringBuilder program = new StringBuilder(String.join("\n", texts));
+      StringBuilder program = new StringBuilder();
+      for (String text : texts) {
+        program.append(text.replace("jax.numpy", "numpy")).append("\n\n");
+      }
       program.append(
           """
-
           import struct
           def bits(x):
               return struct.pack('>d', x).hex()
@@ -181,11 +217,233 @@ final class Toolchains {
                   value, gradient = f(*p)
                   print(' '.join(bits(x) for x in [value, *gradient.values()]))
           """);
+      program.append(arrays);
       for (Case each : cases) {
         program.append(String.format("run(%s, %d)%n", each.function().name(), each.names().size()));
       }
       Files.writeString(directory.resolve("all.py"), program);
       return Toolchain.read(Toolchain.execute(directory, "/usr/bin/python3", "all.py"), cases);
+    }
+  }
+
+  private record Java() implements Toolchain {
+    @Override
+    public String target() {
+      return "java";
+    }
+
+    @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      StringBuilder program = new StringBuilder(String.join("\n", texts));
+      program.append(
+          """
+          class All {
+            static void print(double value, double[] gradient) {
+              StringBuilder line = new StringBuilder(bits(value));
+              for (double each : gradient) line.append(' ').append(bits(each));
+              System.out.println(line);
+            }
+            static String bits(double x) {
+              return Long.toHexString(Double.doubleToLongBits(x));
+            }
+            static java.util.List<double[]> points(int arity) throws java.io.IOException {
+              java.util.List<double[]> all = new java.util.ArrayList<>();
+              for (String line : java.nio.file.Files.readAllLines(
+                  java.nio.file.Path.of("points" + arity + ".txt"))) {
+                double[] point = new double[arity];
+                String[] words = line.split(" ");
+                for (int k = 0; k < arity; k++)
+                  point[k] = Double.longBitsToDouble(Long.parseUnsignedLong(words[k], 16));
+                all.add(point);
+              }
+              return all;
+            }
+            public static void main(String[] args) throws java.io.IOException {
+              System.setOut(new java.io.PrintStream(new java.io.BufferedOutputStream(
+                  new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16)));
+          """);
+      for (Case each : cases) {
+        String name = each.function().name();
+        program.append(
+            String.format(
+                "for (double[] p : points(%d)) { double[] g = new double[%d];"
+                    + " print(%s.%s(%s, g), g); }%n",
+                each.names().size(),
+                each.function().partials().size(),
+                name.replace('f', 'F'),
+                name,
+                operands(each, "p[#]")));
+      }
+      program.append("System.out.flush();\n}\n}\n");
+      Files.writeString(directory.resolve("All.java"), program);
+      String home = System.getProperty("java.home") + "/bin/";
+      Toolchain.execute(directory, home + "javac", "-Xlint:all", "-Werror", "All.java");
+      return Toolchain.read(Toolchain.execute(directory, home + "java", "All"), cases);
+    }
+  }
+
+  private record Rust() implements Toolchain {
+    @Override
+    public String target() {
+      return "rust";
+    }
+
+    @Override
+    public boolean isThere() {
+      return Toolchain.runs("rustc", "--version");
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      StringBuilder program =
+          new StringBuilder(
+              "#![allow(unused_variables, dead_code)]\n" + String.join("\n", texts));
+      program.append(
+          """
+          fn print(value: f64, gradient: &[f64]) {
+              let mut line = format!("{:x}", value.to_bits());
+              for each in gradient {
+                  line.push_str(&format!(" {:x}", each.to_bits()));
+              }
+              println!("{}", line);
+          }
+          fn points(arity: usize) -> Vec<Vec<f64>> {
+              std::fs::read_to_string(format!("points{}.txt", arity)).unwrap().lines()
+                  .map(|line| line.split(' ')
+                      .map(|w| f64::from_bits(u64::from_str_radix(w, 16).unwrap())).collect())
+                  .collect()
+          }
+          fn main() {
+          """);
+      for (Case each : cases) {
+        program.append(
+            String.format(
+                "for p in points(%d) { let (v, g) = %s(%s); print(v, &g); }%n",
+                each.names().size(), each.function().name(), operands(each, "p[#]")));
+      }
+      program.append("}\n");
+      Files.writeString(directory.resolve("all.rs"), program);
+      Toolchain.execute(directory, "rustc", "-D", "warnings", "-O", "-o", "all", "all.rs");
+      return Toolchain.read(Toolchain.execute(directory, "./all"), cases);
+    }
+  }
+
+  /** A table of the points of one arity, its columns under the names of a case's operands. */
+  private static String table(Case each) {
+    String columns =
+        IntStream.range(0, each.names().size())
+            .mapToObj(k -> "p" + k + " AS " + each.names().get(k))
+            .collect(Collectors.joining(", "));
+    return "(SELECT " + columns + " FROM points" + each.names().size() + ") AS points";
+  }
+
+  private static String query(Case each) {
+    StringBuilder query = new StringBuilder();
+    try {
+      SourceCode.query(each.function(), table(each)).write(query);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return query.toString();
+  }
+
+  private record DuckDb() implements Toolchain {
+    @Override
+    public String target() {
+      return "sql";
+    }
+
+    @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = duck.createStatement()) {
+        for (int arity = 1; arity <= 3; arity++) {
+          fill(duck, arity);
+        }
+        List<List<double[]>> all = new ArrayList<>();
+        for (Case each : cases) {
+          try (ResultSet rows = statement.executeQuery(query(each))) {
+            all.add(read(each, rows));
+          } catch (SQLException e) {
+            throw new AssertionError(each.operation() + ": " + e.getMessage(), e);
+          }
+        }
+        return all;
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private static List<double[]> read(Case each, ResultSet rows) throws SQLException {
+      List<double[]> results = new ArrayList<>();
+      int arity = each.names().size();
+      while (rows.next()) {
+        double[] row = new double[rows.getMetaData().getColumnCount() - arity];
+        for (int k = 0; k < row.length; k++) {
+          row[k] = rows.getDouble(arity + k + 1);
+        }
+        results.add(row);
+      }
+      return results;
+    }
+
+    private static void fill(Connection duck, int arity) throws SQLException {
+      String columns =
+          IntStream.range(0, arity).mapToObj(k -> "p" + k + " DOUBLE").collect(Collectors.joining(", "));
+      try (Statement statement = duck.createStatement()) {
+        statement.execute("CREATE TABLE points" + arity + " (" + columns + ")");
+      }
+      String places = "?, ".repeat(arity - 1) + "?";
+      try (PreparedStatement insert =
+          duck.prepareStatement("INSERT INTO points" + arity + " VALUES (" + places + ")")) {
+        for (double[] point : TableCases.points(arity)) {
+          for (int k = 0; k < arity; k++) {
+            insert.setDouble(k + 1, point[k]);
+          }
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+    }
+  }
+
+  /** Spark is large, so it is on the class path only where a profile of the build puts it. */
+  private record Spark() implements Toolchain {
+    @Override
+    public String target() {
+      return "sql";
+    }
+
+    @Override
+    public boolean isThere() {
+      return SparkSql.isThere();
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory) {
+      try (SparkSql spark = SparkSql.open()) {
+        for (int arity = 1; arity <= 3; arity++) {
+          spark.table("points" + arity, arity, TableCases.points(arity));
+        }
+        List<List<double[]>> all = new ArrayList<>();
+        for (Case each : cases) {
+          all.add(spark.rows(query(each), each.names().size()));
+        }
+        return all;
+      }
     }
   }
 }
