@@ -152,7 +152,7 @@ final class Body {
 
   /** A sign is no longer than a name. */
   private static boolean isTrivial(Node node) {
-    return node.phrase().isRaw() || node.phrase().name().equals("-x") && node.operand(0).isLeaf();
+    return node.phrase().isRaw() || (node.phrase().name().equals("-x") && node.operand(0).isLeaf());
   }
 
   private static void countUses(Node node, int[] uses) {
@@ -283,7 +283,10 @@ final class Body {
       operand(node, 1, 1, right);
       boolean isNumber = node.operand(0).isNumber();
       boolean startsWithDigit = Character.isDigit(right.charAt(0));
-      out.append(startsWithDigit ? " \\cdot " : isNumber && !right.toString().startsWith("\\frac") ? " " : " \\, ");
+      out.append(
+          startsWithDigit
+              ? " \\cdot "
+              : isNumber && !right.toString().startsWith("\\frac") ? " " : " \\, ");
       out.append(right);
       return true;
     }

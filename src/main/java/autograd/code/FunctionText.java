@@ -61,13 +61,8 @@ final class FunctionText {
 
   /** Writes it. */
   void write(Appendable out) throws IOException {
-    List<String> all = body.statements();
-    if (all.size() > statementLimit()) {
-      throw new UntranslatableException(
-          target.name() + " cannot hold so large a function: " + all.size() + " statements",
-          null,
-          "a function may have " + statementLimit() + " there; --to c knows no such limit");
-    }
+    require("limit", body.reached().size(), "operations");
+    require("most", inputs.size(), "operands");
     BitSet forward = body.reach(List.of(value));
     BitSet backward = body.reach(partials);
     backward.andNot(forward);
@@ -95,9 +90,15 @@ final class FunctionText {
     }
   }
 
-  private int statementLimit() {
-    String limit = target.setting("limit");
-    return limit.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(limit);
+  /** A target may take only so much in one function. */
+  private void require(String setting, int count, String what) {
+    String limit = target.setting(setting);
+    if (!limit.isEmpty() && count > Integer.parseInt(limit)) {
+      throw new UntranslatableException(
+          "a function of " + count + " " + what + " is too large for " + target.name(),
+          null,
+          "it takes " + limit + " at most; --to c has no such limit");
+    }
   }
 
   /** Which formula it comes from. */

@@ -44,7 +44,11 @@ public record GradientFunction(
    * @throws autograd.evaluate.NoDerivativeException if there is no derivative by one of them
    */
   public static GradientFunction of(
-      String name, Graph graph, Value output, Map<String, Value> by, Map<String, Double> fixed,
+      String name,
+      Graph graph,
+      Value output,
+      Map<String, Value> by,
+      Map<String, Double> fixed,
       Points points) {
     Differentiation d = new Differentiation(graph, points, fixed);
     Map<String, Value> results = new LinkedHashMap<>();

@@ -24,14 +24,17 @@ final class Others {
     }
   }
 
-  /** Names the targets that can. */
+  /** Names the targets that can; those that only show a formula can show every one. */
   static String hint(Operation operation) {
     List<String> able = new ArrayList<>();
     for (String name : Target.names()) {
-      if (can(Target.named(name), operation)) {
+      Target target = Target.named(name);
+      if (!target.isNotation() && can(target, operation)) {
         able.add(name);
       }
     }
-    return able.isEmpty() ? "no target has it" : "targets that have it: " + String.join(", ", able);
+    return able.isEmpty()
+        ? "no other language has it; latex and mathml can show it"
+        : "targets that have it: " + String.join(", ", able);
   }
 }

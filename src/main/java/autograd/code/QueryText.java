@@ -32,8 +32,7 @@ final class QueryText {
     this.table = table;
     this.identifiers = new Identifiers(target);
     this.name = identifiers.take(function.name());
-    Lowering lowering =
-        new Lowering(target, new Helpers(target, identifiers, "", true), null);
+    Lowering lowering = new Lowering(target, new Helpers(target, identifiers, "", true), null);
     this.body = new Body(target, lowering.nodes(), identifiers, name + "_t");
     function.inputs().forEach(input -> columns.put(input, identifiers.take(input)));
     for (String input : function.inputs()) {
@@ -97,7 +96,13 @@ final class QueryText {
     String known = String.join(" + ", casts.values());
     results.forEach(
         (column, node) ->
-            selected.add("CASE WHEN " + known + " IS NOT NULL THEN " + body.text(node) + " END AS " + column));
+            selected.add(
+                "CASE WHEN "
+                    + known
+                    + " IS NOT NULL THEN "
+                    + body.text(node)
+                    + " END AS "
+                    + column));
     out.append("\n  " + String.join(",\n  ", selected));
     out.append("\nFROM " + last + "\n");
   }

@@ -33,6 +33,7 @@ final class SparkSql implements AutoCloseable {
       for (String[] setting :
           new String[][] {
             {"spark.ui.enabled", "false"},
+            {"spark.log.level", "ERROR"},
             {"spark.sql.shuffle.partitions", "1"},
             {"spark.sql.codegen.wholeStage", "false"},
             {"spark.driver.bindAddress", "127.0.0.1"},
@@ -42,7 +43,7 @@ final class SparkSql implements AutoCloseable {
       }
       return new SparkSql(call(builder, "getOrCreate"));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -121,7 +121,9 @@ final class Toolchains {
       program.append("return 0;\n}\n");
       Files.writeString(directory.resolve("all" + ending), program);
       Toolchain.execute(
-          directory, compiler, standard,
+          directory,
+          compiler,
+          standard,
           "-O1",
           "-Wall",
           "-Wextra",
@@ -303,8 +305,7 @@ final class Toolchains {
     public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
         throws IOException, InterruptedException {
       StringBuilder program =
-          new StringBuilder(
-              "#![allow(unused_variables, dead_code)]\n" + String.join("\n", texts));
+          new StringBuilder("#![allow(unused_variables, dead_code)]\n" + String.join("\n", texts));
       program.append(
           """
           fn print(value: f64, gradient: &[f64]) {
@@ -402,7 +403,9 @@ final class Toolchains {
 
     private static void fill(Connection duck, int arity) throws SQLException {
       String columns =
-          IntStream.range(0, arity).mapToObj(k -> "p" + k + " DOUBLE").collect(Collectors.joining(", "));
+          IntStream.range(0, arity)
+              .mapToObj(k -> "p" + k + " DOUBLE")
+              .collect(Collectors.joining(", "));
       try (Statement statement = duck.createStatement()) {
         statement.execute("CREATE TABLE points" + arity + " (" + columns + ")");
       }
