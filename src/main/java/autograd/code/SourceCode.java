@@ -1,6 +1,9 @@
 package autograd.code;
 
+import autograd.graph.Graph;
+import autograd.graph.Value;
 import java.io.IOException;
+import java.util.Map;
 
 /** Writes formulas and their gradients in other languages. */
 public final class SourceCode {
@@ -29,5 +32,16 @@ public final class SourceCode {
    */
   public static Text query(GradientFunction function, String table) {
     return new QueryText(function, Target.named("sql"), table)::write;
+  }
+
+  /**
+   * Formulas without a function around them: the parts that they share as statements, and then each
+   * under its name, or a single one bare. Helpers are written out where they are used.
+   *
+   * @param results Values of the graph, by what to call them
+   * @throws UntranslatableException if the target lacks something
+   */
+  public static Text formulas(Graph graph, Map<String, Value> results, Target target) {
+    return new FormulasText(graph, results, target)::write;
   }
 }
