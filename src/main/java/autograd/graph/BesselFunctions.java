@@ -11,6 +11,9 @@ final class BesselFunctions {
   /** From here on Hankel's series has its full length. */
   private static final double FAR = 25;
 
+  /** Beside the logarithm of x, because half of the smallest double is 0. */
+  private static final double LOG_2_LESS_EULER = 0.11593151565841245;
+
   private static final DoubleDouble AI_0 =
       new DoubleDouble(0.3550280538878172, 2.05233632436212e-17);
   private static final DoubleDouble AI_SLOPE_0 =
@@ -66,7 +69,7 @@ final class BesselFunctions {
     }
     if (x < 1e-140) {
       return n == 0
-          ? 2 / Math.PI * (StrictMath.log(x / 2) + 0.5772156649015329)
+          ? 2 / Math.PI * (StrictMath.log(x) - LOG_2_LESS_EULER)
           : n == 1 ? -2 / Math.PI / x : Double.NEGATIVE_INFINITY;
     }
     boolean far = x > FAR;
@@ -98,7 +101,7 @@ final class BesselFunctions {
       return x == 0 ? Double.POSITIVE_INFINITY : 0;
     }
     if (n == 0 && x < 1e-15) {
-      return -StrictMath.log(x / 2) - 0.5772156649015329;
+      return LOG_2_LESS_EULER - StrictMath.log(x);
     }
     if (Math.abs(n) == 1 && x < 1e-20) {
       return 1 / x;
@@ -118,8 +121,9 @@ final class BesselFunctions {
       return sum.times(0.5).times(x).value();
     }
     DoubleDouble factor =
-        DoubleDouble.of(x / 2)
+        DoubleDouble.of(x)
             .log()
+            .minus(DoubleDouble.LN2)
             .times(n)
             .minus(GammaFunctions.logOfPositive(DoubleDouble.of(n + 1.0)));
     return sum.high() > 0
@@ -198,7 +202,9 @@ final class BesselFunctions {
         first
             ? even.times(cosine).minus(odd.times(sine))
             : even.times(sine).plus(odd.times(cosine));
-    return wave.times(DoubleDouble.of(2).over(DoubleDouble.PI.times(x)).sqrt());
+    int scale = x > 1e280 ? -600 : 0;
+    DoubleDouble square = DoubleDouble.of(2).over(DoubleDouble.PI.times(Math.scalb(x, scale)));
+    return wave.times(square.sqrt().scaled(scale / 2));
   }
 
   /** An angle that has the same sine and cosine; of a huge one only as near as a double is. */

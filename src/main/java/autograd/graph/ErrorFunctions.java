@@ -202,7 +202,8 @@ final class ErrorFunctions {
 
   /** Where erfc is z, for z in (0, 1], by Halley's method. */
   private static DoubleDouble inverse(DoubleDouble z) {
-    double log = -2 * StrictMath.log(z.high() / 2 * 1.7724538509055159);
+    // Of z √π/2, which may be too small for a double.
+    double log = -2 * (StrictMath.log(z.high()) - 0.12078223763524522);
     double start =
         z.high() > 0.3
             ? (1 - z.high()) * 0.9

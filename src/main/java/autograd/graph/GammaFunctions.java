@@ -196,7 +196,9 @@ final class GammaFunctions {
     }
     int order = (int) n;
     DoubleDouble factorial = factorial(order - 1);
-    double first = Math.abs(x) < 1e-3 ? StrictMath.pow(x, -(n + 1)) * factorial.high() * n : 0;
+    // The largest term, by the distance to the nearest pole.
+    double pole = x < 0.5 ? x - Math.rint(x) : x;
+    double first = Math.abs(pole) < 1 ? StrictMath.pow(pole, -(n + 1)) * factorial.high() * n : 0;
     if (Double.isInfinite(first)) {
       return odd ? first : -first;
     }
@@ -252,12 +254,21 @@ final class GammaFunctions {
       return Double.NaN;
     }
     int order = (int) n;
+    if (y == 0) {
+      return 0;
+    }
+    if (order == 0 && Math.min(x, x + y) > 1e17) {
+      return StrictMath.log1p(y / x);
+    }
+    if (Math.max(x, x + y) < (order > 1 ? 1e-6 : 1e-20)) {
+      return nextToPole(order, x, y);
+    }
     if (Math.abs(y) < 1e-7 * x) {
       // Taylor's series.
       double second = y / 2 * (polygamma(n + 2, x) + y / 3 * polygamma(n + 3, x));
       return y * (polygamma(n + 1, x) + second);
     }
-    boolean near = Math.min(x, x + y) > 1e-3 || order == 0;
+    boolean near = Math.min(x, x + y) > (order == 0 ? 1e-20 : 1e-3);
     if (!near || x + y > 1e300 || isFar(order, Math.max(x, x + y))) {
       return polygamma(n, x + y) - polygamma(n, x);
     }
@@ -268,6 +279,16 @@ final class GammaFunctions {
     DoubleDouble rise = scaledPolygamma(order, z).minus(scaledPolygamma(order, DoubleDouble.of(x)));
     double size = rise.times(factorial(order - 1)).value();
     return order % 2 == 1 ? size : -size;
+  }
+
+  /** Both ends so close to 0 that only the pole's term n!/x^(n + 1) counts. */
+  private static double nextToPole(int order, double x, double y) {
+    double rise =
+        StrictMath.expm1(-(order + 1) * StrictMath.log1p(y / x)) * factorial(order).high();
+    for (int k = 0; k <= order; k++) {
+      rise /= x;
+    }
+    return order % 2 == 1 ? rise : -rise;
   }
 
   /** Γ(x)Γ(y)/Γ(x + y), for positive x and y. */
@@ -289,8 +310,24 @@ final class GammaFunctions {
   }
 
   private static DoubleDouble logBeta(double x, double y) {
+    double small = Math.min(x, y);
+    double large = Math.max(x, y);
+    if (large > 1e290) {
+      return logBetaFar(small, large);
+    }
     return logOfPositive(DoubleDouble.of(x))
         .plus(logOfPositive(DoubleDouble.of(y)))
         .minus(logOfPositive(DoubleDouble.sum(x, y)));
+  }
+
+  /** By Stirling's formula, whose sums would leave the range. */
+  private static DoubleDouble logBetaFar(double small, double large) {
+    if (small < 1e100) {
+      DoubleDouble log = DoubleDouble.of(large).log();
+      return logOfPositive(DoubleDouble.of(small)).minus(log.times(small));
+    }
+    double ratio = small / large;
+    double rest = StrictMath.log1p(ratio);
+    return DoubleDouble.of(-(small * (rest - StrictMath.log(ratio)) + large * rest));
   }
 }

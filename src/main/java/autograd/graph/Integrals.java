@@ -10,6 +10,9 @@ final class Integrals {
   private static final int FRACTION = 160;
   private static final int TERMS = 40;
 
+  /** Zeta and its slope are what they are at 0; reflected, they would be next to the pole. */
+  private static final double NEXT_TO_0 = 1e-18;
+
   private static final DoubleDouble LOG_2PI =
       new DoubleDouble(1.8378770664093456, -7.756588316134483e-17);
 
@@ -52,7 +55,8 @@ final class Integrals {
     if (order == 0) {
       return ellipb(m);
     }
-    if (m == 1 || m == Double.NEGATIVE_INFINITY) {
+    // Far out all slopes are below the smallest double.
+    if (m == 1 || m < -1e290) {
       return m == 1 ? Double.POSITIVE_INFINITY : 0;
     }
     return (Math.abs(m) < 0.5 ? hypergeometric(order, m) : recurrence(order, m)).value();
@@ -236,6 +240,9 @@ final class Integrals {
     if (!(x > -1e5) || x == 1 || x > 60) {
       return x == 1 ? Double.POSITIVE_INFINITY : x > 60 ? 1 : Double.NaN;
     }
+    if (Math.abs(x) < NEXT_TO_0) {
+      return -0.5;
+    }
     if (x >= 0) {
       return sums(DoubleDouble.of(x))[0].value();
     }
@@ -256,6 +263,9 @@ final class Integrals {
     }
     if (x > 100) {
       return -DoubleDouble.LN2.log().minus(DoubleDouble.LN2.times(x)).expValue();
+    }
+    if (Math.abs(x) < NEXT_TO_0) {
+      return -LOG_2PI.times(0.5).value();
     }
     if (x >= 0) {
       return sums(DoubleDouble.of(x))[1].value();

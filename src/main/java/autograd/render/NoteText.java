@@ -30,6 +30,9 @@ public final class NoteText {
           name
               + " has no derivative at "
               + point
+              + (isLastSlope(operation)
+                  ? ", for there are slopes only of " + operation.domain()
+                  : "")
               + "; its gradient there is "
               + list(note.gradients());
       case INDETERMINATE ->
@@ -37,6 +40,11 @@ public final class NoteText {
               + name
               + "; their product is taken as 0";
     };
+  }
+
+  /** Whether its derivative is itself of the next order, of which the last has none. */
+  private static boolean isLastSlope(Operation operation) {
+    return operation.derivativeText().contains(operation.name() + "(n + 1");
   }
 
   private static String list(List<Double> numbers) {
