@@ -27,6 +27,7 @@ final class DiffCommand extends SymbolicCommand {
         "autograd diff \"x^2*sin(x)\"",
         "autograd diff \"(a*b)*(a+b)\" --wrt a",
         "autograd diff \"exp(sin(x))\" --order 3",
+        "autograd diff \"sqrt(1 + x^2)\" --to latex",
         "autograd diff \"x*exp(-x^2)\" | autograd eval -f - --set x=1");
   }
 

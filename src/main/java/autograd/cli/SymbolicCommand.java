@@ -1,5 +1,8 @@
 package autograd.cli;
 
+import autograd.code.SourceCode;
+import autograd.code.Target;
+import autograd.code.UntranslatableException;
 import autograd.derive.Derivation;
 import autograd.derive.Derivatives;
 import autograd.derive.Points;
@@ -8,8 +11,11 @@ import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.render.FormulaText;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the commands that answer with formulas have in common. */
@@ -23,15 +29,23 @@ abstract class SymbolicCommand extends FormulaCommand {
   private final Option inline =
       Option.flag("Write shared parts out where they occur, without names.", "--inline");
 
+  private final Option to = Option.choice("LANGUAGE", languages(), "Language of formulas", "--to");
+
   SymbolicCommand(String name, String summary, String... examples) {
     super(name, summary, examples);
   }
 
+  /** The language of formulas itself, and those that code can be written in. */
+  private static List<String> languages() {
+    List<String> languages = new ArrayList<>(List.of("autograd"));
+    languages.addAll(Target.names());
+    return languages;
+  }
+
   /** These options behind those of one command. */
   final Option[] with(Option... own) {
-    Option[] all = Arrays.copyOf(own, own.length + 2);
-    all[own.length] = inline;
-    all[own.length + 1] = exact;
+    Option[] all = Arrays.copyOf(own, own.length + 3);
+    System.arraycopy(new Option[] {inline, exact, to}, 0, all, own.length, 3);
     return all;
   }
 
@@ -94,7 +108,17 @@ abstract class SymbolicCommand extends FormulaCommand {
   }
 
   /** Prints formulas. */
-  final void write(Console console, Derivation derived) {
+  final void write(Console console, Derivation derived) throws IOException {
+    if (!to.chosen().equals("autograd")) {
+      Target target = Target.named(to.chosen());
+      try {
+        SourceCode.Text text = SourceCode.formulas(derived.graph(), derived.results(), target);
+        OutputFile.writeText(console, output.file(), text::write);
+      } catch (UntranslatableException e) {
+        throw refusal(e);
+      }
+      return;
+    }
     FormulaText text = new FormulaText(derived.graph(), derived.results(), inline.isGiven());
     if (text.length() > LONGEST) {
       throw Failure.wrong(
