@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
   /** Their names, in the order of help. */
   static final List<String> NAMES =
-      List.of("eval", "dot", "diff", "hessian", "jacobian", "taylor", "code", "functions");
+      List.of("eval", "trace", "dot", "diff", "hessian", "jacobian", "taylor", "code", "functions");
 
   private Commands() {}
 
@@ -14,6 +14,7 @@ final class Commands {
   static Command named(String name) {
     return switch (name) {
       case "eval" -> new EvalCommand();
+      case "trace" -> new TraceCommand();
       case "dot" -> new DotCommand();
       case "diff" -> new DiffCommand();
       case "hessian" -> new HessianCommand();

@@ -92,13 +92,28 @@ public record Answer(
     }
 
     private List<Map<Value, Double>> starts() {
+      if (!isJacobian()) {
+        return List.of(start());
+      }
       List<Map<Value, Double>> starts = new ArrayList<>();
-      Map<Value, Double> sum = new LinkedHashMap<>();
       for (Named output : outputs) {
         starts.add(Map.of(output.value(), 1.0));
-        sum.put(output.value(), seeds.getOrDefault(output.value(), 1.0));
       }
-      return isJacobian() ? starts : List.of(sum);
+      return starts;
+    }
+
+    /** The adjoint that each output starts with, 1 if it has no seed. */
+    public Map<Value, Double> start() {
+      Map<Value, Double> start = new LinkedHashMap<>();
+      for (Named output : outputs) {
+        start.put(output.value(), seeds.getOrDefault(output.value(), 1.0));
+      }
+      return start;
+    }
+
+    /** The same question of the outputs' sum, for which one gradient is enough. */
+    public Question ofTheSum() {
+      return new Question(outputs, start(), wanted, all);
     }
   }
 

@@ -17,22 +17,66 @@ import java.util.List;
 final class BackwardPass {
   private BackwardPass() {}
 
+  /** Is told of a pass as it goes, and may end it. */
+  interface Observer {
+    /**
+     * A contribution has arrived.
+     *
+     * @param value the result it comes from
+     * @param position at which operand it arrived
+     * @param frame the operands' values, and what the rules need behind them
+     * @param adjoint the gradient of the result
+     * @param local the local derivative
+     * @param amount what arrived
+     * @param before what the operand had
+     * @param after what it has now
+     * @return whether to go on
+     */
+    boolean arrived(
+        Value value,
+        int position,
+        double[] frame,
+        double adjoint,
+        double local,
+        double amount,
+        double before,
+        double after);
+
+    /** Nothing arrived at this result, so nothing flows on from it. */
+    void stopped(Value value);
+  }
+
   /**
    * Completes {@code grad}, which is indexed as the graph's Values and holds the seeds, the
    * adjoints that the outputs start with, when it comes in.
    *
    * @param wanted the Values whose gradient is asked for
+   * @param overwrites whether each contribution takes the place of those before it, which is a
+   *     common mistake
+   * @param observer is told of each step; null if nobody listens
    * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative;
    *     the gradient of all else that does is NaN
    */
-  static void run(Graph graph, double[] data, double[] grad, Collection<Value> wanted) {
+  static void run(
+      Graph graph,
+      double[] data,
+      double[] grad,
+      Collection<Value> wanted,
+      boolean overwrites,
+      Observer observer) {
     double[] frame = graph.frame();
     List<Value> values = graph.values();
     for (int i = values.size() - 1; i >= 0; i--) {
       double adjoint = grad[i];
       Value value = values.get(i);
+      if (value.isLeaf() || !value.dependsOnInput()) {
+        continue;
+      }
       // A strong zero: where nothing arrives nothing flows on, not even 0 × ∞.
-      if (adjoint == 0 || value.isLeaf() || !value.dependsOnInput()) {
+      if (adjoint == 0) {
+        if (observer != null) {
+          observer.stopped(value);
+        }
         continue;
       }
       Operation operation = value.operation();
@@ -44,7 +88,14 @@ final class BackwardPass {
             throw new NoDerivativeException(value, k);
           }
           double local = operation.localDerivative(k, frame, value.arity());
-          grad[operand.index()] += contribution(adjoint, local, operation);
+          double amount = contribution(adjoint, local, operation);
+          double before = grad[operand.index()];
+          double after = overwrites ? amount : before + amount;
+          grad[operand.index()] = after;
+          if (observer != null
+              && !observer.arrived(value, k, frame, adjoint, local, amount, before, after)) {
+            return;
+          }
         }
       }
     }

@@ -111,11 +111,20 @@ public final class Evaluation {
    * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative
    */
   public Gradient gradient(Map<Value, Double> seeds, Collection<Value> wanted) {
+    return gradient(seeds, wanted, false, null);
+  }
+
+  /** Likewise, with a mistake to be shown or an observer to be told. */
+  Gradient gradient(
+      Map<Value, Double> seeds,
+      Collection<Value> wanted,
+      boolean overwrites,
+      BackwardPass.Observer observer) {
     double[] grad = new double[data.length];
     for (Map.Entry<Value, Double> seed : seeds.entrySet()) {
       grad[seed.getKey().index()] += seed.getValue();
     }
-    BackwardPass.run(graph, data, grad, wanted);
+    BackwardPass.run(graph, data, grad, wanted, overwrites, observer);
     return new Gradient(graph, grad);
   }
 

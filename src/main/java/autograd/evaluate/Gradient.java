@@ -2,6 +2,7 @@ package autograd.evaluate;
 
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import java.util.Map;
 
 /**
  * What a backward pass found: the derivative of the outputs, weighted by their seeds, by every
@@ -14,6 +15,12 @@ public final class Gradient {
   Gradient(Graph graph, double[] grad) {
     this.graph = graph;
     this.grad = grad;
+  }
+
+  /** Where a pass begins: with the outputs' seeds. */
+  Gradient(Graph graph, Map<Value, Double> seeds) {
+    this(graph, new double[graph.size()]);
+    seeds.forEach((value, seed) -> grad[value.index()] += seed);
   }
 
   /** The derivative by one node of the graph. */

@@ -301,13 +301,28 @@ public final class Operation implements FormulaReader.Slots {
       return Double.NaN;
     }
     double[] view = view(position, frame, count);
+    return at(decider(position, view), view, position, frame, count);
+  }
+
+  /**
+   * The formula behind {@link #localDerivative} at a point: that of a convention where one holds,
+   * else the rule; null where an undefined result leaves no derivative.
+   */
+  public Formula derivativeAt(int position, double[] frame, int count) {
+    boolean isUndefined = Double.isNaN(isConditional() ? frame[0] : frame[count]);
+    return isUndefined || !hasDerivative(position)
+        ? null
+        : decider(position, view(position, frame, count));
+  }
+
+  private Formula decider(int position, double[] view) {
     for (Convention convention : agreements()) {
       Formula agreed = convention.gradient(variadic ? 0 : position);
       if (agreed != null && convention.holdsAt(view)) {
-        return at(agreed, view, position, frame, count);
+        return agreed;
       }
     }
-    return at(derivative(position), view, position, frame, count);
+    return derivative(position);
   }
 
   /** The kink that the operands sit on, or null: where a convention decides and not calculus. */

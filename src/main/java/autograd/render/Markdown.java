@@ -3,11 +3,33 @@ package autograd.render;
 import java.io.IOException;
 import java.util.List;
 
-/** Tables as Markdown renders them. */
-final class Markdown {
-  private Markdown() {}
+/** Tables that Markdown renders. */
+final class Markdown implements Rows {
+  private final Appendable out;
 
-  /** The first column is flush left, the others, which hold numbers, flush right. */
+  /** Starts a table; a heading that begins with a space stands over numbers. */
+  Markdown(Appendable out, String... header) throws IOException {
+    this.out = out;
+    out.append('\n');
+    for (String heading : header) {
+      out.append("| ").append(text(heading.trim())).append(' ');
+    }
+    out.append("|\n");
+    for (String heading : header) {
+      out.append(heading.startsWith(" ") ? "|---:" : "|---");
+    }
+    out.append("|\n");
+  }
+
+  @Override
+  public void row(String... cells) throws IOException {
+    row(out, List.of(cells));
+  }
+
+  @Override
+  public void end() {}
+
+  /** A table whose columns hold numbers, but for the first. */
   static void write(Appendable out, List<String> header, List<List<String>> rows)
       throws IOException {
     row(out, header);
@@ -19,13 +41,13 @@ final class Markdown {
 
   private static void row(Appendable out, List<String> cells) throws IOException {
     for (String cell : cells) {
-      out.append("| ").append(escaped(cell)).append(' ');
+      out.append("| ").append(text(cell)).append(' ');
     }
     out.append("|\n");
   }
 
   /** A formula is full of characters that Markdown would read as its own. */
-  private static String escaped(String text) {
+  private static String text(String text) {
     return text.replaceAll("([\\\\`*_{}\\[\\]<>|])", "\\\\$1");
   }
 }

@@ -1,0 +1,51 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer;
+import autograd.evaluate.Trace;
+import autograd.graph.Graph;
+import autograd.render.Style;
+import autograd.render.TraceFormat;
+import java.io.IOException;
+
+/** {@code autograd trace}: both passes, step by step. */
+final class TraceCommand extends FormulaCommand {
+  private final Option step =
+      Option.text("N", "Stop after N steps of the backward pass.", "--step");
+  private final Option overwrite =
+      Option.flag(
+          "Show the mistake of writing = for += in the backward pass, and what is lost by it.",
+          "--overwrite");
+  private final Option format =
+      Option.choice("FORMAT", TraceFormat.optionNames(), "How to print", "--format");
+
+  TraceCommand() {
+    super(
+        "trace",
+        "Show the forward and the backward pass, step by step",
+        "autograd trace \"(a*b)*(a+b)\" --set a=-2 --set b=3",
+        "autograd trace \"(a*b)*(a+b)\" --set a=-2 --set b=3 --step 2",
+        "autograd trace \"a+a\" --set a=3 --overwrite");
+  }
+
+  @Override
+  Option[] ownOptions() {
+    return new Option[] {step, overwrite, format};
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    Integer most = step.wholeNumber(0, Integer.MAX_VALUE);
+    // The whole answer first: whatever is wrong is said before the first line is written.
+    Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
+    Trace trace = new Trace(answer.evaluation(), answer.question());
+    TraceFormat form = TraceFormat.named(format.chosen());
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Integer digits = output.digits();
+    OutputFile.writeText(
+        console,
+        output.file(),
+        out -> form.write(trace, most, overwrite.isGiven(), digits, style, out));
+    return tell(answer, console);
+  }
+}
