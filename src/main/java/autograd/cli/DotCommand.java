@@ -3,13 +3,18 @@ package autograd.cli;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.evaluate.Overwriting;
+import autograd.evaluate.Reach;
+import autograd.evaluate.Trace;
 import autograd.graph.Graph;
 import autograd.graph.Value;
-import autograd.render.Dot;
+import autograd.lang.Diagnostic;
+import autograd.render.Picture;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +22,18 @@ import java.util.stream.Collectors;
 final class DotCommand extends FormulaCommand {
   private final Option rankdir =
       Option.choice("DIR", List.of("LR", "TB", "RL", "BT"), "Direction of the graph", "--rankdir");
+  private final Option format =
+      Option.choice("FORMAT", List.of("dot", "mermaid"), "Language of the picture", "--format");
+  private final Option highlight =
+      Option.list("NAMES", "Let the paths stand out that carry their gradient.", "--highlight");
+  private final Option step =
+      Option.text("N", "Draw the moment after N steps of the backward pass.", "--step");
+  private final Option overwrite =
+      Option.flag("Mark what a backward pass with = in place of += would lose.", "--overwrite");
+  private final Option whole =
+      Option.flag(
+          "Draw every value; a graph of more than " + Picture.LARGE + " is summarised otherwise.",
+          "--whole");
 
   DotCommand() {
     super(
@@ -24,36 +41,82 @@ final class DotCommand extends FormulaCommand {
         "Draw a formula's graph as Graphviz DOT, with data and gradients if inputs are set",
         "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 | dot -Tsvg > graph.svg",
         "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 -o graph.svg",
-        "autograd dot \"a+a\"");
+        "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 --step 3 -o step3.svg",
+        "autograd dot \"a+a\" --format mermaid");
   }
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {rankdir};
+    return new Option[] {rankdir, format, highlight, step, overwrite, whole};
   }
 
   @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
-    Question asked = question.question(graph, true);
+    Question asked = question.question(graph, true).ofTheSum();
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
-    Dot dot = new Dot(graph, outputs, rankdir.chosen(), output.digits());
-    if (isWithoutPoint(graph)) {
-      Graphviz.write(console, output.file(), out -> dot.write(null, null, out));
+    Picture picture = new Picture(graph, outputs, output.digits());
+    if (step.isGiven() && overwrite.isGiven()) {
+      throw Failure.wrong("--step and --overwrite are two pictures", "leave one of them out");
+    }
+    if (graph.size() > Picture.LARGE && !whole.isGiven()) {
+      console.tell(
+          Diagnostic.warning("the graph has " + graph.size() + " values and is drawn summarised")
+              .hint("--whole draws them all"));
+    }
+    if (isStructureOnly(graph)) {
+      picture.along(paths(graph, outputs, null, null));
+      draw(console, picture);
       return ExitCode.ANSWER;
     }
-    Answer answer = answer(oneSum(asked), graph);
-    Graphviz.write(
-        console,
-        output.file(),
-        out -> dot.write(answer.evaluation(), answer.gradients().get(0), out));
+    Answer answer = answer(asked, graph);
+    Gradient gradient = answer.gradients().get(0);
+    picture.at(answer.evaluation(), gradient);
+    picture.along(paths(graph, outputs, answer.evaluation(), gradient));
+    Trace trace = new Trace(answer.evaluation(), asked);
+    if (step.isGiven()) {
+      picture.during(trace.run(false, step.wholeNumber(0, Integer.MAX_VALUE), null));
+    }
+    if (overwrite.isGiven()) {
+      picture.beside(new Overwriting(trace));
+    }
+    draw(console, picture);
     return tell(answer, console);
   }
 
-  /** A picture has room for one gradient a Value: with several outputs, that of their sum. */
-  private static Question oneSum(Question asked) {
-    Map<Value, Double> seeds = new LinkedHashMap<>();
-    asked.outputs().forEach(o -> seeds.put(o.value(), asked.seeds().getOrDefault(o.value(), 1.0)));
-    return new Question(asked.outputs(), seeds, asked.wanted(), asked.all());
+  private void draw(Console console, Picture picture) throws IOException {
+    String direction = rankdir.chosen();
+    boolean isWhole = whole.isGiven();
+    if (format.chosen().equals("mermaid")) {
+      Graphviz.requireText(output.file());
+      OutputFile.writeText(
+          console, output.file(), out -> picture.writeMermaid(direction, isWhole, out));
+    } else {
+      Graphviz.write(console, output.file(), out -> picture.writeDot(direction, isWhole, out));
+    }
+  }
+
+  /** Whether no number was given and one is wanting. */
+  private boolean isStructureOnly(Graph graph) {
+    boolean isStructure = isWithoutPoint(graph);
+    if (isStructure && (step.isGiven() || overwrite.isGiven())) {
+      throw Failure.wrong(
+          (step.isGiven() ? "--step" : "--overwrite") + " needs numbers for the inputs",
+          "add --set " + graph.inputs().get(0).label() + "=VALUE");
+    }
+    return isStructure;
+  }
+
+  /** The Values on the paths to highlight; null if there is nothing to highlight. */
+  private BitSet paths(Graph graph, Set<Value> outputs, Evaluation evaluation, Gradient gradient) {
+    if (!highlight.isGiven()) {
+      return null;
+    }
+    BitSet paths = new BitSet();
+    for (String name : highlight.values()) {
+      Value source = QuestionOptions.named(graph, name, "--highlight").value();
+      paths.or(Reach.between(graph, source, outputs, evaluation, gradient));
+    }
+    return paths;
   }
 }

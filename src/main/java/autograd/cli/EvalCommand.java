@@ -1,6 +1,8 @@
 package autograd.cli;
 
 import autograd.evaluate.Answer;
+import autograd.evaluate.Overwriting;
+import autograd.evaluate.Trace;
 import autograd.graph.Graph;
 import autograd.render.AnswerFormat;
 import autograd.render.Numbers;
@@ -12,6 +14,10 @@ final class EvalCommand extends FormulaCommand {
   private final Option all = Option.flag("Answer for intermediates too.", "--all");
   private final Option format =
       Option.choice("FORMAT", AnswerFormat.optionNames(), "How to print", "--format");
+  private final Option overwrite =
+      Option.flag(
+          "Show beside it what a backward pass with = in place of += would find, and why.",
+          "--overwrite");
   private final Option get =
       Option.text(
           "PATH",
@@ -29,7 +35,7 @@ final class EvalCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {all, format, get};
+    return new Option[] {all, format, get, overwrite};
   }
 
   @Override
@@ -48,15 +54,28 @@ final class EvalCommand extends FormulaCommand {
     }
     AnswerFormat form = AnswerFormat.named(format.chosen());
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
-    return new Formatted(answer, form, digits, style);
+    return new Formatted(answer, overwriting(answer), form, digits, style);
+  }
+
+  private Overwriting overwriting(Answer answer) {
+    if (!overwrite.isGiven()) {
+      return null;
+    }
+    if (answer.question().isJacobian()) {
+      throw Failure.wrong(
+          "--overwrite shows one backward pass, and several outputs have one each",
+          "name one --output, or give seeds to make it one");
+    }
+    return new Overwriting(new Trace(answer.evaluation(), answer.question()));
   }
 
   /** A class, as in {@link OutputFile}, for the sake of the start. */
-  private record Formatted(Answer answer, AnswerFormat form, Integer digits, Style style)
+  private record Formatted(
+      Answer answer, Overwriting overwriting, AnswerFormat form, Integer digits, Style style)
       implements OutputFile.Text {
     @Override
     public void write(Appendable out) throws IOException {
-      form.write(answer, digits, style, out);
+      form.write(answer, overwriting, digits, style, out);
     }
   }
 }

@@ -36,6 +36,15 @@ final class Graphviz {
     }
   }
 
+  /** Complains of a name that asks for a picture where there is only text to write. */
+  static void requireText(String file) {
+    String extension = extension(file);
+    if (DRAWN.contains(extension) || OTHER_PICTURES.contains(extension)) {
+      throw Failure.wrong(
+          "only --format dot is drawn as a ." + extension + " file", "name it .mmd for the text");
+    }
+  }
+
   private static String extension(String file) {
     int dot = file == null ? -1 : file.lastIndexOf('.');
     return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);

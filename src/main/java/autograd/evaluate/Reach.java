@@ -19,6 +19,35 @@ public final class Reach {
     return mark(evaluation.graph(), outputs, evaluation);
   }
 
+  /**
+   * The Values that lie on a path along which the gradient of one reaches it: they are computed
+   * from {@code source}, and {@code outputs} from them.
+   *
+   * @param evaluation where given, a path also ends at a branch that was not taken
+   * @param gradient where given, and at a Value at which nothing arrives
+   */
+  public static BitSet between(
+      Graph graph,
+      Value source,
+      Collection<Value> outputs,
+      Evaluation evaluation,
+      Gradient gradient) {
+    BitSet live = evaluation == null ? of(graph, outputs) : at(evaluation, outputs);
+    BitSet marks = new BitSet(graph.size());
+    marks.set(source.index());
+    int first = live.nextSetBit(source.index() + 1);
+    for (int i = first; i >= 0; i = live.nextSetBit(i + 1)) {
+      Value value = graph.values().get(i);
+      boolean isReached = gradient == null || gradient.by(value) != 0;
+      for (int k = 0; k < value.arity() && isReached; k++) {
+        if (marks.get(value.operand(k).index())) {
+          marks.set(i);
+        }
+      }
+    }
+    return marks;
+  }
+
   private static BitSet mark(Graph graph, Collection<Value> outputs, Evaluation evaluation) {
     BitSet marks = new BitSet(graph.size());
     for (Value output : outputs) {

@@ -1,6 +1,7 @@
 package autograd.render;
 
 import autograd.evaluate.Answer;
+import autograd.evaluate.Overwriting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +39,28 @@ public enum AnswerFormat {
     return names;
   }
 
+  /** Writes an answer in this form. */
+  public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
+    write(answer, null, digits, style, out);
+  }
+
   /**
    * Writes an answer in this form.
    *
+   * @param overwriting what a pass that does not add would have found, to stand beside; or null
    * @param digits how many digits after the decimal point; null for as many as needed
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
+  public void write(
+      Answer answer, Overwriting overwriting, Integer digits, Style style, Appendable out)
+      throws IOException {
     Numbers plain = Numbers.shortest().digits(digits);
     switch (this) {
-      case TABLE -> new AnswerTable(answer, plain).writeText(out, style);
-      case MARKDOWN -> new AnswerTable(answer, plain).writeMarkdown(out);
-      case JSON -> AnswerJson.write(answer, Numbers.json().digits(digits), out);
-      case CSV -> new AnswerTable(answer, plain).writeDelimited(out, ',');
-      case TSV -> new AnswerTable(answer, plain).writeDelimited(out, '\t');
+      case TABLE -> new AnswerTable(answer, overwriting, plain).writeText(out, style);
+      case MARKDOWN -> new AnswerTable(answer, overwriting, plain).writeMarkdown(out);
+      case JSON -> AnswerJson.write(answer, overwriting, Numbers.json().digits(digits), out);
+      case CSV -> new AnswerTable(answer, overwriting, plain).writeDelimited(out, ',');
+      case TSV -> new AnswerTable(answer, overwriting, plain).writeDelimited(out, '\t');
     }
   }
 }

@@ -5,6 +5,7 @@ import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Evaluation;
 import autograd.evaluate.Gradient;
 import autograd.evaluate.Note;
+import autograd.evaluate.Overwriting;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,20 +18,23 @@ import java.util.List;
  */
 final class AnswerJson {
   private final Answer answer;
+  private final Overwriting overwriting;
   private final Numbers numbers;
   private final Labels labels;
   private final JsonGenerator json;
 
-  private AnswerJson(Answer answer, Numbers numbers, JsonGenerator json) {
+  private AnswerJson(Answer answer, Overwriting overwriting, Numbers numbers, JsonGenerator json) {
     this.answer = answer;
+    this.overwriting = overwriting;
     this.numbers = numbers;
     this.labels = new Labels(answer.evaluation().graph(), Integer.MAX_VALUE);
     this.json = json;
   }
 
-  static void write(Answer answer, Numbers numbers, Appendable out) throws IOException {
+  static void write(Answer answer, Overwriting overwriting, Numbers numbers, Appendable out)
+      throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
-      new AnswerJson(answer, numbers, json).object();
+      new AnswerJson(answer, overwriting, numbers, json).object();
     }
     out.append('\n');
   }
@@ -55,6 +59,9 @@ final class AnswerJson {
     }
     json.writeEndObject();
     gradients();
+    if (overwriting != null) {
+      overwritten();
+    }
     if (answer.question().all()) {
       intermediates();
     }
@@ -79,6 +86,24 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
+  /** What a pass with = in place of += leaves, and of that which is wrong, why. */
+  private void overwritten() throws IOException {
+    json.writeObjectFieldStart("overwritten");
+    for (Named variable : answer.variables()) {
+      number(labels.of(variable), overwriting.wrong().by(variable.value()));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("because");
+    for (Named variable : answer.variables()) {
+      String text =
+          OverwritingText.of(overwriting, variable.value(), Numbers.shortest(), labels::of);
+      if (!text.isEmpty()) {
+        json.writeStringField(labels.of(variable), text);
+      }
+    }
+    json.writeEndObject();
+  }
+
   private void intermediates() throws IOException {
     json.writeArrayFieldStart("intermediates");
     for (Named each : answer.intermediates()) {
@@ -93,6 +118,9 @@ final class AnswerJson {
         json.writeEndObject();
       } else {
         number("gradient", gradient(0, each.value()));
+      }
+      if (overwriting != null) {
+        number("overwritten", overwriting.wrong().by(each.value()));
       }
       json.writeEndObject();
     }

@@ -3,6 +3,7 @@ package autograd.render;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Gradient;
+import autograd.evaluate.Overwriting;
 import autograd.graph.Value;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +14,13 @@ final class AnswerTable {
   private static final int LONGEST_LABEL = 40;
 
   private final Answer answer;
+  private final Overwriting overwriting;
   private final Numbers numbers;
   private final Labels labels;
 
-  AnswerTable(Answer answer, Numbers numbers) {
+  AnswerTable(Answer answer, Overwriting overwriting, Numbers numbers) {
     this.answer = answer;
+    this.overwriting = overwriting;
     this.numbers = numbers;
     this.labels = new Labels(answer.evaluation().graph(), LONGEST_LABEL);
   }
@@ -100,6 +103,10 @@ final class AnswerTable {
     } else {
       header.add("gradient");
     }
+    if (overwriting != null) {
+      header.add("with =");
+      header.add("because");
+    }
     return header;
   }
 
@@ -118,6 +125,10 @@ final class AnswerTable {
     row.add(number(answer.evaluation().value(value)));
     for (Gradient gradient : answer.gradients()) {
       row.add(number(gradient.by(value)));
+    }
+    if (overwriting != null) {
+      row.add(number(overwriting.wrong().by(value)));
+      row.add(OverwritingText.of(overwriting, value, numbers, labels::of));
     }
     return row;
   }

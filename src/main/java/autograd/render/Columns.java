@@ -9,7 +9,10 @@ final class Columns {
 
   private Columns() {}
 
-  /** The first column is flush left, the others, which hold numbers, flush right. */
+  /**
+   * The first column is flush left, the others, which hold numbers, flush right; words that explain
+   * a row, under {@code because}, stand flush left again.
+   */
   static void write(Appendable out, List<String> header, List<List<String>> rows, Style style)
       throws IOException {
     int[] widths = new int[header.size()];
@@ -17,9 +20,9 @@ final class Columns {
     for (List<String> row : rows) {
       measure(widths, row);
     }
-    out.append(style.bold(line(widths, header))).append('\n');
+    out.append(style.bold(line(widths, header, header))).append('\n');
     for (List<String> row : rows) {
-      out.append(line(widths, row)).append('\n');
+      out.append(line(widths, header, row)).append('\n');
     }
   }
 
@@ -29,12 +32,13 @@ final class Columns {
     }
   }
 
-  private static String line(int[] widths, List<String> row) {
+  private static String line(int[] widths, List<String> header, List<String> row) {
     StringBuilder line = new StringBuilder();
     for (int k = 0; k < widths.length; k++) {
       String padding = " ".repeat(widths[k] - width(row.get(k)));
       line.append(k == 0 ? "" : GAP);
-      line.append(k == 0 ? row.get(k) + padding : padding + row.get(k));
+      boolean isLeft = k == 0 || header.get(k).equals("because");
+      line.append(isLeft ? row.get(k) + padding : padding + row.get(k));
     }
     return line.toString().stripTrailing();
   }

@@ -1,110 +1,100 @@
 package autograd.render;
 
-import autograd.evaluate.Evaluation;
-import autograd.evaluate.Gradient;
-import autograd.graph.Graph;
-import autograd.graph.Value;
 import java.io.IOException;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A graph as Graphviz DOT: each Value a record of label, data and gradient, each operation a small
- * node of its own with an edge to its result, and an edge for every use, so that {@code a+a} shows
- * two. The same graph gives the same bytes.
+ * Graphviz DOT: Values are records, operations small ellipses.
  *
  * <p>Fills are light and their text dark, lines are a middle grey and the ground is clear, so the
  * picture reads on a light page and on a dark one. Kinds differ in outline as well as in colour.
  */
-public final class Dot {
-  /** Digits after the decimal point, as micrograd draws them. */
-  private static final int DIGITS = 4;
-
-  private static final int LONGEST_LABEL = 24;
-
-  private static final String INPUT = "fillcolor=\"#dbeafe\", color=\"#2563eb\"";
-  private static final String CONSTANT =
-      "fillcolor=\"#f1f5f9\", color=\"#64748b\", style=\"filled,dashed\"";
-  private static final String RESULT = "fillcolor=\"#fef3c7\", color=\"#b45309\"";
-  private static final String OUTPUT = "fillcolor=\"#dcfce7\", color=\"#15803d\", penwidth=2.5";
-
-  private final Graph graph;
-  private final Set<Value> outputs;
+final class Dot implements Pen {
   private final String rankdir;
-  private final Numbers numbers;
-  private final Labels labels;
+  private Appendable out;
 
-  /**
-   * Prepares to draw.
-   *
-   * @param outputs the Values to mark as outputs
-   * @param rankdir Graphviz's direction: LR, RL, TB or BT
-   * @param digits how many digits after the decimal point; null for four
-   */
-  public Dot(Graph graph, Set<Value> outputs, String rankdir, Integer digits) {
-    this.graph = graph;
-    this.outputs = outputs;
+  /** Draws in Graphviz's direction LR, RL, TB or BT. */
+  Dot(String rankdir) {
     this.rankdir = rankdir;
-    this.numbers = Numbers.shortest().digits(digits == null ? DIGITS : digits);
-    this.labels = new Labels(graph, LONGEST_LABEL);
   }
 
-  /**
-   * Writes the picture.
-   *
-   * @param evaluation the numbers to show; null for the structure alone
-   * @param gradient the gradients to show; null if and only if {@code evaluation} is
-   * @throws IOException if {@code out} cannot take it
-   */
-  public void write(Evaluation evaluation, Gradient gradient, Appendable out) throws IOException {
+  @Override
+  public void begin(Appendable to) throws IOException {
+    out = to;
     out.append("digraph autograd {\n")
         .append("  graph [rankdir=" + rankdir + ", bgcolor=\"transparent\"];\n")
         .append("  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11,")
         .append(" fontcolor=\"#111827\", style=\"filled\"];\n")
         .append("  edge [color=\"#808080\", arrowsize=0.7];\n");
-    for (Value value : graph.values()) {
-      node(value, evaluation, gradient, out);
-      if (!value.isLeaf()) {
-        operation(value, out);
-      }
+  }
+
+  @Override
+  public void value(String id, List<String> lines, Kind kind, Mark mark) throws IOException {
+    List<String> escaped = new ArrayList<>();
+    for (String line : lines) {
+      escaped.add(escape(line));
     }
+    String shape = mark == Mark.CURRENT || mark == Mark.LOST ? "Mrecord" : "record";
+    out.append("  " + id + " [shape=" + shape + ", label=\"{" + String.join(" | ", escaped))
+        .append("}\", " + look(kind, mark) + "];\n");
+  }
+
+  private static String look(Kind kind, Mark mark) {
+    return switch (mark) {
+      case DONE -> "fillcolor=\"#dcfce7\", color=\"#15803d\"";
+      case CURRENT -> "fillcolor=\"#fde68a\", color=\"#b45309\", penwidth=3";
+      case WAITING -> "fillcolor=\"#f1f5f9\", color=\"#64748b\", style=\"filled,dashed\"";
+      case LOST -> "fillcolor=\"#fee2e2\", color=\"#b91c1c\", penwidth=3";
+      case INHERITED -> "fillcolor=\"#fee2e2\", color=\"#b91c1c\", style=\"filled,dashed\"";
+      case FAINT -> "fillcolor=\"#f9fafb\", color=\"#c4c8ce\", fontcolor=\"#8a9099\"";
+      case ON_PATH -> look(kind).replace(", penwidth=2.5", "") + ", penwidth=3";
+      default -> look(kind);
+    };
+  }
+
+  private static String look(Kind kind) {
+    return switch (kind) {
+      case INPUT -> "fillcolor=\"#dbeafe\", color=\"#2563eb\"";
+      case CONSTANT, REST -> "fillcolor=\"#f1f5f9\", color=\"#64748b\", style=\"filled,dashed\"";
+      case RESULT -> "fillcolor=\"#fef3c7\", color=\"#b45309\"";
+      case OUTPUT -> "fillcolor=\"#dcfce7\", color=\"#15803d\", penwidth=2.5";
+    };
+  }
+
+  @Override
+  public void operation(String id, String name, Mark mark) throws IOException {
+    String colours =
+        mark == Mark.FAINT
+            ? "fillcolor=\"#f9fafb\", color=\"#c4c8ce\", fontcolor=\"#8a9099\""
+            : "fillcolor=\"#e5e7eb\", color=\"#808080\"";
+    out.append("  " + id + " [shape=ellipse, label=\"" + escape(name) + "\", " + colours)
+        .append(", margin=\"0.04,0.02\", height=0.3, width=0.3];\n");
+  }
+
+  @Override
+  public void edge(String from, String to, String label, Mark mark) throws IOException {
+    List<String> attributes = new ArrayList<>();
+    if (label != null) {
+      attributes.add("label=\" " + escape(label) + "\"");
+      attributes.add("fontname=\"Helvetica,Arial,sans-serif\"");
+      attributes.add("fontsize=10");
+      attributes.add("fontcolor=\"#808080\"");
+    }
+    switch (mark) {
+      // The gradient flows against the arrow of the use.
+      case CURRENT -> attributes.add("color=\"#d97706\", penwidth=3, dir=back");
+      case ON_PATH -> attributes.add("color=\"#d97706\", penwidth=2.5");
+      case FAINT -> attributes.add("color=\"#c4c8ce\"");
+      default -> {}
+    }
+    String list = attributes.isEmpty() ? "" : " [" + String.join(", ", attributes) + "]";
+    out.append("  " + from + " -> " + to + list + ";\n");
+  }
+
+  @Override
+  public void end() throws IOException {
     out.append("}\n");
-  }
-
-  private void node(Value value, Evaluation evaluation, Gradient gradient, Appendable out)
-      throws IOException {
-    StringBuilder record = new StringBuilder("{").append(escape(labels.of(value)));
-    if (evaluation != null) {
-      record.append(" | data ").append(numbers.text(evaluation.value(value)));
-      if (value.dependsOnInput()) {
-        record.append(" | grad ").append(numbers.text(gradient.by(value)));
-      }
-    }
-    record.append('}');
-    out.append(
-        "  " + id(value) + " [shape=record, label=\"" + record + "\", " + look(value) + "];\n");
-  }
-
-  private String look(Value value) {
-    if (outputs.contains(value)) {
-      return OUTPUT;
-    }
-    return value.isInput() ? INPUT : value.isConstant() ? CONSTANT : RESULT;
-  }
-
-  private void operation(Value value, Appendable out) throws IOException {
-    String node = id(value) + "op";
-    out.append(
-            "  " + node + " [shape=ellipse, label=\"" + escape(value.operation().name()) + "\", ")
-        .append(
-            "fillcolor=\"#e5e7eb\", color=\"#808080\", margin=\"0.04,0.02\", height=0.3, width=0.3];\n");
-    for (Value operand : value.operands()) {
-      out.append("  " + id(operand) + " -> " + node + ";\n");
-    }
-    out.append("  " + node + " -> " + id(value) + ";\n");
-  }
-
-  private static String id(Value value) {
-    return "v" + value.index();
   }
 
   /** Text inside a record's label, where braces, bars, angles, spaces and quotes mean something. */
