@@ -16,6 +16,7 @@ import autograd.render.NoteText;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the commands that work on a formula at a point have in common. */
@@ -72,8 +73,13 @@ abstract class FormulaCommand extends Command {
 
   /** The answer at the point. */
   final Answer answer(Question asked, Graph graph) {
+    return answer(asked, graph, point.point());
+  }
+
+  /** The answer at another point. */
+  final Answer answer(Question asked, Graph graph, Map<String, Double> where) {
     try {
-      return Answer.to(asked, graph, point.point());
+      return Answer.to(asked, graph, where);
     } catch (UnsetInputException e) {
       throw new DiagnosticException(unset(e.inputs()));
     } catch (NoDerivativeException e) {

@@ -1,0 +1,183 @@
+package autograd.cli;
+
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.evaluate.Check;
+import autograd.evaluate.Check.Finding;
+import autograd.evaluate.Differences.Verdict;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.lang.Diagnostic;
+import autograd.render.CheckText;
+import autograd.render.Numbers;
+import autograd.render.Style;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** {@code autograd check}: gradients against differences. */
+final class CheckCommand extends FormulaCommand {
+  private static final double TOLERANCE = 1e-6;
+
+  /** More failures than these are not told one by one. */
+  private static final int MOST_FAILURES = 10;
+
+  private final Option random =
+      Option.text("N", "Check at N random points, not at one.", "--random");
+  private final Option range =
+      Option.many(
+          "NAME=LOW:HIGH",
+          "Draw an input from here (-2:2; half as much again around a number that is set).",
+          "--range");
+  private final Option randomSeed =
+      Option.text("N", "Draw other points; the same N draws the same (1).", "--random-seed");
+  private final Option claim =
+      Option.many("NAME=VALUE", "Check this gradient, which you derived yourself.", "--claim");
+  private final Option against =
+      Option.text("FILE", "Check the gradients in a file, as --vars has numbers.", "--against");
+  private final Option tolerance =
+      Option.text("R", "How far a gradient may be off, relative to itself (1e-6).", "--tolerance");
+  private final Option format =
+      Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
+
+  CheckCommand() {
+    super(
+        "check",
+        "Check the gradient, or one that you derived, against finite differences",
+        "autograd check \"(a*b)*(a+b)\" --set a=-2 --set b=3",
+        "autograd check \"sin(x)*exp(-y)\" --random 100 --range x=0:6 --range y=-1:1",
+        "autograd check \"x^3\" --set x=2 --claim x=12");
+  }
+
+  @Override
+  Option[] ownOptions() {
+    return new Option[] {random, range, randomSeed, claim, against, tolerance, format};
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    Question asked = question.question(graph, false).ofTheSum();
+    Map<String, Double> claims = claims(graph);
+    List<Value> inputs = inputs(graph, asked);
+    Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
+    if (!ranges.isEmpty() && !random.isGiven()) {
+      throw Failure.wrong("--range is for --random points", "add --random 100");
+    }
+    Check check = new Check(graph, asked, claims, tolerance());
+    List<List<Finding>> points = new ArrayList<>();
+    if (random.isGiven()) {
+      Integer seed = randomSeed.wholeNumber(0, Integer.MAX_VALUE);
+      Random dice = new Random(seed == null ? 1 : seed);
+      for (int n = random.wholeNumber(1, 1_000_000); n > 0; n--) {
+        Map<String, Double> drawn = Ranges.draw(graph, ranges, point.point(), dice);
+        points.add(check.at(answer(asked, graph, drawn), inputs));
+      }
+    } else {
+      points.add(check.at(answer(asked, graph), inputs));
+    }
+    print(console, points, !claims.isEmpty());
+    return tell(points, console);
+  }
+
+  private void print(Console console, List<List<Finding>> points, boolean hasClaims) {
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    CheckText text = new CheckText(output.digits(), style, hasClaims);
+    OutputFile.writeText(
+        console,
+        output.file(),
+        out -> {
+          if (format.chosen().equals("json")) {
+            text.writeJson(points, out);
+          } else if (random.isGiven()) {
+            text.writeSummary(points, out);
+          } else {
+            text.writeTable(points.get(0), out);
+          }
+        });
+  }
+
+  private int tell(List<List<Finding>> points, Console console) {
+    int failures = 0;
+    for (List<Finding> point : points) {
+      for (Finding each : point) {
+        if (each.verdict() == Verdict.FAIL && ++failures <= MOST_FAILURES) {
+          console.tell(Diagnostic.error(complaint(each)));
+        }
+      }
+    }
+    return failures == 0 ? ExitCode.ANSWER : ExitCode.NO;
+  }
+
+  private static String complaint(Finding finding) {
+    Numbers numbers = Numbers.shortest();
+    String name = finding.input().label();
+    boolean isClaim = Double.compare(finding.claim(), finding.gradient()) != 0;
+    return (isClaim ? "the gradient by " + name + " is claimed to be " : "the gradient by " + name)
+        + (isClaim ? numbers.text(finding.claim()) : " is " + numbers.text(finding.gradient()))
+        + " at "
+        + name
+        + "="
+        + numbers.text(finding.at())
+        + (isClaim
+            ? " and is " + numbers.text(finding.gradient())
+            : ", but by differences " + numbers.text(finding.slope()));
+  }
+
+  private double tolerance() {
+    double number = tolerance.isGiven() ? PointOptions.constant(tolerance.value(), 0) : TOLERANCE;
+    if (!(number >= 0)) {
+      throw Failure.wrong("--tolerance takes a number from 0 up", null);
+    }
+    return number;
+  }
+
+  private Map<String, Double> claims(Graph graph) throws IOException {
+    Map<String, Double> claims = new LinkedHashMap<>();
+    if (against.isGiven()) {
+      claims.putAll(VarsFile.read(FormulaOptions.file(against.value())));
+    }
+    for (String text : claim.values()) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw Failure.wrong(
+            "--claim takes NAME=VALUE, not '" + text + "'", "write --claim a=2, for example");
+      }
+      claims.put(text.substring(0, equals).trim(), PointOptions.constant(text, equals + 1));
+    }
+    for (String name : claims.keySet()) {
+      input(graph, name, against.isGiven() ? "--against" : "--claim");
+    }
+    return claims;
+  }
+
+  private static Value input(Graph graph, String name, String option) {
+    Named named = QuestionOptions.named(graph, name, option);
+    if (!named.value().isInput()) {
+      throw Failure.wrong(
+          option + ": '" + name + "' is computed, and only an input can be moved", null);
+    }
+    return named.value();
+  }
+
+  private static List<Value> inputs(Graph graph, Question asked) {
+    List<Value> inputs = new ArrayList<>();
+    for (Named wanted : asked.wanted()) {
+      inputs.add(input(graph, wanted.name(), "--wrt"));
+    }
+    BitSet needed = asked.needed(graph);
+    for (Value input : graph.inputs()) {
+      if (asked.wanted().isEmpty() && needed.get(input.index())) {
+        inputs.add(input);
+      }
+    }
+    if (inputs.isEmpty()) {
+      throw Failure.wrong("the expression has no inputs to move", null);
+    }
+    return inputs;
+  }
+}
