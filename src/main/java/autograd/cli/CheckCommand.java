@@ -1,6 +1,5 @@
 package autograd.cli;
 
-import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Check;
 import autograd.evaluate.Check.Finding;
@@ -13,7 +12,6 @@ import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ final class CheckCommand extends FormulaCommand {
     Graph graph = readGraph(console);
     Question asked = question.question(graph, false).ofTheSum();
     Map<String, Double> claims = claims(graph);
-    List<Value> inputs = inputs(graph, asked);
+    List<Value> inputs = QuestionOptions.inputs(graph, asked);
     Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
     if (!ranges.isEmpty() && !random.isGiven()) {
       throw Failure.wrong("--range is for --random points", "add --random 100");
@@ -150,34 +148,8 @@ final class CheckCommand extends FormulaCommand {
       claims.put(text.substring(0, equals).trim(), PointOptions.constant(text, equals + 1));
     }
     for (String name : claims.keySet()) {
-      input(graph, name, against.isGiven() ? "--against" : "--claim");
+      QuestionOptions.input(graph, name, against.isGiven() ? "--against" : "--claim");
     }
     return claims;
-  }
-
-  private static Value input(Graph graph, String name, String option) {
-    Named named = QuestionOptions.named(graph, name, option);
-    if (!named.value().isInput()) {
-      throw Failure.wrong(
-          option + ": '" + name + "' is computed, and only an input can be moved", null);
-    }
-    return named.value();
-  }
-
-  private static List<Value> inputs(Graph graph, Question asked) {
-    List<Value> inputs = new ArrayList<>();
-    for (Named wanted : asked.wanted()) {
-      inputs.add(input(graph, wanted.name(), "--wrt"));
-    }
-    BitSet needed = asked.needed(graph);
-    for (Value input : graph.inputs()) {
-      if (asked.wanted().isEmpty() && needed.get(input.index())) {
-        inputs.add(input);
-      }
-    }
-    if (inputs.isEmpty()) {
-      throw Failure.wrong("the expression has no inputs to move", null);
-    }
-    return inputs;
   }
 }

@@ -6,6 +6,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Nearest;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,34 @@ final class QuestionOptions {
       }
     }
     return seeds;
+  }
+
+  /** The inputs that a question is about, all of which can be moved. */
+  static List<Value> inputs(Graph graph, Question asked) {
+    List<Value> inputs = new ArrayList<>();
+    for (Named wanted : asked.wanted()) {
+      inputs.add(input(graph, wanted.name(), "--wrt"));
+    }
+    BitSet needed = asked.needed(graph);
+    for (Value input : graph.inputs()) {
+      if (asked.wanted().isEmpty() && needed.get(input.index())) {
+        inputs.add(input);
+      }
+    }
+    if (inputs.isEmpty()) {
+      throw Failure.wrong("the expression has no inputs to move", null);
+    }
+    return inputs;
+  }
+
+  /** The input of a name the user gave. */
+  static Value input(Graph graph, String name, String option) {
+    Value value = named(graph, name, option).value();
+    if (!value.isInput()) {
+      throw Failure.wrong(
+          option + ": '" + name + "' is computed, and only an input can be moved", null);
+    }
+    return value;
   }
 
   /** The Value of a name the user gave; an error that helps if there is none. */
