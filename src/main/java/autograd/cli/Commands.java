@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
   /** Their names, in the order of help. */
   static final List<String> NAMES =
-      List.of("eval", "trace", "dot", "check", "step", "diff", "hessian", "jacobian", "taylor", "code", "functions");
+      List.of("eval", "trace", "dot", "check", "step", "plot", "diff", "hessian", "jacobian", "taylor", "code", "functions");
 
   private Commands() {}
 
@@ -18,6 +18,7 @@ final class Commands {
       case "dot" -> new DotCommand();
       case "check" -> new CheckCommand();
       case "step" -> new StepCommand();
+      case "plot" -> new PlotCommand();
       case "diff" -> new DiffCommand();
       case "hessian" -> new HessianCommand();
       case "jacobian" -> new JacobianCommand();

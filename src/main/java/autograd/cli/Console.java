@@ -45,6 +45,12 @@ final class Console {
     colour = when;
   }
 
+  /** How many characters the terminal has in a line, as far as the launcher knows. */
+  static int columns(int otherwise) {
+    int columns = Integer.getInteger("autograd.columns", otherwise);
+    return columns < 20 ? otherwise : columns;
+  }
+
   /** Sets {@code --quiet}: errors only. */
   void quiet(boolean isQuiet) {
     quiet = isQuiet;

@@ -59,6 +59,7 @@ abstract class FormulaCommand extends Command {
                 .withInputs(point.point().keySet())
                 .withMaxDepth(formula.maxDepth())
                 .withMaxSize(formula.maxSize()));
+    Graph graph = parse(source);
     point.check(graph, source, console);
     return graph;
   }
@@ -69,6 +70,18 @@ abstract class FormulaCommand extends Command {
   /** Whether no number was given and one is wanting. */
   final boolean isWithoutPoint(Graph graph) {
     return point.point().isEmpty() && graph.defaults().size() < graph.inputs().size();
+  /** The graph of another formula, read as the first was. */
+  final Graph readOther(String text) {
+    return parse(Source.of(text));
+  }
+
+  private Graph parse(Source text) {
+    return Expression.parse(
+        text,
+        Expression.Options.standard()
+            .withInputs(point.point().keySet())
+            .withMaxDepth(formula.maxDepth())
+            .withMaxSize(formula.maxSize()));
   }
 
   /** The answer at the point. */

@@ -40,7 +40,7 @@ final class Ranges {
   static Range read(String option, String text) {
     int equals = text.indexOf('=');
     int colon = text.indexOf(':', equals);
-    if (equals < 1 || colon < 0) {
+    if (equals < 0 || colon < 0) {
       throw Failure.wrong(
           option + " takes NAME=LOW:HIGH, not '" + text + "'",
           "write " + option + " x=-5:5, for example");
