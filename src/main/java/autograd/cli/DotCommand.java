@@ -1,5 +1,8 @@
 package autograd.cli;
 
+import autograd.derive.Derivation;
+import autograd.derive.Derivatives;
+import autograd.derive.Points;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
@@ -11,10 +14,12 @@ import autograd.evaluate.Trace;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.render.FormulaText;
 import autograd.render.Picture;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +31,8 @@ final class DotCommand extends FormulaCommand {
       Option.choice("FORMAT", List.of("dot", "mermaid"), "Language of the picture", "--format");
   private final Option highlight =
       Option.list("NAMES", "Let the paths stand out that carry their gradient.", "--highlight");
+  private final Option derivative =
+      Option.text("NAME", "Draw the derivative by NAME, as diff prints it.", "--derivative");
   private final Option step =
       Option.text("N", "Draw the moment after N steps of the backward pass.", "--step");
   private final Option overwrite =
@@ -42,17 +49,19 @@ final class DotCommand extends FormulaCommand {
         "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 | dot -Tsvg > graph.svg",
         "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 -o graph.svg",
         "autograd dot \"(a*b)*(a+b)\" --set a=-2 --set b=3 --step 3 -o step3.svg",
+        "autograd dot \"x^2*sin(x)\" --derivative x",
         "autograd dot \"a+a\" --format mermaid");
   }
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {rankdir, format, highlight, step, overwrite, whole};
+    return new Option[] {rankdir, format, derivative, highlight, step, overwrite, whole};
   }
 
   @Override
   int run(Console console) throws IOException {
-    Graph graph = readGraph(console);
+    Graph read = readGraph(console);
+    Graph graph = derivative.isGiven() ? derivative(read) : read;
     Question asked = question.question(graph, true).ofTheSum();
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
     Picture picture = new Picture(graph, outputs, output.digits());
@@ -82,6 +91,31 @@ final class DotCommand extends FormulaCommand {
     }
     draw(console, picture);
     return tell(answer, console);
+  }
+
+  /** The graph of the derivative's text, so that the picture shows what there is to read. */
+  private Graph derivative(Graph graph) throws IOException {
+    Named by = QuestionOptions.named(graph, derivative.value(), "--derivative");
+    List<Named> outputs = question.question(graph, false).outputs();
+    if (outputs.size() > 1 || !question.isPlain()) {
+      throw Failure.wrong(
+          "--derivative draws one derivative of the whole formula",
+          "leave out --wrt, --output and --seed");
+    }
+    Derivation derivation =
+        symbolic(
+            () ->
+                Derivatives.partials(
+                    new Derivatives.Request(
+                        graph,
+                        Map.of("", graph.output()),
+                        Map.of(by.name(), by.value()),
+                        Map.of(),
+                        Points.ORDINARY),
+                    1));
+    StringBuilder text = new StringBuilder();
+    new FormulaText(derivation.graph(), derivation.results(), false).write(text);
+    return readInstead(text.toString().trim());
   }
 
   private void draw(Console console, Picture picture) throws IOException {

@@ -15,8 +15,8 @@ import autograd.lang.Source;
 import autograd.render.NoteText;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the commands that work on a formula at a point have in common. */
@@ -52,13 +52,6 @@ abstract class FormulaCommand extends Command {
     source = formula.read(console);
     point.read();
     completePoint();
-    Graph graph =
-        Expression.parse(
-            source,
-            Expression.Options.standard()
-                .withInputs(point.point().keySet())
-                .withMaxDepth(formula.maxDepth())
-                .withMaxSize(formula.maxSize()));
     Graph graph = parse(source);
     point.check(graph, source, console);
     return graph;
@@ -70,9 +63,17 @@ abstract class FormulaCommand extends Command {
   /** Whether no number was given and one is wanting. */
   final boolean isWithoutPoint(Graph graph) {
     return point.point().isEmpty() && graph.defaults().size() < graph.inputs().size();
+  }
+
   /** The graph of another formula, read as the first was. */
   final Graph readOther(String text) {
     return parse(Source.of(text));
+  }
+
+  /** The graph of a formula that takes the place of the one that was read. */
+  final Graph readInstead(String text) {
+    source = Source.of(text);
+    return parse(source);
   }
 
   private Graph parse(Source text) {

@@ -27,6 +27,11 @@ final class QuestionOptions {
     arguments.group("Question", wrt, output, seed);
   }
 
+  /** Whether nothing was said of what to differentiate or by what. */
+  boolean isPlain() {
+    return !wrt.isGiven() && !output.isGiven() && !seed.isGiven();
+  }
+
   /** The question, in terms of a graph; {@code all} asks for intermediates too. */
   Question question(Graph graph, boolean all) {
     Map<String, Double> seeds = seeds();
