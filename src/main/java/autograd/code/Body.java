@@ -310,7 +310,9 @@ final class Body {
     Phrase phrase = node.phrase();
     Node operand = node.operand(position);
     int start = out.length();
-    write(operand, phrase.need(hole), out);
+    // Few know which of and and or comes first.
+    boolean isMixed = phrase.level() == Level.OR && level(operand) == Level.AND;
+    write(operand, isMixed ? Level.ATOM : phrase.need(hole), out);
     String minus = target.setting("minus");
     boolean isBehind =
         !phrase.text(hole).isEmpty()
