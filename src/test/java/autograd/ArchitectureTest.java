@@ -33,7 +33,7 @@ class ArchitectureTest {
       code,     graph lang derive render
       render,   graph lang evaluate derive
       rows,     graph compile
-      compile,  graph derive
+      compile,  graph derive evaluate
       derive,   graph evaluate
       evaluate, graph
       lang,     graph

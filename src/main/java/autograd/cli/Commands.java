@@ -6,19 +6,7 @@ import java.util.List;
 final class Commands {
   /** Their names, in the order of help. */
   static final List<String> NAMES =
-      List.of(
-          "eval",
-          "trace",
-          "dot",
-          "check",
-          "step",
-          "plot",
-          "diff",
-          "hessian",
-          "jacobian",
-          "taylor",
-          "code",
-          "functions");
+      List.of("eval", "trace", "dot", "check", "step", "plot", "diff", "hessian", "jacobian", "taylor", "code", "batch", "functions");
 
   private Commands() {}
 
@@ -36,6 +24,7 @@ final class Commands {
       case "jacobian" -> new JacobianCommand();
       case "taylor" -> new TaylorCommand();
       case "code" -> new CodeCommand();
+      case "batch" -> new BatchCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

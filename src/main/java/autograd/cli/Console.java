@@ -56,6 +56,11 @@ final class Console {
     quiet = isQuiet;
   }
 
+  /** Whether somebody looks on who may like to know how far the work has come. */
+  boolean showsProgress() {
+    return Boolean.getBoolean(STDERR_IS_TERMINAL) && !quiet;
+  }
+
   /** How the answer may look. */
   Style outStyle() {
     return style(STDOUT_IS_TERMINAL);

@@ -14,8 +14,10 @@ import autograd.lang.Expression;
 import autograd.lang.Source;
 import autograd.render.NoteText;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -53,8 +55,27 @@ abstract class FormulaCommand extends Command {
     point.read();
     completePoint();
     Graph graph = parse(source);
+    Set<String> bound = otherNames();
+    bound.addAll(point.point().keySet());
+    Graph graph =
+        Expression.parse(
+            source,
+            Expression.Options.standard()
+                .withInputs(bound)
+                .withMaxDepth(formula.maxDepth())
+                .withMaxSize(formula.maxSize()));
     point.check(graph, source, console);
     return graph;
+  }
+
+  /** Names that something else than the point will bind; the set may be changed. */
+  Set<String> otherNames() {
+    return new HashSet<>();
+  }
+
+  /** What the formula was read from. */
+  final Source source() {
+    return source;
   }
 
   /** Adds to the point what only this command has for it. */

@@ -88,7 +88,7 @@ final class BackwardPass {
             throw new NoDerivativeException(value, k);
           }
           double local = operation.localDerivative(k, frame, value.arity());
-          double amount = contribution(adjoint, local, operation);
+          double amount = operation.contribution(adjoint, local);
           double before = grad[operand.index()];
           double after = overwrites ? amount : before + amount;
           grad[operand.index()] = after;
@@ -109,17 +109,5 @@ final class BackwardPass {
       }
     }
     return false;
-  }
-
-  /**
-   * What flows through one use: adjoint × local derivative. A local derivative of zero stops even
-   * an infinite adjoint, as at the losing operand of {@code max}; a branch that was not taken
-   * receives nothing at all, whatever stands above it.
-   */
-  static double contribution(double adjoint, double local, Operation operation) {
-    if (local == 0 && (Double.isInfinite(adjoint) || operation.isConditional())) {
-      return 0;
-    }
-    return adjoint * local;
   }
 }

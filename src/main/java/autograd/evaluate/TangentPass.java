@@ -34,7 +34,7 @@ final class TangentPass {
             throw new NoDerivativeException(value, k);
           }
           double local = operation.localDerivative(k, frame, value.arity());
-          sum += BackwardPass.contribution(change, local, operation);
+          sum += operation.contribution(change, local);
         }
       }
       tangent[value.index()] = sum;

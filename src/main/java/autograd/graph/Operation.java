@@ -380,9 +380,26 @@ public final class Operation implements FormulaReader.Slots {
     return formula != null || (method == null && !MethodReference.isOne(row.cell(Row.VALUE)));
   }
 
-  /** What the row computes the value by; null if that is a method. */
+  /** The formula over the operands that computes the value; null where a method does. */
   public Formula valueFormula() {
     return infix || isConditional() || !isFormula() ? null : formula();
+  }
+
+  /** The static method of doubles that computes the value, {@code StrictMath.sin}; null if none. */
+  public String valueMethod() {
+    return infix || isConditional() || isFormula() ? null : row.cell(Row.VALUE);
+  }
+
+  /**
+   * What flows through one use: adjoint × local derivative. A local derivative of zero stops even
+   * an infinite adjoint, as at the losing operand of {@code max}; a branch that was not taken
+   * receives nothing at all, whatever stands above it.
+   */
+  public double contribution(double adjoint, double local) {
+    if (local == 0 && (Double.isInfinite(adjoint) || isConditional())) {
+      return 0;
+    }
+    return adjoint * local;
   }
 
   private Formula formula() {

@@ -1,0 +1,285 @@
+package autograd.cli;
+
+import autograd.compile.Kernel;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.lang.Diagnostic;
+import autograd.lang.Nearest;
+import autograd.render.AnswerFormat;
+import autograd.render.Style;
+import autograd.render.Sums;
+import autograd.rows.BadData;
+import autograd.rows.Batch;
+import autograd.rows.Totals;
+import autograd.rows.UnreadableData;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** {@code autograd batch}: value and gradients at every row of a table. */
+final class BatchCommand extends FormulaCommand {
+  private static final int MOST_THREADS = 1024;
+
+  private final TableOptions table = new TableOptions();
+  private final Option onError =
+      Option.choice(
+          "WHAT", List.of("fail", "skip", "null"), "What to do with a bad row", "--on-error");
+  private final Option threads =
+      Option.text("N", "Compute in N threads, not one for each core.", "--threads");
+  private final Option aggregate =
+      Option.choice(
+          "HOW", List.of("none", "sum", "mean"), "One answer over all rows", "--aggregate");
+  private final Option groupBy =
+      Option.text("COLUMN", "With --aggregate, an answer for each of its fields.", "--group-by");
+  private final NumberFormat format = new NumberFormat();
+
+  BatchCommand() {
+    super(
+        "batch",
+        "Value and gradients at every row of a table, as columns added to it",
+        "autograd batch \"tanh(w*x + b)\" --data in.csv --set w=0.5 --set b=1 -o out.csv",
+        "autograd batch \"(y - a*x)^2\" --data in.csv --set a=2 --aggregate sum --format json",
+        "zcat in.csv.gz | autograd batch \"p*v/t\" --data - --bind p=pressure --on-error skip");
+  }
+
+  @Override
+  void describe(Arguments arguments) {
+    super.describe(arguments);
+    table.addTo(arguments);
+  }
+
+  @Override
+  Option[] ownOptions() {
+    return new Option[] {onError, aggregate, groupBy, threads, format.option()};
+  }
+
+  @Override
+  Set<String> otherNames() {
+    return new HashSet<>(table.bound());
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    try {
+      table.open(console);
+      return run(readGraph(console), console);
+    } catch (BadData e) {
+      throw Failure.wrong(table.data().name() + ": " + e.getMessage(), null);
+    } catch (UnreadableData e) {
+      String name = table.data().name();
+      throw Failure.file("cannot read " + name + ": " + OutputFile.reason(e.reason()), null);
+    }
+  }
+
+  private int run(Graph graph, Console console) {
+    Question asked = question.question(graph, false);
+    if (asked.outputs().size() > 1 || !asked.seeds().isEmpty()) {
+      throw Failure.wrong("a batch has one output, and no seeds", "name it with --output");
+    }
+    Map<String, Double> constants = new HashMap<>(point.point());
+    Map<String, String> columns = columns(graph, constants, console);
+    List<Value> wanted = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
+    for (Named each : asked.wanted()) {
+      wanted.add(each.value());
+      variables.add(each.name());
+    }
+    if (wanted.isEmpty()) {
+      for (Value input : graph.inputs()) {
+        wanted.add(input);
+        variables.add(input.label());
+      }
+    }
+    List<String> added = table.added(variables);
+    Kernel kernel = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
+    List<String> read = new ArrayList<>();
+    kernel.columns().forEach(input -> read.add(columns.get(input.label())));
+    Batch.Summary summary =
+        aggregate.chosen().equals("none")
+            ? extend(kernel, read, added, console)
+            : sum(kernel, read, added, variables, console);
+    return tell(summary, console);
+  }
+
+  /** The column of each input that has one; adds defaults to the constants of the others. */
+  private Map<String, String> columns(Graph graph, Map<String, Double> constants, Console console) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    List<Value> unset = new ArrayList<>();
+    table.check(graph);
+    for (Value input : graph.inputs()) {
+      String name = input.label();
+      String column = table.columnOf(name);
+      if (column != null && constants.containsKey(name)) {
+        console.tell(
+            Diagnostic.warning(
+                "column " + column + " is not read: " + name + " is set by --set or --vars"));
+      } else if (column != null) {
+        columns.put(name, column);
+      } else if (!constants.containsKey(name)) {
+        Double number = graph.defaults().get(name);
+        if (number == null) {
+          unset.add(input);
+        } else {
+          constants.put(name, number);
+        }
+      }
+    }
+    if (!unset.isEmpty()) {
+      throw Failure.wrong(missing(unset));
+    }
+    return columns;
+  }
+
+  private Diagnostic missing(List<Value> unset) {
+    String first = unset.get(0).label();
+    List<String> names = unset.stream().map(Value::label).toList();
+    String nearest = Nearest.to(first, table.columns());
+    String bind = nearest == null ? "COLUMN" : nearest;
+    return Diagnostic.error(
+            "there is no column for " + String.join(", ", names), source(), unset.get(0).span())
+        .hint(
+            "add --bind "
+                + first
+                + "="
+                + bind
+                + " or --set "
+                + first
+                + "=VALUE; the columns are "
+                + table.columnList());
+  }
+
+  private Kernel kernel(
+      Graph graph, Value result, Map<String, Double> constants, List<Value> wanted) {
+    return symbolic(() -> Kernel.of(graph, result, constants, wanted));
+  }
+
+  private int threads() {
+    Integer given = threads.wholeNumber(1, MOST_THREADS);
+    return given == null ? Runtime.getRuntime().availableProcessors() : given;
+  }
+
+  private Batch.OnError onError() {
+    return Batch.OnError.valueOf(onError.chosen().toUpperCase(Locale.ROOT));
+  }
+
+  private Batch.Summary extend(
+      Kernel kernel, List<String> columns, List<String> added, Console console) {
+    if (groupBy.isGiven() || format.option().isGiven() || output.digits() != null) {
+      throw Failure.wrong(
+          "--group-by, --format and --digits shape the answer of --aggregate",
+          "add --aggregate sum, or leave them out: rows come out as they went in");
+    }
+    ProgressLine progress = new ProgressLine(console, table.data());
+    Batch.Summary[] summary = new Batch.Summary[1];
+    OutputFile.writeBytes(
+        console,
+        output.file(),
+        out -> {
+          try (OutputStream packed = DataFile.pack(output.file(), out)) {
+            summary[0] =
+                table
+                    .batch()
+                    .extend(kernel, columns, added, onError(), threads(), packed, progress);
+          } finally {
+            progress.clear();
+          }
+          if (summary[0].failedAt() != null) {
+            out.flush();
+            throw failure(summary[0]);
+          }
+        });
+    return summary[0];
+  }
+
+  private Failure failure(Batch.Summary summary) {
+    return Failure.wrong(
+        table.data().name() + ": " + summary.failedAt(),
+        "--on-error skip leaves bad rows out, --on-error null their results");
+  }
+
+  private Batch.Summary sum(
+      Kernel kernel,
+      List<String> columns,
+      List<String> added,
+      List<String> variables,
+      Console console) {
+    String group = groupBy.isGiven() ? table.known(groupBy.value(), "--group-by") : null;
+    ProgressLine progress = new ProgressLine(console, table.data());
+    Batch.Summary summary;
+    try {
+      summary = table.batch().sum(kernel, columns, group, onError(), threads(), progress);
+    } finally {
+      progress.clear();
+    }
+    if (summary.failedAt() != null) {
+      throw failure(summary);
+    }
+    boolean isMean = aggregate.chosen().equals("mean");
+    Sums sums = new Sums(group, added, variables);
+    Map<String, Totals> totals = new TreeMap<>(summary.totals());
+    for (Map.Entry<String, Totals> each : totals.entrySet()) {
+      Totals total = each.getValue();
+      double parts = isMean ? total.rows() : 1;
+      double[] gradients = new double[variables.size()];
+      for (int k = 0; k < gradients.length; k++) {
+        gradients[k] = total.gradient(k) / parts;
+      }
+      sums.add(each.getKey(), total.rows(), total.value() / parts, gradients);
+    }
+    if (totals.isEmpty() && group == null) {
+      double none = isMean ? Double.NaN : 0;
+      double[] gradients = new double[variables.size()];
+      Arrays.fill(gradients, none);
+      sums.add("", 0, none, gradients);
+    }
+    AnswerFormat form = AnswerFormat.named(format.option().chosen());
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    OutputFile.writeText(
+        console, output.file(), out -> sums.write(form, output.digits(), style, out));
+    return summary;
+  }
+
+  /** Says which rows were bad, and at which the formula has no value. */
+  private int tell(Batch.Summary summary, Console console) {
+    for (String problem : summary.problems()) {
+      console.tell(Diagnostic.warning(problem));
+    }
+    if (summary.bad() > 0) {
+      boolean isLeftOut = onError() == Batch.OnError.SKIP || !aggregate.chosen().equals("none");
+      console.tell(
+          Diagnostic.warning(
+              count(summary.bad(), summary.rows())
+                  + (isLeftOut ? " left out" : " left without results")));
+    }
+    if (summary.rows() == 0) {
+      console.tell(Diagnostic.warning("there are no rows in " + table.data().name()));
+    }
+    if (summary.undefined() > 0) {
+      console.tell(
+          Diagnostic.note(
+              "the formula has no value (NaN) at "
+                  + summary.undefined()
+                  + " of "
+                  + summary.rows()
+                  + " rows",
+              null,
+              null));
+    }
+    return output.isStrict() && summary.undefined() > 0 ? ExitCode.NO : ExitCode.ANSWER;
+  }
+
+  private static String count(long some, long all) {
+    return some + " of " + all + (all == 1 ? " row is" : some == 1 ? " rows is" : " rows are");
+  }
+}

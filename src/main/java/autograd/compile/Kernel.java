@@ -1,0 +1,213 @@
+package autograd.compile;
+
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A formula made ready for many rows: its value and its gradient at each, to the bits that an
+ * evaluation at that row gives, on every Java and with any number of threads.
+ *
+ * <pre>{@code
+ * Graph g = Expression.parse("(a*b)*(a+b)");
+ * Kernel kernel = Kernel.of(g);
+ * Kernel.Rows rows = kernel.over(Map.of("a", new double[] {-2, 1}, "b", new double[] {3, 1}));
+ * rows.value();        // {-6, 2}
+ * rows.gradient("a");  // {-3, 3}
+ * }</pre>
+ *
+ * <p>Making one costs about as much as a few evaluations; it then runs an operation at a time over
+ * blocks of up to 1,024 rows, at some nanoseconds a row for a formula of ten operations. A row at
+ * which NaN turns up is computed once more on its own and costs some hundred times that. A kernel
+ * is immutable and serves many threads at once; each call has its own working memory of about 256
+ * KiB and more only for formulas of over four thousand live operations.
+ */
+public final class Kernel {
+  private final Graph graph;
+  private final Value output;
+  private final List<Value> columns;
+  private final Map<Integer, Double> numbers;
+  private final List<Value> wanted;
+  private final Program program;
+
+  private Kernel(Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
+    this.graph = graph;
+    this.output = output;
+    this.numbers = new HashMap<>();
+    this.wanted = List.copyOf(wanted);
+    List<Value> open = new ArrayList<>();
+    Map<Integer, Integer> positions = new HashMap<>();
+    for (Value input : graph.inputs()) {
+      Double number = constants.get(input.label());
+      if (number != null) {
+        numbers.put(input.index(), number);
+      } else {
+        positions.put(input.index(), open.size());
+        open.add(input);
+      }
+    }
+    this.columns = Collections.unmodifiableList(open);
+    this.program = Translation.of(graph, output, positions, numbers, this.wanted);
+  }
+
+  /** Every input a column, and the gradient by every input. */
+  public static Kernel of(Graph graph) {
+    return of(graph, graph.output(), Map.of(), graph.inputs());
+  }
+
+  /**
+   * A kernel with some inputs fixed.
+   *
+   * @param output what to compute and to differentiate
+   * @param constants the numbers of inputs that are the same at every row, by name; all other
+   *     inputs are columns, those with a default in the formula too
+   * @param wanted the Values by which to differentiate, inputs or intermediates
+   * @throws NoDerivativeException if a gradient is wanted through an operand without a derivative
+   */
+  public static Kernel of(
+      Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
+    return new Kernel(graph, output, constants, wanted);
+  }
+
+  /** The inputs that are columns, in the order of the graph. */
+  public List<Value> columns() {
+    return columns;
+  }
+
+  /** The Values by which it differentiates. */
+  public List<Value> wanted() {
+    return wanted;
+  }
+
+  /**
+   * Value and gradients at each of the rows. Safe for use by several threads.
+   *
+   * @param columns for each of {@link #columns}, by name, its numbers; all of one length
+   * @throws IllegalArgumentException if a column is missing or the lengths differ
+   */
+  public Rows over(Map<String, double[]> columns) {
+    double[][] numbers = new double[this.columns.size()][];
+    int rows = -1;
+    for (int c = 0; c < numbers.length; c++) {
+      String name = this.columns.get(c).label();
+      numbers[c] = columns.get(name);
+      if (numbers[c] == null) {
+        throw new IllegalArgumentException("there is no column " + name);
+      }
+      if (rows >= 0 && numbers[c].length != rows) {
+        throw new IllegalArgumentException("the columns differ in length");
+      }
+      rows = numbers[c].length;
+    }
+    rows = Math.max(rows, numbers.length == 0 ? 1 : 0);
+    double[] value = new double[rows];
+    double[][] gradients = new double[wanted.size()][rows];
+    worker().run(numbers, rows, value, gradients);
+    Map<String, double[]> byName = new LinkedHashMap<>();
+    for (int w = 0; w < wanted.size(); w++) {
+      byName.put(wanted.get(w).label(), gradients[w]);
+    }
+    return new Rows(value, byName);
+  }
+
+  /** What came out, one number a row. */
+  public static final class Rows {
+    private final double[] value;
+    private final Map<String, double[]> gradients;
+
+    private Rows(double[] value, Map<String, double[]> gradients) {
+      this.value = value;
+      this.gradients = gradients;
+    }
+
+    /** The formula's values; the array is the caller's to keep. */
+    public double[] value() {
+      return value;
+    }
+
+    /**
+     * The derivatives by one name; likewise.
+     *
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public double[] gradient(String name) {
+      double[] gradient = gradients.get(name);
+      if (gradient == null) {
+        throw new IllegalArgumentException("there is no gradient by " + name);
+      }
+      return gradient;
+    }
+  }
+
+  /** Working memory for one thread, to run the kernel again and again. */
+  public Worker worker() {
+    return new Worker();
+  }
+
+  /** Runs the kernel in working memory of its own. Not safe for use by several threads. */
+  public final class Worker {
+    private final int block = program.blockLength();
+    private final double[][] registers = program.newRegisters();
+    private final boolean[] suspect = new boolean[block];
+    private final double[] frame = program.newFrame();
+    private RowPass rowPass;
+
+    private Worker() {}
+
+    /**
+     * Computes {@code rows} rows.
+     *
+     * @param in for each of {@link Kernel#columns}, in that order, at least so many numbers
+     * @param value where the values go
+     * @param gradients where the gradients go, in the order of {@link Kernel#wanted}
+     */
+    public void run(double[][] in, int rows, double[] value, double[][] gradients) {
+      for (int start = 0; start < rows; start += block) {
+        runBlock(in, start, Math.min(block, rows - start), value, gradients);
+      }
+    }
+
+    private void runBlock(double[][] in, int start, int n, double[] value, double[][] gradients) {
+      for (int c = 0; c < in.length; c++) {
+        int register = program.input(c);
+        if (register >= 0) {
+          System.arraycopy(in[c], start, registers[register], 0, n);
+        }
+      }
+      program.run(registers, suspect, frame, n);
+      double[] result = registers[program.result(0)];
+      System.arraycopy(result, 0, value, start, n);
+      Loops.suspect(suspect, result, n);
+      for (int w = 0; w < gradients.length; w++) {
+        Loops.gradient(gradients[w], start, suspect, registers[program.result(w + 1)], n);
+      }
+      for (int i = 0; i < n; i++) {
+        if (suspect[i]) {
+          suspect[i] = false;
+          again(in, start + i, value, gradients);
+        }
+      }
+    }
+
+    private void again(double[][] in, int row, double[] value, double[][] gradients) {
+      if (rowPass == null) {
+        rowPass = new RowPass(graph, output, wanted);
+        numbers.forEach(rowPass::set);
+      }
+      for (int c = 0; c < in.length; c++) {
+        rowPass.set(columns.get(c).index(), in[c][row]);
+      }
+      rowPass.run();
+      value[row] = rowPass.value(output);
+      for (int w = 0; w < gradients.length; w++) {
+        gradients[w][row] = rowPass.gradient(wanted.get(w));
+      }
+    }
+  }
+}

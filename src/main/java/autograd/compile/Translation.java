@@ -1,0 +1,190 @@
+package autograd.compile;
+
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Convention;
+import autograd.graph.Formula;
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a graph's forward and backward pass as one program over blocks.
+ *
+ * <p>The program is <em>hopeful</em>: it multiplies and adds in the order of the backward pass, but
+ * knows nothing of strong zeros. Where that makes a difference a NaN arises, every NaN is carried
+ * on to a wanted gradient, and whatever could hide a NaN is marked as suspect. So a row whose
+ * results are numbers is right to the last bit, and only the others need be looked at again, see
+ * {@link RowPass}.
+ */
+final class Translation {
+  private final Graph graph;
+  private final Value output;
+  private final Code code = new Code();
+  private final int[] lines;
+  private final BitSet reached;
+  private final List<Integer> suspects = new ArrayList<>();
+
+  private Translation(Graph graph, Value output) {
+    this.graph = graph;
+    this.output = output;
+    this.lines = new int[graph.size()];
+    this.reached = reach();
+  }
+
+  /**
+   * The program that answers with the value and the gradients by the {@code wanted}, in this order.
+   *
+   * @param output what to compute and to differentiate
+   * @param columns which column gives an input its number, by index of the Value
+   * @param numbers the numbers of all other inputs, by index of the Value
+   * @throws NoDerivativeException if there is no rule that leads to one of the wanted
+   */
+  static Program of(
+      Graph graph,
+      Value output,
+      Map<Integer, Integer> columns,
+      Map<Integer, Double> numbers,
+      List<Value> wanted) {
+    Translation translation = new Translation(graph, output);
+    translation.forward(columns, numbers);
+    int[] results = new int[wanted.size() + 1];
+    results[0] = translation.lines[output.index()];
+    int[] adjoints = translation.backward(wanted);
+    for (int w = 0; w < wanted.size(); w++) {
+      int adjoint = adjoints[wanted.get(w).index()];
+      results[w + 1] = adjoint < 0 ? translation.code.number(0) : adjoint;
+    }
+    return new Program(translation.code, results, translation.suspects);
+  }
+
+  private BitSet reach() {
+    BitSet marks = new BitSet(graph.size());
+    marks.set(output.index());
+    for (int i = output.index(); i >= 0; i = marks.previousSetBit(i - 1)) {
+      Value value = graph.values().get(i);
+      for (int k = 0; k < value.arity(); k++) {
+        marks.set(value.operand(k).index());
+      }
+    }
+    return marks;
+  }
+
+  private void forward(Map<Integer, Integer> columns, Map<Integer, Double> numbers) {
+    for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
+      Value value = graph.values().get(i);
+      if (value.isConstant()) {
+        lines[i] = code.number(value.number());
+      } else if (value.isInput()) {
+        Integer column = columns.get(i);
+        lines[i] = column == null ? code.number(numbers.get(i)) : code.input(value.label(), column);
+      } else {
+        int[] operands = operands(value);
+        lines[i] = code.apply(value.operation(), operands);
+        if (!carriesNaN(value.operation(), operands)) {
+          for (int operand : operands) {
+            if (!code.isConstant(operand) || Double.isNaN(code.constant(operand))) {
+              suspects.add(code.line(Instruction.SUSPECT, operand, 0, 0));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private boolean carriesNaN(Operation operation, int[] operands) {
+    if (operation.isInfix() && operation.name().equals("^")) {
+      return code.isConstant(operands[1]) && code.constant(operands[1]) != 0;
+    }
+    return Instruction.carriesNaN(operation);
+  }
+
+  private int[] operands(Value value) {
+    int[] operands = new int[value.arity()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = lines[value.operand(k).index()];
+    }
+    return operands;
+  }
+
+  private int[] backward(List<Value> wanted) {
+    BitSet leading = leading(wanted);
+    int[] adjoints = new int[graph.size()];
+    Arrays.fill(adjoints, -1);
+    adjoints[output.index()] = code.number(1);
+    for (int i = output.index(); i >= 0; i = reached.previousSetBit(i - 1)) {
+      Value value = graph.values().get(i);
+      if (adjoints[i] < 0 || value.isLeaf() || !value.dependsOnInput()) {
+        continue;
+      }
+      for (int k = 0; k < value.arity(); k++) {
+        Value operand = value.operand(k);
+        boolean isCondition = value.operation().isConditional() && k == 0;
+        if (operand.dependsOnInput() && leading.get(operand.index()) && !isCondition) {
+          int contribution = contribution(value, k, adjoints[i]);
+          int before = adjoints[operand.index()];
+          adjoints[operand.index()] =
+              before < 0 ? contribution : code.line(Instruction.ADD, before, contribution, 0);
+        }
+      }
+    }
+    return adjoints;
+  }
+
+  /** The Values through which a gradient flows on to one that is wanted. */
+  private BitSet leading(List<Value> wanted) {
+    BitSet marks = new BitSet(graph.size());
+    wanted.forEach(value -> marks.set(value.index()));
+    for (Value value : graph.values()) {
+      for (int k = 0; k < value.arity() && !marks.get(value.index()); k++) {
+        marks.set(value.index(), marks.get(value.operand(k).index()));
+      }
+    }
+    return marks;
+  }
+
+  private int contribution(Value value, int position, int adjoint) {
+    Operation operation = value.operation();
+    if (operation.isConditional()) {
+      int condition = lines[value.operand(0).index()];
+      int nothing = code.number(0);
+      return position == 1
+          ? code.select(condition, adjoint, nothing)
+          : code.select(condition, nothing, adjoint);
+    }
+    if (!operation.hasDerivative(position)) {
+      throw new NoDerivativeException(value, position);
+    }
+    return code.line(Instruction.MULTIPLY, adjoint, local(value, position), 0);
+  }
+
+  private int local(Value value, int position) {
+    Operation operation = value.operation();
+    Formula rule = operation.derivative(position);
+    List<Convention> conventions = operation.conventions();
+    int[] operands = operands(value);
+    int[] slots = Arrays.copyOf(operands, operands.length + 1);
+    slots[operands.length] = lines[value.index()];
+    if (operation.isVariadic()) {
+      return rule.isNumber() && conventions.isEmpty()
+          ? code.number(rule.number())
+          : code.localWide(operation, position, slots);
+    }
+    int local = code.formula(rule, slots);
+    for (int c = conventions.size() - 1; c >= 0; c--) {
+      Convention convention = conventions.get(c);
+      if (convention.gradient(position) != null) {
+        local =
+            code.select(
+                code.formula(convention.condition(), slots),
+                code.formula(convention.gradient(position), slots),
+                local);
+      }
+    }
+    return local;
+  }
+}

@@ -1,0 +1,103 @@
+package autograd.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Sums of a value and its gradients over rows of data: one, or one for each group. */
+public final class Sums {
+  private final String group;
+  private final String value;
+  private final List<String> gradients;
+  private final List<String> variables;
+  private final List<Sum> sums = new ArrayList<>();
+
+  private record Sum(String group, long rows, double value, List<Double> gradients) {}
+
+  /**
+   * An answer without any sums yet.
+   *
+   * @param group the name of the column that tells groups apart; null if there is one sum
+   * @param names what the value and the gradients are called in tables
+   * @param variables what was differentiated by
+   */
+  public Sums(String group, List<String> names, List<String> variables) {
+    this.group = group;
+    this.value = names.get(0);
+    this.gradients = names.subList(1, names.size());
+    this.variables = variables;
+  }
+
+  /** Adds the sum over so many rows. */
+  public void add(String name, long rows, double sum, double[] slopes) {
+    sums.add(new Sum(name, rows, sum, Arrays.stream(slopes).boxed().toList()));
+  }
+
+  /**
+   * Writes it: a line for each sum, as JSON an object for each.
+   *
+   * @param digits how many digits after the decimal point; null for as many as needed
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+      throws IOException {
+    Numbers plain = Numbers.shortest().digits(digits);
+    switch (format) {
+      case TABLE -> Columns.write(out, header(), cells(plain), style);
+      case MARKDOWN -> Markdown.write(out, header(), cells(plain));
+      case JSON -> writeJson(Numbers.json().digits(digits), out);
+      case CSV -> Delimited.write(out, ',', header(), cells(plain));
+      case TSV -> Delimited.write(out, '\t', header(), cells(plain));
+    }
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>();
+    if (group != null) {
+      header.add(group);
+    }
+    header.add(value);
+    header.addAll(gradients);
+    header.add("rows");
+    return header;
+  }
+
+  private List<List<String>> cells(Numbers form) {
+    List<List<String>> cells = new ArrayList<>();
+    for (Sum sum : sums) {
+      List<String> row = new ArrayList<>();
+      if (group != null) {
+        row.add(sum.group);
+      }
+      row.add(form.text(sum.value));
+      sum.gradients.forEach(gradient -> row.add(form.text(gradient)));
+      row.add(String.valueOf(sum.rows));
+      cells.add(row);
+    }
+    return cells;
+  }
+
+  private void writeJson(Numbers form, Appendable out) throws IOException {
+    for (Sum sum : sums) {
+      try (JsonGenerator json = Json.generator(out)) {
+        json.writeStartObject();
+        if (group != null) {
+          json.writeStringField(group, sum.group);
+        }
+        json.writeFieldName("value");
+        Json.number(json, form, sum.value);
+        json.writeObjectFieldStart("gradient");
+        for (int k = 0; k < variables.size(); k++) {
+          json.writeFieldName(variables.get(k));
+          Json.number(json, form, sum.gradients.get(k));
+        }
+        json.writeEndObject();
+        json.writeNumberField("rows", sum.rows);
+        json.writeEndObject();
+      }
+      out.append('\n');
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package autograd.rows;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A buffer of bytes that grows, and writes numbers in the fewest digits that read back. */
+final class Bytes {
+  private byte[] bytes = new byte[1 << 12];
+  private int length;
+
+  byte[] array() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  void clear() {
+    length = 0;
+  }
+
+  /** Takes back whatever stands behind {@code mark}, an earlier length. */
+  void truncate(int mark) {
+    length = mark;
+  }
+
+  /** Makes room for so many bytes more. */
+  void reserve(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+
+  Bytes append(byte[] source, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(source, from, bytes, length, to - from);
+    length += to - from;
+    return this;
+  }
+
+  Bytes append(byte b) {
+    reserve(1);
+    bytes[length++] = b;
+    return this;
+  }
+
+  Bytes append(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    return append(encoded, 0, encoded.length);
+  }
+
+  /** The number as {@code Numbers} of the answers writes it; with a point if it must have one. */
+  Bytes append(double number, boolean decimalPoint) {
+    reserve(ShortestDecimal.LONGEST);
+    length = ShortestDecimal.write(number, decimalPoint, bytes, length);
+    return this;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,46 @@
+package autograd.rows;
+
+import java.util.List;
+
+/** How rows are written as bytes: where they end, what numbers they hold, how results are added. */
+abstract class RowFormat {
+  /** The names of the columns, which the head tells, or the first row. */
+  abstract List<String> columns();
+
+  /** Where the last row that is whole ends, or 0. */
+  abstract int lastEnd(byte[] bytes, int length);
+
+  /** Where the first row that is whole ends, or 0. */
+  abstract int firstEnd(byte[] bytes, int length);
+
+  /** Takes the head of the table from its front, and answers with where the rows begin. */
+  abstract int readHead(byte[] bytes, int length);
+
+  /** Reads the rows' numbers, once it is known which are wanted. Not safe for several threads. */
+  abstract Reader reader(Selection selection);
+
+  /** Writes the head of a table with further columns. */
+  abstract void writeHead(Bytes out, List<String> added);
+
+  /** Writes a row with further numbers; null for a row without an answer. */
+  abstract void writeRow(
+      Bytes out, byte[] bytes, TableRow row, double value, double[][] gradients, int at);
+
+  /** Writes a row whose added fields are left empty. */
+  abstract void writeEmpty(Bytes out, byte[] bytes, TableRow row);
+
+  /** Reads rows one after the other. */
+  interface Reader {
+    /** Reads the row that begins at {@code at}; false if there was only an empty line. */
+    boolean read(byte[] bytes, int at, int length, TableRow row);
+  }
+
+  /**
+   * What is to be read of a row.
+   *
+   * @param columns the name of the column of each number
+   * @param group the name of the column that groups rows; null if there is none
+   * @param added the names of the columns to be added, which a row may not have already
+   */
+  record Selection(List<String> columns, String group, List<String> added) {}
+}

@@ -1,0 +1,240 @@
+package autograd.rows;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Doubles in the fewest decimal digits that read back to them, as bytes. Of several as short the
+ * nearest; of a number that one digit would do for, the nearest of two digits, as Java has it.
+ *
+ * <p>The search is that of Raffaello Giulietti, The Schubfach way to render doubles (2020), with
+ * its constants. The layout is that of the answers: positional from 1e-5 up to 1e16.
+ */
+final class ShortestDecimal {
+  /** No number takes more bytes. */
+  static final int LONGEST = 28;
+
+  private static final int LARGEST_POSITIONAL = 16;
+  private static final int SMALLEST_POSITIONAL = -5;
+
+  /** Up to here whole numbers are exact as a long and have no more digits than they need. */
+  private static final double EXACT = 1e15;
+
+  private static final int FRACTION = 52;
+  private static final long HIDDEN = 1L << FRACTION;
+  private static final int LEAST_POWER = -1074;
+  private static final long MASK = Long.MAX_VALUE;
+
+  /** The least and the greatest k for which 10^-k is wanted. */
+  private static final int LEAST_K = -324;
+
+  private static final int GREATEST_K = 292;
+
+  /** 10^-k in 126 bits, rounded up, the halves one behind the other. */
+  private static final long[] POWERS = powers();
+
+  private static final byte[] NAN = "NaN".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INFINITY = "Infinity".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PAIRS = pairs();
+
+  private ShortestDecimal() {}
+
+  /** Writes a number from {@code at} on, and answers with where it ends. */
+  static int write(double number, boolean decimalPoint, byte[] to, int at) {
+    long bits = Double.doubleToRawLongBits(number);
+    if (Double.isNaN(number)) {
+      return copy(NAN, to, at);
+    }
+    int start = at;
+    if (bits < 0) {
+      to[start++] = '-';
+    }
+    double size = Math.abs(number);
+    if (size == Double.POSITIVE_INFINITY) {
+      return copy(INFINITY, to, start);
+    }
+    if (size < EXACT && size == Math.rint(size)) {
+      int end = digits((long) size, to, start);
+      if (decimalPoint) {
+        to[end++] = '.';
+        to[end++] = '0';
+      }
+      return end;
+    }
+    return shortest(bits & MASK, decimalPoint, to, start);
+  }
+
+  private static int shortest(long bits, boolean decimalPoint, byte[] to, int at) {
+    long fraction = bits & (HIDDEN - 1);
+    int exponent = (int) (bits >>> FRACTION);
+    if (exponent > 0) {
+      return search(LEAST_POWER - 1 + exponent, fraction | HIDDEN, 0, decimalPoint, to, at);
+    }
+    // The least ones are made ten times as large, or they would not have two digits.
+    return fraction < 3
+        ? search(LEAST_POWER, 10 * fraction, -1, decimalPoint, to, at)
+        : search(LEAST_POWER, fraction, 0, decimalPoint, to, at);
+  }
+
+  /** Of the decimals that round to c·2^q the shortest; {@code shift} is added to its exponent. */
+  private static int search(int q, long c, int shift, boolean point, byte[] to, int at) {
+    int odd = (int) c & 1;
+    long center = c << 2;
+    long right = center + 2;
+    long left;
+    int k;
+    if (c != HIDDEN || q == LEAST_POWER) {
+      left = center - 2;
+      k = (int) ((q * 661_971_961_083L) >> 41);
+    } else {
+      // Below a power of two the numbers lie twice as close.
+      left = center - 1;
+      k = (int) ((q * 661_971_961_083L - 274_743_187_321L) >> 41);
+    }
+    int h = q + (int) ((-k * 913_124_641_741L) >> 38) + 2;
+    int power = 2 * (k - LEAST_K);
+    long high = POWERS[power];
+    long low = POWERS[power + 1];
+    long middle = scaled(high, low, center << h);
+    long from = scaled(high, low, left << h) + odd;
+    long until = scaled(high, low, right << h) - odd;
+    long s = middle >> 2;
+    if (s >= 100) {
+      long shorter = s / 10 * 10;
+      long next = shorter + 10;
+      boolean isBelow = from <= shorter << 2;
+      boolean isAbove = next << 2 <= until;
+      if (isBelow != isAbove) {
+        return lay((isBelow ? shorter : next) / 10, k + shift + 1, point, to, at);
+      }
+    }
+    boolean isBelow = from <= s << 2;
+    boolean isAbove = (s + 1) << 2 <= until;
+    long distance = middle - ((s + s + 1) << 1);
+    boolean isLower =
+        isBelow != isAbove ? isBelow : distance < 0 || (distance == 0 && (s & 1) == 0);
+    return lay(isLower ? s : s + 1, k + shift, point, to, at);
+  }
+
+  /** The product with a power, rounded to odd. */
+  private static long scaled(long high, long low, long factor) {
+    long a = Math.multiplyHigh(low, factor);
+    long b = high * factor;
+    long c = Math.multiplyHigh(high, factor);
+    long z = (b >>> 1) + a;
+    return (c + (z >>> 63)) | (((z & MASK) + MASK) >>> 63);
+  }
+
+  /** Writes d·10^e. */
+  private static int lay(long d, int e, boolean decimalPoint, byte[] to, int at) {
+    long significant = d;
+    int exponent = e;
+    while (significant % 10 == 0) {
+      significant /= 10;
+      exponent++;
+    }
+    int count = count(significant);
+    // The first significant digit stands for this power of ten.
+    int power = count - 1 + exponent;
+    if (power < SMALLEST_POSITIONAL || power >= LARGEST_POSITIONAL) {
+      int end = digits(significant, to, at + 1);
+      to[at] = to[at + 1];
+      if (count > 1) {
+        to[at + 1] = '.';
+      } else {
+        end = at + 1;
+      }
+      to[end++] = 'e';
+      if (power < 0) {
+        to[end++] = '-';
+      }
+      return digits(Math.abs(power), to, end);
+    }
+    if (power < 0) {
+      int end = at;
+      to[end++] = '0';
+      to[end++] = '.';
+      for (int zeros = -power - 1; zeros > 0; zeros--) {
+        to[end++] = '0';
+      }
+      return digits(significant, to, end);
+    }
+    if (count > power + 1) {
+      int end = digits(significant, to, at + 1);
+      for (int i = 0; i <= power; i++) {
+        to[at + i] = to[at + i + 1];
+      }
+      to[at + power + 1] = '.';
+      return end;
+    }
+    int end = digits(significant, to, at);
+    for (int zeros = power + 1 - count; zeros > 0; zeros--) {
+      to[end++] = '0';
+    }
+    if (decimalPoint) {
+      to[end++] = '.';
+      to[end++] = '0';
+    }
+    return end;
+  }
+
+  private static int count(long whole) {
+    int count = 1;
+    for (long bound = 10; count < 18 && whole >= bound; bound *= 10) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Writes a whole number that is not negative. */
+  private static int digits(long whole, byte[] to, int at) {
+    int end = at + count(whole);
+    int place = end;
+    long rest = whole;
+    while (rest >= 100) {
+      long quotient = rest / 100;
+      int pair = (int) (rest - quotient * 100) * 2;
+      to[--place] = PAIRS[pair + 1];
+      to[--place] = PAIRS[pair];
+      rest = quotient;
+    }
+    if (rest >= 10) {
+      to[--place] = PAIRS[(int) rest * 2 + 1];
+      to[--place] = PAIRS[(int) rest * 2];
+    } else {
+      to[--place] = (byte) ('0' + rest);
+    }
+    return end;
+  }
+
+  private static int copy(byte[] text, byte[] to, int at) {
+    System.arraycopy(text, 0, to, at, text.length);
+    return at + text.length;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
+  }
+
+  private static long[] powers() {
+    long[] powers = new long[2 * (GREATEST_K - LEAST_K + 1)];
+    for (int k = LEAST_K; k <= GREATEST_K; k++) {
+      // So many places to the left, and 10^-k has 126 bits.
+      int places = 125 - (int) ((-k * 913_124_641_741L) >> 38);
+      BigInteger power = BigInteger.TEN.pow(Math.abs(k));
+      BigInteger scaled =
+          k > 0
+              ? BigInteger.ONE.shiftLeft(places).divide(power)
+              : places < 0 ? power.shiftRight(-places) : power.shiftLeft(places);
+      BigInteger rounded = scaled.add(BigInteger.ONE);
+      powers[2 * (k - LEAST_K)] = rounded.shiftRight(63).longValue();
+      powers[2 * (k - LEAST_K) + 1] = rounded.longValue() & MASK;
+    }
+    return powers;
+  }
+}

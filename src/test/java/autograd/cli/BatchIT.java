@@ -1,0 +1,109 @@
+package autograd.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables as users have them: packed, long, broken off. */
+class BatchIT {
+  @TempDir private Path directory;
+
+  private Shell.Result run(String command) throws IOException, InterruptedException {
+    return new Shell(directory, Map.of()).run(command);
+  }
+
+  private void table(int rows) throws IOException {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
+    }
+    Files.writeString(directory.resolve("in.csv"), text);
+  }
+
+  @Test
+  void zstdIsUnpackedAndPacked() throws IOException, InterruptedException {
+    assumeTrue(run("command -v zstd").exitCode() == 0, "zstd is installed");
+    table(20_000);
+    Shell.Result result =
+        run(
+            "autograd batch 'x*y' --data in.csv -o plain.csv && zstd -q in.csv"
+                + " && autograd batch 'x*y' --data in.csv.zst -o out.csv.zst"
+                + " && zstd -q -dc out.csv.zst | cmp - plain.csv && echo same");
+    assertEquals("same\n", result.stdout(), result.stderr());
+    Shell.Result broken =
+        run("head -c 100000 in.csv.zst > half.csv.zst; autograd batch 'x' --data half.csv.zst -o x");
+    assertEquals(3, broken.exitCode(), broken.stderr());
+    assertFalse(Files.exists(directory.resolve("x")));
+  }
+
+  @Test
+  void brokenGzipIsAnErrorAndLeavesNothing() throws IOException, InterruptedException {
+    table(20_000);
+    Shell.Result result =
+        run(
+            "gzip -c in.csv | head -c 100000 > half.csv.gz;"
+                + " autograd batch 'x' --data half.csv.gz -o out.csv");
+    assertEquals(3, result.exitCode(), result.stderr());
+    assertTrue(result.stderr().startsWith("autograd: error: cannot read half.csv.gz"));
+    assertFalse(Files.exists(directory.resolve("out.csv")));
+  }
+
+  /** The table never ends, so the signal comes while rows are written. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "KILL, 137"})
+  void signalsLeaveNothingUnderTheName(String signal, int exitCode)
+      throws IOException, InterruptedException {
+    Shell.Result result =
+        run(
+            "(echo x; yes 1.5) | sh -c 'exec autograd batch x^2 --data - -o out.csv' & pid=$!;"
+                + " while ! ls -A | grep -q part; do sleep 0.1; done; sleep 0.5;"
+                + " kill -"
+                + signal
+                + " $pid; wait $pid; echo \"exit $?\"; ls -A | grep -c part");
+    assertFalse(Files.exists(directory.resolve("out.csv")));
+    // Nobody can clear up behind KILL.
+    String parts = signal.equals("KILL") ? "1" : "0";
+    assertEquals("exit " + exitCode + "\n" + parts + "\n", result.stdout(), result.stderr());
+  }
+
+  @Test
+  void fullDiskLeavesNothingUnderTheName() throws IOException, InterruptedException {
+    table(50_000);
+    Path small = Files.createDirectory(directory.resolve("small"));
+    String mount = "mount -t tmpfs -o size=64k none " + small;
+    assumeTrue(run(mount).exitCode() == 0, "a small file system can be mounted");
+    try {
+      Shell.Result result = run("autograd batch 'x*y' --data in.csv -o small/out.csv");
+      assertEquals(3, result.exitCode());
+      assertEquals(
+          "autograd: error: cannot write small/out.csv: No space left on device\n",
+          result.stderr());
+      assertEquals("", run("ls -A small").stdout());
+    } finally {
+      run("umount " + small);
+    }
+  }
+
+  @Test
+  void outputIsTheSameForAnyNumberOfThreads() throws IOException, InterruptedException {
+    table(100_000);
+    String command = "autograd batch 'tanh(x*y)/(1 + exp(x))' --data in.csv --threads ";
+    Shell.Result result =
+        run(
+            command + "1 > 1; " + command + "2 > 2; " + command + "7 > 7;"
+                + " cmp 1 2 && cmp 1 7 && wc -l < 1");
+    assertEquals("100001\n", result.stdout(), result.stderr());
+  }
+}

@@ -1,0 +1,252 @@
+package autograd.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.graph.Value;
+import autograd.lang.Expression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A kernel gives the bits of an evaluation: for every operation, at every awkward point. */
+class KernelTableTest {
+  private static final double[] AWKWARD = {
+    0.0,
+    -0.0,
+    1,
+    -1,
+    2,
+    -2,
+    0.5,
+    -0.5,
+    3,
+    -3,
+    1e-10,
+    -1e-10,
+    0.1,
+    7.25,
+    -7.25,
+    25,
+    -25,
+    180,
+    750,
+    -750,
+    1e10,
+    -1e10,
+    1e300,
+    -1e300,
+    1e-310,
+    -1e-310,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
+  };
+
+  static Stream<Operation> operations() {
+    return OperationTable.standard().operations().stream();
+  }
+
+  /** How an operation may stand in a formula: alone, twice, under and over others that hide NaN. */
+  private static List<String> contexts(Operation operation) {
+    String call = call(operation, "");
+    String other = call(operation, "2");
+    List<String> contexts =
+        new ArrayList<>(
+            List.of(
+                call,
+                call + " * 0",
+                call + " + " + call,
+                call + " * " + other,
+                "if(" + names(operation).get(0) + " > 0, " + call + ", 3)",
+                "if(" + call + " > 0, " + call + ", -" + call + ")",
+                "t = " + call + "; max(t, 0) + t^2 + 0*exp(t)",
+                "t = " + call + "; (t > 1) + t^0 + sqrt(t)",
+                "tanh(" + call + ")/(" + call + ")"));
+    if (operation.isVariadic()) {
+      contexts.add(operation.name() + "(x1)");
+      contexts.add(operation.name() + "(x1, x1, x2)");
+    }
+    return contexts;
+  }
+
+  private static List<String> names(Operation operation) {
+    return operation.isVariadic() ? List.of("x1", "x2", "x3") : operation.operandNames();
+  }
+
+  /** The operation applied to inputs of its operands' names, or to others. */
+  private static String call(Operation operation, String suffix) {
+    List<String> names = names(operation).stream().map(name -> name + suffix).toList();
+    if (!operation.isInfix()) {
+      return operation.name() + "(" + String.join(", ", names) + ")";
+    }
+    return names.size() == 1
+        ? "(" + operation.name() + " " + names.get(0) + ")"
+        : "(" + names.get(0) + " " + operation.name() + " " + names.get(1) + ")";
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void givesTheBitsOfAnEvaluation(Operation operation) {
+    for (String text : contexts(operation)) {
+      Graph graph = Expression.parse(text);
+      check(graph, Map.of(), wanted(graph), points(graph, operation.name().hashCode()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void givesTheBitsOfAnEvaluationWithOneOperandFixed(Operation operation) {
+    if (operation.arity() < 2) {
+      return;
+    }
+    Graph graph = Expression.parse(call(operation, ""));
+    for (Value fixed : graph.inputs()) {
+      for (double number : new double[] {0, 1, 2, 3, -1, 0.5, -0.5, Double.NaN}) {
+        Map<String, Double> constants = Map.of(fixed.label(), number);
+        List<double[]> points = points(graph, 7);
+        int at = graph.inputs().indexOf(fixed);
+        points.forEach(point -> point[at] = number);
+        check(graph, constants, wanted(graph), points.subList(0, 100));
+      }
+    }
+  }
+
+  @Test
+  void randomFormulasGiveTheBitsOfAnEvaluation() {
+    Random random = new Random(1);
+    List<Operation> operations = OperationTable.standard().operations();
+    for (int round = 0; round < 400; round++) {
+      String text = formula(random, operations, 4);
+      Graph graph = Expression.parse(text);
+      if (!graph.inputs().isEmpty()) {
+        check(graph, Map.of(), wanted(graph), points(graph, round).subList(0, 60));
+      }
+    }
+  }
+
+  private static String formula(Random random, List<Operation> operations, int depth) {
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return List.of("u", "v", "w", "2", "0", "0.5", "-1", "inf").get(random.nextInt(8));
+    }
+    Operation operation;
+    do {
+      operation = operations.get(random.nextInt(operations.size()));
+      // These take long at large operands, and are tried alone.
+    } while (operation.name().matches("(bessel|airy|polygamma|zeta).*"));
+    List<String> operands = new ArrayList<>();
+    for (int k = 0; k < (operation.isVariadic() ? 3 : operation.arity()); k++) {
+      operands.add(formula(random, operations, depth - 1));
+    }
+    if (!operation.isInfix()) {
+      return operation.name() + "(" + String.join(", ", operands) + ")";
+    }
+    return operands.size() == 1
+        ? "(" + operation.name() + " (" + operands.get(0) + "))"
+        : "((" + operands.get(0) + ") " + operation.name() + " (" + operands.get(1) + "))";
+  }
+
+  /** All inputs by which there is a derivative. */
+  private static List<Value> wanted(Graph graph) {
+    List<Value> wanted = new ArrayList<>();
+    for (Value input : graph.inputs()) {
+      try {
+        Kernel.of(graph, graph.output(), Map.of(), List.of(input));
+        wanted.add(input);
+      } catch (NoDerivativeException e) {
+        assertTrue(e.getMessage().contains("has no derivative by"), e.getMessage());
+      }
+    }
+    return wanted;
+  }
+
+  /** Every combination of two awkward numbers at least, and some others. */
+  private static List<double[]> points(Graph graph, long seed) {
+    Random random = new Random(seed);
+    int width = graph.inputs().size();
+    List<double[]> points = new ArrayList<>();
+    for (double x : AWKWARD) {
+      for (double y : AWKWARD) {
+        double[] point = new double[width];
+        for (int k = 0; k < width; k++) {
+          point[k] = k == 0 ? x : k == 1 ? y : AWKWARD[random.nextInt(AWKWARD.length)];
+        }
+        points.add(point);
+      }
+    }
+    for (int i = 0; i < 200; i++) {
+      points.add(random.doubles(width, -5, 5).toArray());
+    }
+    java.util.Collections.shuffle(points, random);
+    return points;
+  }
+
+  private static void check(
+      Graph graph, Map<String, Double> constants, List<Value> wanted, List<double[]> points) {
+    Kernel kernel = Kernel.of(graph, graph.output(), constants, wanted);
+    Map<String, double[]> columns = new HashMap<>();
+    for (int k = 0; k < graph.inputs().size(); k++) {
+      int at = k;
+      columns.put(graph.inputs().get(k).label(), points.stream().mapToDouble(p -> p[at]).toArray());
+    }
+    Kernel.Rows rows = kernel.over(columns);
+    int expectedRows = kernel.columns().isEmpty() ? 1 : points.size();
+    for (int i = 0; i < expectedRows; i++) {
+      Map<String, Double> point = new LinkedHashMap<>();
+      for (Value input : graph.inputs()) {
+        point.put(input.label(), columns.get(input.label())[i]);
+      }
+      Evaluation at = Evaluation.at(graph, point);
+      String place = graph.source() + " at " + point;
+      assertBits(at.value(), rows.value()[i], "value of " + place);
+      if (!wanted.isEmpty()) {
+        Gradient gradient = at.gradient(Map.of(graph.output(), 1.0), wanted);
+        for (Value each : wanted) {
+          assertBits(
+              gradient.by(each), rows.gradient(each.label())[i], each.label() + " of " + place);
+        }
+      }
+    }
+  }
+
+  private static void assertBits(double expected, double actual, String message) {
+    // The bits of a NaN mean nothing.
+    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(actual)) {
+      assertEquals(expected, actual, message);
+    }
+  }
+
+  @Test
+  void oneKernelServesManyThreads() {
+    Graph graph = Expression.parse("x*sin(x)^2 + max(x, 0)*atan2(x, 2) + hypot(x, 1, y) + x^y");
+    Kernel kernel = Kernel.of(graph);
+    double[] x = IntStream.range(0, 5_000).mapToDouble(i -> i / 100.0 - 25).toArray();
+    double[] y = IntStream.range(0, 5_000).mapToDouble(i -> Math.floorMod(i, 7)).toArray();
+    double[] alone = kernel.over(Map.of("x", x, "y", y)).gradient("x");
+    for (int threads : new int[] {2, 7}) {
+      IntStream.range(0, threads)
+          .parallel()
+          .forEach(
+              t ->
+                  assertTrue(
+                      java.util.Arrays.equals(
+                          alone, kernel.over(Map.of("x", x, "y", y)).gradient("x"))));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package autograd.rows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import autograd.render.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Numbers in tables are written as in answers, digit by digit, and read back to the same double.
+ */
+class ShortestDecimalTest {
+  private static String text(double number, boolean decimalPoint) {
+    return new Bytes().append(number, decimalPoint).toString();
+  }
+
+  private static void check(double number) {
+    assertEquals(Numbers.shortest().text(number), text(number, false));
+    assertEquals(Numbers.json().text(number), text(number, true));
+    byte[] bytes = text(number, false).getBytes(StandardCharsets.US_ASCII);
+    if (!Double.isNaN(number)) {
+      assertEquals(number, NumberField.read(bytes, 0, bytes.length));
+    }
+  }
+
+  @Test
+  void anyBits() {
+    Random random = new Random(1);
+    for (int i = 0; i < 300_000; i++) {
+      check(Double.longBitsToDouble(random.nextLong()));
+    }
+  }
+
+  @Test
+  void ordinaryNumbers() {
+    Random random = new Random(2);
+    for (int i = 0; i < 200_000; i++) {
+      double size = Math.pow(10, random.nextInt(24) - 8);
+      check(random.nextGaussian() * size);
+      check(Math.rint(random.nextGaussian() * 1e4) / 1e4);
+      check(Math.rint(random.nextGaussian() * size));
+    }
+  }
+
+  @Test
+  void everyPowerAndItsNeighbours() {
+    for (int e = -1074; e <= 1023; e++) {
+      double power = Math.scalb(1.0, e);
+      check(power);
+      check(Math.nextUp(power));
+      check(Math.nextDown(power));
+    }
+    for (int e = -323; e <= 308; e++) {
+      double power = Double.parseDouble("1e" + e);
+      check(power);
+      check(Math.nextUp(power));
+      check(-Math.nextDown(power));
+    }
+  }
+
+  @Test
+  void theEnds() {
+    for (double number :
+        new double[] {
+          0.0,
+          -0.0,
+          Double.MIN_VALUE,
+          3 * Double.MIN_VALUE,
+          Double.MIN_NORMAL,
+          Double.MAX_VALUE,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          9007199254740993.0,
+          1e15,
+          999999999999999.0,
+          1e16,
+          9999999999999998.0,
+          0.3,
+          2e-3,
+          1e-5,
+          9.999999999999999e-6
+        }) {
+      check(number);
+    }
+  }
+
+  @Property
+  void decimals(@ForAll @Scale(12) double number) {
+    check(number);
+  }
+}
