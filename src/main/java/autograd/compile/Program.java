@@ -14,7 +14,7 @@ final class Program {
   private static final int CACHE = 1 << 15;
 
   private static final int LONGEST_BLOCK = 1024;
-  private static final int SHORTEST_BLOCK = 8;
+  private static final int SHORTEST_BLOCK = 16;
 
   /** One step: what to do, the register to write, those to read, and what a CALL calls. */
   private static final class Step {

@@ -43,7 +43,8 @@ class BatchIT {
                 + " && zstd -q -dc out.csv.zst | cmp - plain.csv && echo same");
     assertEquals("same\n", result.stdout(), result.stderr());
     Shell.Result broken =
-        run("head -c 100000 in.csv.zst > half.csv.zst; autograd batch 'x' --data half.csv.zst -o x");
+        run(
+            "head -c 100000 in.csv.zst > half.csv.zst; autograd batch 'x' --data half.csv.zst -o x");
     assertEquals(3, broken.exitCode(), broken.stderr());
     assertFalse(Files.exists(directory.resolve("x")));
   }
@@ -102,7 +103,12 @@ class BatchIT {
     String command = "autograd batch 'tanh(x*y)/(1 + exp(x))' --data in.csv --threads ";
     Shell.Result result =
         run(
-            command + "1 > 1; " + command + "2 > 2; " + command + "7 > 7;"
+            command
+                + "1 > 1; "
+                + command
+                + "2 > 2; "
+                + command
+                + "7 > 7;"
                 + " cmp 1 2 && cmp 1 7 && wc -l < 1");
     assertEquals("100001\n", result.stdout(), result.stderr());
   }
