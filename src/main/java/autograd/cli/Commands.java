@@ -6,7 +6,20 @@ import java.util.List;
 final class Commands {
   /** Their names, in the order of help. */
   static final List<String> NAMES =
-      List.of("eval", "trace", "dot", "check", "step", "plot", "diff", "hessian", "jacobian", "taylor", "code", "batch", "functions");
+      List.of(
+          "eval",
+          "trace",
+          "dot",
+          "check",
+          "step",
+          "plot",
+          "diff",
+          "hessian",
+          "jacobian",
+          "taylor",
+          "code",
+          "batch",
+          "functions");
 
   private Commands() {}
 

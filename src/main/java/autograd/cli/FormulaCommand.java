@@ -55,15 +55,6 @@ abstract class FormulaCommand extends Command {
     point.read();
     completePoint();
     Graph graph = parse(source);
-    Set<String> bound = otherNames();
-    bound.addAll(point.point().keySet());
-    Graph graph =
-        Expression.parse(
-            source,
-            Expression.Options.standard()
-                .withInputs(bound)
-                .withMaxDepth(formula.maxDepth())
-                .withMaxSize(formula.maxSize()));
     point.check(graph, source, console);
     return graph;
   }
@@ -98,10 +89,12 @@ abstract class FormulaCommand extends Command {
   }
 
   private Graph parse(Source text) {
+    Set<String> bound = otherNames();
+    bound.addAll(point.point().keySet());
     return Expression.parse(
         text,
         Expression.Options.standard()
-            .withInputs(point.point().keySet())
+            .withInputs(bound)
             .withMaxDepth(formula.maxDepth())
             .withMaxSize(formula.maxSize()));
   }

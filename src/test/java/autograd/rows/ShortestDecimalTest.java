@@ -75,7 +75,7 @@ class ShortestDecimalTest {
           Double.NaN,
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY,
-          9007199254740993.0,
+          9007199254740992.0,
           1e15,
           999999999999999.0,
           1e16,
