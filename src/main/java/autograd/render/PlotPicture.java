@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -28,6 +29,15 @@ import org.w3c.dom.Document;
 final class PlotPicture {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
+  private static final double DASH = 7;
+  private static final double GAP = 5;
+
+  /** Where a line rushes up and down there is no room for dashes. */
+  private static final double LONGEST_CUT = 100;
+
+  /** So many heights above and below the page a line may go. */
+  private static final double OUTSIDE = 5;
+
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   /** Okabe and Ito's colours that tell apart on white for every kind of sight. */
@@ -95,15 +105,50 @@ final class PlotPicture {
         .setYAxisMin(plot.low())
         .setYAxisMax(plot.high());
     for (PlotLine line : plot.lines()) {
-      XYSeries series = chart.addSeries(line.name(), line.xs(), line.ys());
+      double[][] points = points(line, plot);
+      XYSeries series = chart.addSeries(line.name(), points[0], points[1]);
       series.setMarker(SeriesMarkers.NONE);
       series.setLineColor(COLOURS[line.colour() % COLOURS.length]);
       series.setLineStyle(
           line.isSlope()
               ? new BasicStroke(
-                  1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0)
+                  1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0)
               : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     }
     return chart;
+  }
+
+  /**
+   * What of a line to hand over: far outside it may not go, since a pole's heights are no places on
+   * a page; and a derivative is cut into dashes here, as XChart begins a stroke anew at each point.
+   */
+  private static double[][] points(PlotLine line, Plot plot) {
+    double room = OUTSIDE * (plot.high() - plot.low());
+    double acrossOne = WIDTH / (plot.right() - plot.left());
+    double downOne = HEIGHT / (plot.high() - plot.low());
+    double way = 0;
+    DoubleStream.Builder xs = DoubleStream.builder();
+    DoubleStream.Builder ys = DoubleStream.builder();
+    double lastX = Double.NaN;
+    double lastY = Double.NaN;
+    for (int i = 0; i < line.xs().length; i++) {
+      double x = line.xs()[i];
+      double y = Math.max(plot.low() - room, Math.min(plot.high() + room, line.ys()[i]));
+      double dx = (x - lastX) * acrossOne;
+      double dy = (y - lastY) * downOne;
+      double length = Math.sqrt(dx * dx + dy * dy);
+      boolean isCut = line.isSlope() && length > 0 && length < LONGEST_CUT;
+      int pieces = isCut ? (int) Math.ceil(length / 2) : 1;
+      for (int n = 1; n <= pieces; n++) {
+        double part = (double) n / pieces;
+        boolean isGap = line.isSlope() && way % (DASH + GAP) > DASH;
+        xs.add(pieces == 1 ? x : lastX + part * (x - lastX));
+        ys.add(isGap ? Double.NaN : pieces == 1 ? y : lastY + part * (y - lastY));
+        way += Double.isNaN(length) ? 0 : length / pieces;
+      }
+      lastX = x;
+      lastY = y;
+    }
+    return new double[][] {xs.build().toArray(), ys.build().toArray()};
   }
 }
