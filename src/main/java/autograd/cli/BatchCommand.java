@@ -71,6 +71,10 @@ final class BatchCommand extends FormulaCommand {
 
   @Override
   int run(Console console) throws IOException {
+    if (formula.isFromStandardInput() && table.isFromStandardInput()) {
+      throw Failure.wrong(
+          "formula and table cannot both come from standard input", "put one of them in a file");
+    }
     try {
       table.open(console);
       return run(readGraph(console), console);

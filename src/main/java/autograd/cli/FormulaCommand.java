@@ -26,7 +26,7 @@ abstract class FormulaCommand extends Command {
   /** More notes than these help nobody. */
   private static final int MOST_NOTES = 10;
 
-  private final FormulaOptions formula = new FormulaOptions();
+  final FormulaOptions formula = new FormulaOptions();
   final PointOptions point = new PointOptions();
   final QuestionOptions question = new QuestionOptions();
   final OutputOptions output = new OutputOptions();

@@ -43,6 +43,11 @@ final class FormulaOptions {
     return size == null ? Expression.DEFAULT_MAX_SIZE : size;
   }
 
+  /** Whether the formula is to come from standard input. */
+  boolean isFromStandardInput() {
+    return "-".equals(expression.value()) || "-".equals(file.value());
+  }
+
   Source read(Console console) throws IOException {
     String argument = expression.value();
     String path = file.value();

@@ -42,6 +42,11 @@ final class TableOptions {
     arguments.group("Table", data, bind, layout, delimiter, noHeader, valueName, gradientPrefix);
   }
 
+  /** Whether the table is to come from standard input. */
+  boolean isFromStandardInput() {
+    return "-".equals(data.value());
+  }
+
   /** Opens the table and reads its head. */
   void open(Console console) {
     if (!data.isGiven()) {
