@@ -48,9 +48,9 @@ final class BatchCommand extends FormulaCommand {
     super(
         "batch",
         "Value and gradients at every row of a table, as columns added to it",
-        "autograd batch \"tanh(w*x + b)\" --data in.csv --set w=0.5 --set b=1 -o out.csv",
-        "autograd batch \"(y - a*x)^2\" --data in.csv --set a=2 --aggregate sum --format json",
-        "zcat in.csv.gz | autograd batch \"p*v/t\" --data - --bind p=pressure --on-error skip");
+        "seq 9 | autograd batch \"tanh(w*x)\" --data - --no-header --bind x=1 --set w=0.5",
+        "seq 9 | autograd batch \"(x-m)^2\" --data - --no-header --bind x=1 --set m=5 --wrt m"
+            + " --aggregate mean --format json");
   }
 
   @Override
