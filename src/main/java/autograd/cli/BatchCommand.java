@@ -47,7 +47,7 @@ final class BatchCommand extends FormulaCommand {
   BatchCommand() {
     super(
         "batch",
-        "Value and gradients at every row of a table, as columns added to it",
+        "Add value and gradients to every row of a table, or sum them up",
         "seq 9 | autograd batch \"tanh(w*x)\" --data - --no-header --bind x=1 --set w=0.5",
         "seq 9 | autograd batch \"(x-m)^2\" --data - --no-header --bind x=1 --set m=5 --wrt m"
             + " --aggregate mean --format json");
