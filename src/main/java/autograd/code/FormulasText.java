@@ -3,8 +3,10 @@ package autograd.code;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,22 +41,31 @@ final class FormulasText {
   }
 
   void write(Appendable out) throws IOException {
-    for (String statement : body.statements()) {
-      line(statement, out);
-    }
-    for (Map.Entry<String, Node> result : results.entrySet()) {
-      String expression = body.text(result.getValue());
-      String name = result.getKey();
-      line(
-          name == null
-              ? expression
-              : Frame.filled(
-                  target.setting("local"), Map.of("name", name, "expression", expression)),
-          out);
+    List<String> lines = new ArrayList<>(body.statements());
+    results.forEach(
+        (name, node) -> {
+          String expression = body.text(node);
+          Map<String, String> words =
+              name == null ? null : Map.of("name", name, "expression", expression);
+          lines.add(words == null ? expression : Frame.filled(target.setting("local"), words));
+        });
+    for (String line : target.is("notation") ? framed(lines) : lines) {
+      out.append(line).append('\n');
     }
   }
 
-  private static void line(String text, Appendable out) throws IOException {
-    out.append(text).append('\n');
+  /** Equations below each other, or a single formula. */
+  private List<String> framed(List<String> lines) {
+    if (lines.size() == 1) {
+      return new Frame(target, "formula").put("expression", lines.get(0)).lines();
+    }
+    int last = lines.size() - 1;
+    if (results.size() == 1) {
+      Map<String, String> words = Map.of("name", "", "expression", lines.get(last));
+      lines.set(last, Frame.filled(target.setting("local"), words));
+    }
+    // Nothing follows the last of several equations.
+    lines.set(last, lines.get(last).replaceFirst(" \\\\\\\\$", ""));
+    return new Frame(target, "formulas").put("statements", lines).lines();
   }
 }

@@ -58,6 +58,7 @@ final class Identifiers {
   /** A name that nothing has yet, the wanted one if that can be. */
   String take(String wanted) {
     if (target.is("notation")) {
+      taken.add(key(wanted));
       return Notation.name(target, wanted);
     }
     String legal = legal(wanted);
@@ -73,7 +74,7 @@ final class Identifiers {
     while (true) {
       String name = stem + counters.merge(stem, 1, Integer::sum);
       if (taken.add(key(name))) {
-        return name;
+        return target.is("notation") ? Notation.name(target, name) : name;
       }
     }
   }

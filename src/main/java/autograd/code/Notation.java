@@ -21,15 +21,42 @@ final class Notation {
     if (stem.length() > 1 && stem.endsWith("_")) {
       stem = stem.substring(0, stem.length() - 1);
     }
+    int underscore = stem.indexOf('_', 1);
+    if (underscore > 0 && underscore < stem.length() - 1) {
+      return withIndices(target, name, underscore);
+    }
     String typeset = stem(target, stem);
     if (!index.isEmpty()) {
       typeset =
-          target.setting("index").replace("{name}", typeset).replace("{index}", index.toString());
+          target
+              .setting("index")
+              .replace("{name}", typeset)
+              .replace("{index}", digits(target, index.toString()));
     }
     for (int i = primes; i < name.length(); i++) {
       typeset = target.setting("prime").replace("{name}", typeset);
     }
     return typeset;
+  }
+
+  /** What follows underscores, as indices: {@code d_x_y}, {@code k_spring}. */
+  private static String withIndices(Target target, String name, int underscore) {
+    StringBuilder indices = new StringBuilder();
+    for (String part : name.substring(underscore + 1).split("_", -1)) {
+      if (!part.isEmpty()) {
+        indices.append(indices.isEmpty() ? "" : target.setting("indices"));
+        boolean isNumber = Character.isDigit(part.charAt(0));
+        indices.append(isNumber ? digits(target, part) : name(target, part));
+      }
+    }
+    return target
+        .setting("index")
+        .replace("{name}", name(target, name.substring(0, underscore)))
+        .replace("{index}", indices.toString());
+  }
+
+  private static String digits(Target target, String digits) {
+    return target.setting("digits").replace("{}", digits);
   }
 
   private static boolean isIndex(char c) {

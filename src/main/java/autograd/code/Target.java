@@ -20,6 +20,9 @@ import java.util.Set;
  * are set into. To teach a target a function, add a row to its table, {@code c.txt} and so on.
  */
 public final class Target {
+  /** Sections that hold text with places to fill. */
+  private static final Set<String> FRAMES = Set.of("function", "helper", "formula", "formulas");
+
   private static final List<String> NAMES =
       List.of(
           "latex",
@@ -99,9 +102,7 @@ public final class Target {
     for (String line : lines) {
       if (line.startsWith("──")) {
         section = line.replace("─", "").trim();
-      } else if (section.equals("function")
-          || section.equals("helper")
-          || section.startsWith("native ")) {
+      } else if (FRAMES.contains(section) || section.startsWith("native ")) {
         frames.computeIfAbsent(section, any -> new ArrayList<>()).add(line);
       } else if (!line.isBlank() && !line.startsWith("# ") && !section.isEmpty()) {
         row(section, line);

@@ -36,9 +36,6 @@ final class ExactNumbers {
           "step",
           "copysign");
 
-  /** A quotient of more digits than this is easier to read as a quotient. */
-  private static final int LONGEST_QUOTIENT = 4;
-
   /** Larger powers are easier to read as powers. */
   private static final double LARGEST_POWER = 1e6;
 
@@ -75,8 +72,7 @@ final class ExactNumbers {
       case "+" -> left.add(right).compareTo(answer) == 0;
       case "-" -> left.subtract(right).compareTo(answer) == 0;
       case "*" -> left.multiply(right).compareTo(answer) == 0;
-      case "/" ->
-          answer.multiply(right).compareTo(left) == 0 && answer.precision() <= LONGEST_QUOTIENT;
+      case "/" -> isWhole(result) && answer.multiply(right).compareTo(left) == 0;
       default -> isWhole(x) && isWhole(y) && y >= 0 && Math.abs(result) <= LARGEST_POWER;
     };
   }
