@@ -58,7 +58,7 @@ class GeneratedCodeTest {
     List<List<double[]>> all = toolchain.run(cases, texts, directory);
     List<String> misses = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
-      compare(cases.get(i), all.get(i), misses);
+      compare(cases.get(i), all.get(i), toolchain.keepsSignsOfZeros(), misses);
     }
     assertEquals("", String.join("\n", misses));
   }
@@ -71,7 +71,8 @@ class GeneratedCodeTest {
     }
   }
 
-  private static void compare(Case each, List<double[]> results, List<String> misses) {
+  private static void compare(
+      Case each, List<double[]> results, boolean hasSides, List<String> misses) {
     List<double[]> points = each.points();
     assertEquals(points.size(), results.size(), () -> each.operation() + ": an answer a point");
     for (int i = 0; i < points.size(); i++) {
@@ -84,6 +85,10 @@ class GeneratedCodeTest {
       for (int k = 0; k < expected.length; k++) {
         boolean isDifference = k == 0 && DIFFERENCES.contains(each.operation().name());
         double scale = isDifference ? Math.max(size(point), Math.abs(expected[k])) : expected[k];
+        boolean isPole = Double.isInfinite(expected[k]) && Double.isInfinite(actual[k]);
+        if (isPole && !hasSides) {
+          continue;
+        }
         if (!(ulps(expected[k], actual[k], scale) <= ULPS)) {
           String place = (k == 0 ? " at " : " by operand " + k + " at ") + Arrays.toString(point);
           misses.add(each.operation() + place + ": " + actual[k] + ", not " + expected[k]);

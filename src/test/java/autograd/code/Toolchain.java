@@ -19,6 +19,11 @@ interface Toolchain {
   /** Whether the tools are on this machine. */
   boolean isThere();
 
+  /** Whether the sign of a zero survives, and with it the side of a pole. */
+  default boolean keepsSignsOfZeros() {
+    return true;
+  }
+
   /**
    * Runs functions at their points.
    *

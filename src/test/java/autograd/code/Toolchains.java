@@ -425,6 +425,12 @@ final class Toolchains {
 
   /** Spark is large, so it is on the class path only where a profile of the build puts it. */
   private record Spark() implements Toolchain {
+    /** Its optimiser takes 0 and -0 for one number when it rearranges a large query. */
+    @Override
+    public boolean keepsSignsOfZeros() {
+      return false;
+    }
+
     @Override
     public String target() {
       return "sql";
