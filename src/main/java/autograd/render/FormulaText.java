@@ -46,6 +46,12 @@ public final class FormulaText {
   private final Set<String> inputs = new HashSet<>();
   private final BitSet needed = new BitSet();
 
+  /** Parts that go by a number, since they have no name of their own. */
+  private final BitSet numbered = new BitSet();
+
+  /** Names that no part may take. */
+  private final Set<String> taken = new HashSet<>();
+
   /** How long each Value's text is, when what is named in it is written by its name. */
   private final long[] length;
 
@@ -67,9 +73,8 @@ public final class FormulaText {
     measure();
     if (!inline) {
       nameParts();
-      measure();
       unnameParts();
-      measure();
+      numberParts();
     }
   }
 
@@ -131,13 +136,17 @@ public final class FormulaText {
 
   private void measure() {
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-      Value value = graph.values().get(i);
-      long sum = value.isLeaf() ? leaf(value).length() : value.operation().name().length() + 2L;
-      for (int k = 0; k < value.arity(); k++) {
-        sum += lengthOf(value.operand(k)) + (value.operation().isInfix() ? 0 : 2);
-      }
-      length[i] = Math.min(sum, LONG);
+      measure(i);
     }
+  }
+
+  private void measure(int index) {
+    Value value = graph.values().get(index);
+    long sum = value.isLeaf() ? leaf(value).length() : value.operation().name().length() + 2L;
+    for (int k = 0; k < value.arity(); k++) {
+      sum += lengthOf(value.operand(k)) + (value.operation().isInfix() ? 0 : 2);
+    }
+    length[index] = Math.min(sum, LONG);
   }
 
   private long lengthOf(Value value) {
@@ -168,7 +177,7 @@ public final class FormulaText {
     for (Value result : results.values()) {
       times[result.index()]++;
     }
-    Set<String> taken = new HashSet<>(inputs);
+    taken.addAll(inputs);
     taken.addAll(results.keySet());
     List<Integer> unnamed = new ArrayList<>();
     for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {
@@ -188,21 +197,34 @@ public final class FormulaText {
         names.put(i, label);
       }
     }
-    int next = 1;
     for (int i : unnamed) {
-      while (!names.containsKey(i)) {
-        String name = "t" + next++;
-        if (taken.add(name)) {
-          names.put(i, name);
-        }
+      if (names.putIfAbsent(i, "t1") == null) {
+        numbered.set(i);
       }
     }
   }
 
-  /** Once parts have names, what holds them is shorter, and may not need one of its own. */
+  /** Numbers the parts that have no name of their own, those that have kept one, in order. */
+  private void numberParts() {
+    int next = 1;
+    for (int i = numbered.nextSetBit(0); i >= 0; i = numbered.nextSetBit(i + 1)) {
+      if (names.containsKey(i)) {
+        while (!taken.add("t" + next)) {
+          next++;
+        }
+        names.put(i, "t" + next);
+      }
+    }
+  }
+
+  /**
+   * Once parts have names, what holds them is shorter, and may not need one of its own. From the
+   * inputs up: whatever loses its name makes what holds it longer.
+   */
   private void unnameParts() {
     long[] times = occurrences();
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      measure(i);
       if (names.containsKey(i) && !pays(times[i], length[i])) {
         names.remove(i);
       }

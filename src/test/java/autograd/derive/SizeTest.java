@@ -8,6 +8,7 @@ import autograd.evaluate.Gradient;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
+import autograd.render.FormulaText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +83,10 @@ class SizeTest {
     Graph graph = Expression.parse("sin(".repeat(depth) + "x" + ")".repeat(depth));
     Derivation plain = Derivatives.gradient(all(graph, Points.EVERY));
     assertTrue(plain.operations() <= MOST * operations(graph));
-    Derivatives.partials(all(graph, Points.ORDINARY), 1);
+    Derivation simple = Derivatives.partials(all(graph, Points.ORDINARY), 1);
+    // Each part holds the one before it: written out, the text would be as the square of the depth.
+    long length = new FormulaText(simple.graph(), simple.results(), false).length();
+    assertTrue(length < 60L * depth, length + " characters");
   }
 
   /** Branches that are not taken leave their condition behind, once and not once for each above. */
