@@ -62,8 +62,9 @@ public final class StartUp {
     shell(subjects, "PARI/GP", "gp", "echo '" + gp + "' | gp -q -f");
     String diff = FORMULA + ";diff(" + FORMULA + ",a);diff(" + FORMULA + ",b);";
     shell(subjects, "GiNaC ginsh", "ginsh", "echo '" + diff + "' | ginsh");
-    String qalc = "diff(" + FORMULA + ",a)";
-    shell(subjects, "qalc, one partial", "qalc", "qalc -t '" + qalc + "'");
+    Path partials = directory.resolve("partials.txt");
+    Files.writeString(partials, "diff(" + FORMULA + ",a)\ndiff(" + FORMULA + ",b)\n");
+    shell(subjects, "qalc, both partials", "qalc", "exec qalc -t -f " + partials);
     String maxima = "f:" + FORMULA + "$ print(subst([a=-2,b=3],[f,diff(f,a),diff(f,b)]))$";
     shell(subjects, "Maxima", "maxima", "maxima --very-quiet --batch-string='" + maxima + "'");
     String sympy =
