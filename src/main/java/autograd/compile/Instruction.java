@@ -31,10 +31,6 @@ enum Instruction {
   ABS(1),
   MIN(2),
   MAX(2),
-  EXP(1),
-  LOG(1),
-  SIN(1),
-  COS(1),
   /** An operation of the table, row by row. */
   CALL(3),
   /** Likewise, of any number of operands. */
@@ -58,6 +54,18 @@ enum Instruction {
   /** Whether it only brings in a block that others read. */
   boolean isLeaf() {
     return this == INPUT || this == CONSTANT;
+  }
+
+  /**
+   * Whether it is arithmetic that a compiler makes vector instructions of, however many stand in
+   * one loop.
+   */
+  boolean isArithmetic() {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, SQUARE, SQRT, ABS -> true;
+      case MULTIPLY_ADD, MULTIPLY_SUBTRACT -> true;
+      default -> false;
+    };
   }
 
   /** The one that does what an operation does, in a loop of its own; null if there is none. */
@@ -94,10 +102,6 @@ enum Instruction {
       case "StrictMath.abs" -> ABS;
       case "StrictMath.min" -> MIN;
       case "StrictMath.max" -> MAX;
-      case "StrictMath.exp" -> EXP;
-      case "StrictMath.log" -> LOG;
-      case "StrictMath.sin" -> SIN;
-      case "StrictMath.cos" -> COS;
       default -> null;
     };
   }
@@ -105,11 +109,14 @@ enum Instruction {
   /** Whether the result is NaN wherever an operand that counts is NaN. */
   static boolean carriesNaN(Operation operation) {
     Instruction instruction = of(operation);
-    return instruction != null
-        && switch (instruction) {
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, IF, SQRT, ABS, MIN, MAX -> true;
-          case EXP, LOG, SIN, COS -> true;
-          default -> false;
-        };
+    if (instruction == null) {
+      return operation.arity() == 1
+          && !operation.isVariadic()
+          && Double.isNaN(operation.value(Double.NaN));
+    }
+    return switch (instruction) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, IF, SQRT, ABS, MIN, MAX -> true;
+      default -> false;
+    };
   }
 }

@@ -23,12 +23,16 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Making one costs about as much as a few evaluations; it then runs an operation at a time over
- * blocks of up to 1,024 rows, at some nanoseconds a row for a formula of ten operations. A row at
- * which NaN turns up is computed once more on its own and costs some hundred times that. A kernel
- * is immutable and serves many threads at once; each call has its own working memory of about 256
- * KiB and more only for formulas of over four thousand live operations.
+ * blocks of up to 1,024 rows, and after some ten thousand rows its sums and products as compiled
+ * loops: at some nanoseconds a row for a formula of ten operations. A row at which NaN turns up is
+ * computed once more on its own and costs some hundred times that. A kernel is immutable and serves
+ * many threads at once; each call has its own working memory of about 256 KiB and more only for
+ * formulas of over four thousand live operations.
  */
 public final class Kernel {
+  /** After so many rows a worker takes the trouble to compile what it runs. */
+  private static final long LONG_RUN = 20_000;
+
   private final Graph graph;
   private final Value output;
   private final List<Value> columns;
@@ -73,6 +77,11 @@ public final class Kernel {
   public static Kernel of(
       Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
     return new Kernel(graph, output, constants, wanted);
+  }
+
+  /** The formula. */
+  public Graph graph() {
+    return graph;
   }
 
   /** The inputs that are columns, in the order of the graph. */
@@ -145,6 +154,11 @@ public final class Kernel {
     }
   }
 
+  /** Compiles it at once, as else happens after a long run. */
+  void hurry() {
+    program.hurry();
+  }
+
   /** Working memory for one thread, to run the kernel again and again. */
   public Worker worker() {
     return new Worker();
@@ -153,21 +167,31 @@ public final class Kernel {
   /** Runs the kernel in working memory of its own. Not safe for use by several threads. */
   public final class Worker {
     private final int block = program.blockLength();
-    private final double[][] registers = program.newRegisters();
-    private final boolean[] suspect = new boolean[block];
-    private final double[] frame = program.newFrame();
+    private final Workspace space = new Workspace(program);
+    private final boolean marksRows = program.marksRows();
+    private final boolean[] isOwn = new boolean[wanted.size() + 1];
     private RowPass rowPass;
+    private long rowsRun;
 
-    private Worker() {}
+    private Worker() {
+      for (int result = 0; result < isOwn.length; result++) {
+        isOwn[result] = program.isOwn(result);
+      }
+    }
 
     /**
      * Computes {@code rows} rows.
      *
      * @param in for each of {@link Kernel#columns}, in that order, at least so many numbers
      * @param value where the values go
-     * @param gradients where the gradients go, in the order of {@link Kernel#wanted}
+     * @param gradients where the gradients go, in the order of {@link Kernel#wanted}; all of these
+     *     are arrays of their own
      */
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
+      rowsRun += rows;
+      if (rowsRun > LONG_RUN) {
+        hurry();
+      }
       for (int start = 0; start < rows; start += block) {
         runBlock(in, start, Math.min(block, rows - start), value, gradients);
       }
@@ -177,19 +201,37 @@ public final class Kernel {
       for (int c = 0; c < in.length; c++) {
         int register = program.input(c);
         if (register >= 0) {
-          System.arraycopy(in[c], start, registers[register], 0, n);
+          space.read(register, in[c], start, n);
         }
       }
-      program.run(registers, suspect, frame, n);
-      double[] result = registers[program.result(0)];
-      System.arraycopy(result, 0, value, start, n);
-      Loops.suspect(suspect, result, n);
-      for (int w = 0; w < gradients.length; w++) {
-        Loops.gradient(gradients[w], start, suspect, registers[program.result(w + 1)], n);
+      for (int result = 0; result < isOwn.length; result++) {
+        if (isOwn[result]) {
+          space.write(program.result(result), result == 0 ? value : gradients[result - 1], start);
+        }
       }
+      program.run(space, n);
+      for (int result = 0; result < isOwn.length; result++) {
+        double[] to = result == 0 ? value : gradients[result - 1];
+        double[] from = space.registers[program.result(result)];
+        if (from != to) {
+          System.arraycopy(from, 0, to, start, n);
+        }
+      }
+      if (marksRows || space.holdsMoreThanZeros(program.result(isOwn.length), n)) {
+        lookAgain(in, start, n, value, gradients);
+      }
+    }
+
+    /** Computes the rows once more at which NaN turned up. */
+    private void lookAgain(double[][] in, int start, int n, double[] value, double[][] gradients) {
+      boolean[] suspect = space.suspect;
       for (int i = 0; i < n; i++) {
-        if (suspect[i]) {
-          suspect[i] = false;
+        boolean isSuspect = suspect[i] || Double.isNaN(value[start + i]);
+        for (int w = 0; w < gradients.length && !isSuspect; w++) {
+          isSuspect = Double.isNaN(gradients[w][start + i]);
+        }
+        suspect[i] = false;
+        if (isSuspect) {
           again(in, start + i, value, gradients);
         }
       }

@@ -9,6 +9,74 @@ import autograd.graph.Operation;
 final class Loops {
   private Loops() {}
 
+  /** Runs some of a program's steps, an operation at a time. */
+  static void run(Step[] steps, int start, int end, Workspace space, int n) {
+    double[][] r = space.registers;
+    for (int at = start; at < end; at++) {
+      Step step = steps[at];
+      int[] from = step.from();
+      double[] z = r[step.to()];
+      switch (step.instruction()) {
+        case ADD -> add(z, r[from[0]], r[from[1]], n);
+        case SUBTRACT -> subtract(z, r[from[0]], r[from[1]], n);
+        case MULTIPLY -> multiply(z, r[from[0]], r[from[1]], n);
+        case DIVIDE -> divide(z, r[from[0]], r[from[1]], n);
+        case NEGATE -> negate(z, r[from[0]], n);
+        case SQUARE -> square(z, r[from[0]], n);
+        case MULTIPLY_ADD -> multiplyAdd(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case MULTIPLY_SUBTRACT -> multiplySubtract(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case LESS -> less(z, r[from[0]], r[from[1]], n);
+        case LESS_OR_EQUAL -> lessOrEqual(z, r[from[0]], r[from[1]], n);
+        case EQUAL -> equal(z, r[from[0]], r[from[1]], n);
+        case UNEQUAL -> unequal(z, r[from[0]], r[from[1]], n);
+        case AND -> and(z, r[from[0]], r[from[1]], n);
+        case OR -> or(z, r[from[0]], r[from[1]], n);
+        case NOT -> not(z, r[from[0]], n);
+        case IF -> choose(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case SELECT -> select(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case SQRT -> sqrt(z, r[from[0]], n);
+        case ABS -> abs(z, r[from[0]], n);
+        case MIN -> min(z, r[from[0]], r[from[1]], n);
+        case MAX -> max(z, r[from[0]], r[from[1]], n);
+        case CALL -> call(step, space, z, n);
+        case CALL_WIDE, LOCAL_WIDE -> callWide(step, space, z, n);
+        case SUSPECT -> suspect(space.suspect, r[from[0]], n);
+        case INPUT, CONSTANT -> throw new IllegalStateException("not a step");
+      }
+    }
+  }
+
+  private static void call(Step step, Workspace space, double[] z, int n) {
+    Operation operation = step.call().operation();
+    double[][] r = space.registers;
+    int[] from = step.from();
+    switch (from.length) {
+      case 1 -> operation.values(z, r[from[0]], n, space.work);
+      case 2 -> call(operation, z, r[from[0]], r[from[1]], n);
+      default -> call(operation, z, r[from[0]], r[from[1]], r[from[2]], n);
+    }
+  }
+
+  private static void callWide(Step step, Workspace space, double[] z, int n) {
+    Operation operation = step.call().operation();
+    double[][] r = space.registers;
+    double[] frame = space.frame;
+    int position = step.call().position();
+    int[] from = step.from();
+    int count = position < 0 ? from.length : from.length - 1;
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < count; k++) {
+        frame[k] = r[from[k]][i];
+      }
+      if (position < 0) {
+        z[i] = operation.value(frame, count);
+      } else {
+        operation.complete(frame, count, r[from[count]][i]);
+        z[i] = operation.localDerivative(position, frame, count);
+      }
+    }
+  }
+
   static void add(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] + y[i];
@@ -136,36 +204,6 @@ final class Loops {
     }
   }
 
-  static void exp(double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = StrictMath.exp(x[i]);
-    }
-  }
-
-  static void log(double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = StrictMath.log(x[i]);
-    }
-  }
-
-  static void sin(double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = StrictMath.sin(x[i]);
-    }
-  }
-
-  static void cos(double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = StrictMath.cos(x[i]);
-    }
-  }
-
-  static void call(Operation operation, double[] z, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = operation.value(x[i]);
-    }
-  }
-
   static void call(Operation operation, double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = operation.value(x[i], y[i]);
@@ -186,14 +224,6 @@ final class Loops {
   static void suspect(boolean[] suspect, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       suspect[i] |= Double.isNaN(x[i]);
-    }
-  }
-
-  /** Marks the rows where x is NaN, and copies it, a zero of either sign as 0. */
-  static void gradient(double[] to, int start, boolean[] suspect, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      suspect[i] |= Double.isNaN(x[i]);
-      to[start + i] = x[i] + 0.0;
     }
   }
 }

@@ -37,7 +37,9 @@ final class Translation {
   }
 
   /**
-   * The program that answers with the value and the gradients by the {@code wanted}, in this order.
+   * The program that answers with the value and the gradients by the {@code wanted}, in this order,
+   * and last with a number that is 0 unless one of them is NaN: it may be NaN where they are large,
+   * too.
    *
    * @param output what to compute and to differentiate
    * @param columns which column gives an input its number, by index of the Value
@@ -52,14 +54,26 @@ final class Translation {
       List<Value> wanted) {
     Translation translation = new Translation(graph, output);
     translation.forward(columns, numbers);
-    int[] results = new int[wanted.size() + 1];
-    results[0] = translation.lines[output.index()];
     int[] adjoints = translation.backward(wanted);
+    return new Program(
+        translation.code, translation.results(wanted, adjoints), translation.suspects);
+  }
+
+  /** The lines of the value, of the gradients, and of one that is 0 unless one of them is NaN. */
+  private int[] results(List<Value> wanted, int[] adjoints) {
+    int[] results = new int[wanted.size() + 2];
+    results[0] = lines[output.index()];
+    int zero = code.number(0);
+    int sum = results[0];
     for (int w = 0; w < wanted.size(); w++) {
       int adjoint = adjoints[wanted.get(w).index()];
-      results[w + 1] = adjoint < 0 ? translation.code.number(0) : adjoint;
+      // A gradient starts at 0, so there is none of -0.
+      results[w + 1] = adjoint < 0 ? zero : code.line(Instruction.ADD, adjoint, zero, 0);
+      sum = code.line(Instruction.ADD, sum, results[w + 1], 0);
     }
-    return new Program(translation.code, results, translation.suspects);
+    int product = code.line(Instruction.MULTIPLY, sum, zero, 0);
+    results[wanted.size() + 1] = code.line(Instruction.ADD, product, zero, 0);
+    return results;
   }
 
   private BitSet reach() {

@@ -40,26 +40,6 @@ final class Elementary {
     return exponent - scale + high + low;
   }
 
-  /**
-   * By tanh x = e/(e + 2) with e = exp(2x) - 1, the roundings of the sum and of the quotient made
-   * good, so that only that of e is left.
-   */
-  static double tanh(double x) {
-    double a = Math.abs(x);
-    if (a < TINY || Double.isNaN(x)) {
-      return x;
-    }
-    if (a > 22) {
-      return Math.copySign(1, x);
-    }
-    double e = StrictMath.expm1(2 * a);
-    double sum = e + 2;
-    double sumRest = e > 2 ? 2 - (sum - e) : e - (sum - 2);
-    double quotient = e / sum;
-    double rest = Math.fma(-quotient, sum, e) - quotient * sumRest;
-    return Math.copySign(quotient + rest / sum, x);
-  }
-
   /** As fdlibm does it: log(x + √(x² + 1)), rearranged where that would cancel or overflow. */
   static double asinh(double x) {
     double a = Math.abs(x);
@@ -102,12 +82,6 @@ final class Elementary {
     double twice = a + a;
     double t = a < 0.5 ? twice + twice * a / (1 - a) : twice / (1 - a);
     return a > 1 ? Double.NaN : Math.copySign(0.5 * StrictMath.log1p(t), x);
-  }
-
-  /** 1/(1 + exp(-x)), without overflow on either side. */
-  static double sigmoid(double x) {
-    double e = StrictMath.exp(-Math.abs(x));
-    return x < 0 ? e / (1 + e) : 1 / (1 + e);
   }
 
   /** log(1 + exp(x)), without overflow. */

@@ -29,15 +29,35 @@ final class MethodReference {
     return find(text, MethodType.methodType(double.class, double[].class, int.class));
   }
 
-  private static MethodHandle find(String text, MethodType type) {
-    int dot = text.lastIndexOf('.');
-    String owner = text.substring(0, dot);
+  /**
+   * The method of the same name over a block of points: result, operand, how many, and work space;
+   * null if there is none.
+   */
+  static MethodHandle findBlock(String text) {
     try {
-      Class<?> type0 =
-          owner.equals("StrictMath") ? StrictMath.class : Class.forName("autograd.graph." + owner);
-      return MethodHandles.lookup().findStatic(type0, text.substring(dot + 1), type);
+      return lookUp(
+          text,
+          MethodType.methodType(
+              void.class, double[].class, double[].class, int.class, double[][].class));
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+
+  private static MethodHandle find(String text, MethodType type) {
+    try {
+      return lookUp(text, type);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the table names no method of doubles: " + text, e);
     }
+  }
+
+  private static MethodHandle lookUp(String text, MethodType type)
+      throws ReflectiveOperationException {
+    int dot = text.lastIndexOf('.');
+    String owner = text.substring(0, dot);
+    Class<?> type0 =
+        owner.equals("StrictMath") ? StrictMath.class : Class.forName("autograd.graph." + owner);
+    return MethodHandles.lookup().findStatic(type0, text.substring(dot + 1), type);
   }
 }

@@ -26,6 +26,9 @@ public final class Operation implements FormulaReader.Slots {
 
   private static final String VARIADIC_SLOTS = "xyntr";
 
+  /** How many blocks of points a method over a block may work in. */
+  private static final int WORK = 4;
+
   /** What stands in a frame behind the operands: the result and how many of them equal it. */
   private static final int BEHIND = 2;
 
@@ -40,6 +43,8 @@ public final class Operation implements FormulaReader.Slots {
 
   private Signature parts;
   private MethodHandle method;
+  private MethodHandle blockMethod;
+  private boolean isBlockMethodKnown;
   private Formula formula;
   private Formula[] derivatives;
   private Convention[] conventions;
@@ -208,6 +213,36 @@ public final class Operation implements FormulaReader.Slots {
     }
     try {
       return isFormula() ? formulaAt(x, 0) : (double) method().invokeExact(x);
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
+  /** Work space for {@link #values}, enough for so many points at a time. */
+  public static double[][] work(int points) {
+    return new double[WORK][points];
+  }
+
+  /**
+   * The values for one operand at the first {@code n} of many points, to the bit those of {@link
+   * #value(double)}, and for some functions several times as fast.
+   *
+   * @param z where they go; an array other than x
+   * @param work from {@link #work}, for at least n points; what is left in it means nothing
+   */
+  public void values(double[] z, double[] x, int n, double[][] work) {
+    if (!isBlockMethodKnown) {
+      blockMethod = valueMethod() == null ? null : MethodReference.findBlock(valueMethod());
+      isBlockMethodKnown = true;
+    }
+    if (blockMethod == null) {
+      for (int i = 0; i < n; i++) {
+        z[i] = value(x[i]);
+      }
+      return;
+    }
+    try {
+      blockMethod.invokeExact(z, x, n, work);
     } catch (Throwable e) {
       throw broken(e);
     }

@@ -205,8 +205,16 @@ class KernelTableTest {
       int at = k;
       columns.put(graph.inputs().get(k).label(), points.stream().mapToDouble(p -> p[at]).toArray());
     }
+    check(kernel, columns, points.size());
+    kernel.hurry();
+    check(kernel, columns, points.size());
+  }
+
+  private static void check(Kernel kernel, Map<String, double[]> columns, int count) {
+    Graph graph = kernel.graph();
+    List<Value> wanted = kernel.wanted();
     Kernel.Rows rows = kernel.over(columns);
-    int expectedRows = kernel.columns().isEmpty() ? 1 : points.size();
+    int expectedRows = kernel.columns().isEmpty() ? 1 : count;
     for (int i = 0; i < expectedRows; i++) {
       Map<String, Double> point = new LinkedHashMap<>();
       for (Value input : graph.inputs()) {
