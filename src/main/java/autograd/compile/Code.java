@@ -183,21 +183,49 @@ final class Code {
         if (a == b) {
           return line(Instruction.SQUARE, a, 0, 0);
         }
-        if (isConstant(a, -1)) {
-          return line(Instruction.NEGATE, b, 0, 0);
+        if (isConstant(a)) {
+          return timesNumber(constant(a), b);
         }
-        if (isConstant(b, -1)) {
-          return line(Instruction.NEGATE, a, 0, 0);
+        if (isConstant(b)) {
+          return timesNumber(constant(b), a);
+        }
+        if (isNegation(a) && isNegation(b)) {
+          return line(Instruction.MULTIPLY, operand(a, 0), operand(b, 0), 0);
         }
       }
       case DIVIDE -> {
         if (isConstant(b, 1)) {
           return a;
         }
+        if (isNegation(a) && isConstant(b)) {
+          return line(Instruction.DIVIDE, operand(a, 0), number(-constant(b)), 0);
+        }
+      }
+      case ADD -> {
+        if (isNegation(b)) {
+          return line(Instruction.SUBTRACT, a, operand(b, 0), 0);
+        }
+        if (isNegation(a)) {
+          return line(Instruction.SUBTRACT, b, operand(a, 0), 0);
+        }
+      }
+      case SUBTRACT -> {
+        if (isNegation(b)) {
+          return line(Instruction.ADD, a, operand(b, 0), 0);
+        }
       }
       case NEGATE -> {
         if (isConstant(a)) {
           return number(-constant(a));
+        }
+        if (isNegation(a)) {
+          return operand(a, 0);
+        }
+        if (instruction(a) == Instruction.MULTIPLY && isConstant(operand(a, 0))) {
+          return timesNumber(-constant(operand(a, 0)), operand(a, 1));
+        }
+        if (instruction(a) == Instruction.DIVIDE && isConstant(operand(a, 1))) {
+          return line(Instruction.DIVIDE, operand(a, 0), number(-constant(operand(a, 1))), 0);
         }
       }
       case AND -> {
@@ -221,6 +249,32 @@ final class Code {
       }
     }
     return write(instruction, a, b, c, null);
+  }
+
+  private boolean isNegation(int line) {
+    return instruction(line) == Instruction.NEGATE;
+  }
+
+  /** The number comes first; one that doubles, and then one that does not shrink, are one. */
+  private int timesNumber(double number, int line) {
+    if (number == 1) {
+      return line;
+    }
+    if (number == -1) {
+      return line(Instruction.NEGATE, line, 0, 0);
+    }
+    if (isNegation(line)) {
+      return timesNumber(-number, operand(line, 0));
+    }
+    boolean isProduct = instruction(line) == Instruction.MULTIPLY;
+    if (isProduct && Math.abs(number) >= 1 && isConstant(operand(line, 0))) {
+      double inner = constant(operand(line, 0));
+      // Doubling rounds nothing, and what overflows in two steps does so in one.
+      if (Math.abs(inner) == 2 && Math.abs(number) < 1e300) {
+        return timesNumber(number * inner, operand(line, 1));
+      }
+    }
+    return write(Instruction.MULTIPLY, number(number), line, 0, null);
   }
 
   private boolean isTrue(int line) {

@@ -51,7 +51,7 @@ final class Loops {
     double[][] r = space.registers;
     int[] from = step.from();
     switch (from.length) {
-      case 1 -> operation.values(z, r[from[0]], n, space.work);
+      case 1 -> step.function().values(z, r[from[0]], n, space.work);
       case 2 -> call(operation, z, r[from[0]], r[from[1]], n);
       default -> call(operation, z, r[from[0]], r[from[1]], r[from[2]], n);
     }

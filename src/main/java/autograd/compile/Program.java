@@ -23,6 +23,7 @@ final class Program {
   private final int registers;
   private final int widest;
   private volatile Segments segments;
+  private volatile Step[] hurriedSteps;
 
   /** Lays out what the {@code results} and {@code suspects} need. */
   Program(Code code, int[] results, List<Integer> suspects) {
@@ -97,11 +98,17 @@ final class Program {
     return column < inputs.length ? inputs[column] : -1;
   }
 
-  /** Makes its arithmetic ready as loops of their own, where there is not too much of it. */
+  /**
+   * Makes its arithmetic ready as loops of their own, where there is not too much of it, and takes
+   * to vector instructions where the JVM has them.
+   */
   void hurry() {
     if (segments == null) {
       synchronized (this) {
         if (segments == null) {
+          Step[] faster = steps.clone();
+          Arrays.setAll(faster, i -> steps[i].overVectors());
+          hurriedSteps = faster;
           segments = Segments.of(steps, results, constants, isConstant);
         }
       }
@@ -111,12 +118,17 @@ final class Program {
   /** Runs all steps on the first {@code n} rows. */
   void run(Workspace space, int n) {
     Segments ready = segments;
+    if (ready == null) {
+      Loops.run(steps, 0, steps.length, space, n);
+      return;
+    }
+    Step[] faster = hurriedSteps;
     int at = 0;
-    for (int s = 0; ready != null && s < ready.count(); s++) {
-      Loops.run(steps, at, ready.start(s), space, n);
+    for (int s = 0; s < ready.count(); s++) {
+      Loops.run(faster, at, ready.start(s), space, n);
       ready.run(s, space.registers, n);
       at = ready.end(s);
     }
-    Loops.run(steps, at, steps.length, space, n);
+    Loops.run(faster, at, faster.length, space, n);
   }
 }

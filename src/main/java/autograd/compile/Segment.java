@@ -6,16 +6,30 @@ import java.util.TreeSet;
 /** A stretch of arithmetic steps: which registers it reads, and which it leaves for others. */
 final class Segment {
   private final int start;
-  private int end;
-
-  /** Registers read before it writes them. */
+  private final int end;
   private final Set<Integer> read = new TreeSet<>();
-
   private final Set<Integer> written = new TreeSet<>();
 
-  Segment(int start) {
+  /**
+   * @param start the first step
+   * @param end one past the last
+   * @param lastRead for each step, the last that reads what it writes
+   */
+  Segment(Step[] steps, int start, int end, int[] lastRead, boolean[] isConstant) {
     this.start = start;
-    this.end = start;
+    this.end = end;
+    Set<Integer> own = new TreeSet<>();
+    for (int i = start; i < end; i++) {
+      for (int register : steps[i].from()) {
+        if (!isConstant[register] && !own.contains(register)) {
+          read.add(register);
+        }
+      }
+      own.add(steps[i].to());
+      if (lastRead[i] >= end) {
+        written.add(steps[i].to());
+      }
+    }
   }
 
   int start() {
@@ -24,10 +38,6 @@ final class Segment {
 
   int end() {
     return end;
-  }
-
-  int length() {
-    return end - start;
   }
 
   /** The registers to load in every row, constants not among them. */
@@ -40,28 +50,8 @@ final class Segment {
     return written;
   }
 
-  /** How many arrays it would go over with one more step, at most. */
-  int arraysWith(Step step, boolean[] isConstant) {
-    Segment longer = new Segment(start);
-    longer.end = end;
-    longer.read.addAll(read);
-    longer.written.addAll(written);
-    longer.add(step, isConstant);
-    return longer.read.size() + longer.written.size();
-  }
-
-  void add(Step step, boolean[] isConstant) {
-    for (int register : step.from()) {
-      if (!isConstant[register] && !written.contains(register)) {
-        read.add(register);
-      }
-    }
-    written.add(step.to());
-    end++;
-  }
-
-  /** Stores only what is still live behind it. */
-  void keep(boolean[] isLive) {
-    written.removeIf(register -> !isLive[register]);
+  /** How many arrays it goes over. */
+  int arrays() {
+    return read.size() + written.size();
   }
 }

@@ -1,6 +1,7 @@
 package autograd.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,53 +38,54 @@ final class Segments {
    * @param constants the numbers of those registers that hold one at every row
    */
   static Segments of(Step[] steps, int[] results, double[] constants, boolean[] isConstant) {
-    List<Segment> segments = steps.length > LONGEST_PROGRAM ? List.of() : split(steps, isConstant);
-    boolean[] isLive = new boolean[constants.length];
-    for (int result : results) {
-      isLive[result] = true;
+    if (steps.length > LONGEST_PROGRAM) {
+      return new Segments(List.of(), null);
     }
-    int at = steps.length;
-    for (int s = segments.size() - 1; s >= 0; s--) {
-      Segment segment = segments.get(s);
-      live(isLive, steps, segment.end(), at);
-      segment.keep(isLive);
-      live(isLive, steps, segment.start(), segment.end());
-      at = segment.start();
-    }
+    List<Segment> segments = split(steps, lastReads(steps, results, constants.length), isConstant);
     return new Segments(
         segments,
         segments.isEmpty() ? null : SegmentWriter.write(segments, steps, constants, isConstant));
   }
 
-  /** Goes back over steps: which registers hold what is read later. */
-  private static void live(boolean[] isLive, Step[] steps, int start, int end) {
-    for (int i = end - 1; i >= start; i--) {
-      if (steps[i].instruction() != Instruction.SUSPECT) {
-        isLive[steps[i].to()] = false;
-      }
+  /** For each step the last that reads what it writes; one past the end for results. */
+  private static int[] lastReads(Step[] steps, int[] results, int registers) {
+    int[] lastReads = new int[steps.length];
+    int[] writer = new int[registers];
+    Arrays.fill(writer, -1);
+    for (int i = 0; i < steps.length; i++) {
       for (int register : steps[i].from()) {
-        isLive[register] = true;
+        if (writer[register] >= 0) {
+          lastReads[writer[register]] = i;
+        }
+      }
+      if (steps[i].instruction() != Instruction.SUSPECT) {
+        writer[steps[i].to()] = i;
       }
     }
+    for (int register : results) {
+      if (writer[register] >= 0) {
+        lastReads[writer[register]] = steps.length;
+      }
+    }
+    return lastReads;
   }
 
-  private static List<Segment> split(Step[] steps, boolean[] isConstant) {
+  private static List<Segment> split(Step[] steps, int[] lastReads, boolean[] isConstant) {
     List<Segment> segments = new ArrayList<>();
-    int i = 0;
-    while (i < steps.length) {
-      Segment segment = new Segment(i);
-      while (i < steps.length
-          && steps[i].instruction().isArithmetic()
-          && segment.length() < LONGEST
-          && segment.arraysWith(steps[i], isConstant) <= MOST_ARRAYS) {
-        segment.add(steps[i], isConstant);
-        i++;
+    int start = 0;
+    while (start < steps.length) {
+      Segment longest = null;
+      for (int end = start + 1; end <= Math.min(start + LONGEST, steps.length); end++) {
+        if (!steps[end - 1].instruction().isArithmetic()) {
+          break;
+        }
+        Segment segment = new Segment(steps, start, end, lastReads, isConstant);
+        longest = end > start + 1 && segment.arrays() <= MOST_ARRAYS ? segment : longest;
       }
-      if (segment.length() > 1) {
-        segments.add(segment);
-      } else {
-        i = segment.start() + 1;
+      if (longest != null) {
+        segments.add(longest);
       }
+      start = longest == null ? start + 1 : longest.end();
     }
     return segments;
   }

@@ -1,11 +1,14 @@
 package autograd.compile;
 
+import autograd.graph.BlockFunction;
+
 /** One step of a program: an instruction, the registers it reads and the one it writes. */
 final class Step {
   private final Instruction instruction;
   private final int to;
   private final int[] from;
   private final Code.Call call;
+  private final BlockFunction function;
 
   /**
    * @param to the register written; of one that only marks rows, the one it reads
@@ -13,10 +16,32 @@ final class Step {
    * @param call what it calls; null unless it is a call
    */
   Step(Instruction instruction, int to, int[] from, Code.Call call) {
+    this(
+        instruction,
+        to,
+        from,
+        call,
+        isFunction(instruction, from) ? call.operation().overBlocks() : null);
+  }
+
+  private Step(
+      Instruction instruction, int to, int[] from, Code.Call call, BlockFunction function) {
     this.instruction = instruction;
     this.to = to;
     this.from = from;
     this.call = call;
+    this.function = function;
+  }
+
+  private static boolean isFunction(Instruction instruction, int[] from) {
+    return instruction == Instruction.CALL && from.length == 1;
+  }
+
+  /** The same step with vector instructions, where there are some for it. */
+  Step overVectors() {
+    return function == null
+        ? this
+        : new Step(instruction, to, from, call, call.operation().overVectors());
   }
 
   Instruction instruction() {
@@ -34,5 +59,10 @@ final class Step {
 
   Code.Call call() {
     return call;
+  }
+
+  /** What a call of one operand calls; null of all else. */
+  BlockFunction function() {
+    return function;
   }
 }

@@ -54,26 +54,8 @@ final class Translation {
       List<Value> wanted) {
     Translation translation = new Translation(graph, output);
     translation.forward(columns, numbers);
-    int[] adjoints = translation.backward(wanted);
-    return new Program(
-        translation.code, translation.results(wanted, adjoints), translation.suspects);
-  }
-
-  /** The lines of the value, of the gradients, and of one that is 0 unless one of them is NaN. */
-  private int[] results(List<Value> wanted, int[] adjoints) {
-    int[] results = new int[wanted.size() + 2];
-    results[0] = lines[output.index()];
-    int zero = code.number(0);
-    int sum = results[0];
-    for (int w = 0; w < wanted.size(); w++) {
-      int adjoint = adjoints[wanted.get(w).index()];
-      // A gradient starts at 0, so there is none of -0.
-      results[w + 1] = adjoint < 0 ? zero : code.line(Instruction.ADD, adjoint, zero, 0);
-      sum = code.line(Instruction.ADD, sum, results[w + 1], 0);
-    }
-    int product = code.line(Instruction.MULTIPLY, sum, zero, 0);
-    results[wanted.size() + 1] = code.line(Instruction.ADD, product, zero, 0);
-    return results;
+    int[] results = translation.backward(wanted);
+    return new Program(translation.code, results, translation.suspects);
   }
 
   private BitSet reach() {
@@ -110,6 +92,10 @@ final class Translation {
     }
   }
 
+  private boolean isNumber(int line) {
+    return code.isConstant(line) && !Double.isNaN(code.constant(line));
+  }
+
   private boolean carriesNaN(Operation operation, int[] operands) {
     if (operation.isInfix() && operation.name().equals("^")) {
       return code.isConstant(operands[1]) && code.constant(operands[1]) != 0;
@@ -125,28 +111,56 @@ final class Translation {
     return operands;
   }
 
+  /** The lines of the value, of the gradients, and of one that is 0 unless one of them is NaN. */
   private int[] backward(List<Value> wanted) {
     BitSet leading = leading(wanted);
+    BitSet isWanted = new BitSet(graph.size());
+    wanted.forEach(value -> isWanted.set(value.index()));
     int[] adjoints = new int[graph.size()];
     Arrays.fill(adjoints, -1);
     adjoints[output.index()] = code.number(1);
+    int zero = code.number(0);
+    int sum = lines[output.index()];
     for (int i = output.index(); i >= 0; i = reached.previousSetBit(i - 1)) {
-      Value value = graph.values().get(i);
-      if (adjoints[i] < 0 || value.isLeaf() || !value.dependsOnInput()) {
-        continue;
+      // All of the gradient has come in.
+      if (isWanted.get(i) && adjoints[i] >= 0) {
+        adjoints[i] = withoutSignOfZero(adjoints[i], zero);
+        sum = isNumber(adjoints[i]) ? sum : code.line(Instruction.ADD, sum, adjoints[i], 0);
       }
-      for (int k = 0; k < value.arity(); k++) {
-        Value operand = value.operand(k);
-        boolean isCondition = value.operation().isConditional() && k == 0;
-        if (operand.dependsOnInput() && leading.get(operand.index()) && !isCondition) {
-          int contribution = contribution(value, k, adjoints[i]);
-          int before = adjoints[operand.index()];
-          adjoints[operand.index()] =
-              before < 0 ? contribution : code.line(Instruction.ADD, before, contribution, 0);
-        }
+      Value value = graph.values().get(i);
+      if (adjoints[i] >= 0 && !value.isLeaf() && value.dependsOnInput()) {
+        spread(value, adjoints, leading);
       }
     }
-    return adjoints;
+    int[] results = new int[wanted.size() + 2];
+    results[0] = lines[output.index()];
+    for (int w = 0; w < wanted.size(); w++) {
+      int adjoint = adjoints[wanted.get(w).index()];
+      results[w + 1] = adjoint < 0 ? zero : adjoint;
+    }
+    int product = code.line(Instruction.MULTIPLY, sum, zero, 0);
+    results[wanted.size() + 1] = code.line(Instruction.ADD, product, zero, 0);
+    return results;
+  }
+
+  private void spread(Value value, int[] adjoints, BitSet leading) {
+    for (int k = 0; k < value.arity(); k++) {
+      Value operand = value.operand(k);
+      boolean isCondition = value.operation().isConditional() && k == 0;
+      if (operand.dependsOnInput() && leading.get(operand.index()) && !isCondition) {
+        int contribution = contribution(value, k, adjoints[value.index()]);
+        int before = adjoints[operand.index()];
+        adjoints[operand.index()] =
+            before < 0 ? contribution : code.line(Instruction.ADD, before, contribution, 0);
+      }
+    }
+  }
+
+  /** A gradient starts at 0, so there is none of -0. */
+  private int withoutSignOfZero(int adjoint, int zero) {
+    return code.isConstant(adjoint)
+        ? code.number(code.constant(adjoint) + 0.0)
+        : code.line(Instruction.ADD, adjoint, zero, 0);
   }
 
   /** The Values through which a gradient flows on to one that is wanted. */

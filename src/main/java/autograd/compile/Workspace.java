@@ -1,5 +1,6 @@
 package autograd.compile;
 
+import autograd.graph.BlockFunction;
 import autograd.graph.Operation;
 import java.util.Arrays;
 
@@ -22,7 +23,7 @@ final class Workspace {
     this.own = registers.clone();
     this.suspect = new boolean[block];
     this.frame = Operation.frame(program.widest());
-    this.work = Operation.work(block);
+    this.work = BlockFunction.work(block);
     this.zeros = new double[block];
   }
 

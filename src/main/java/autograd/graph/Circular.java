@@ -10,30 +10,30 @@ package autograd.graph;
  * 100,000 in size, {@link StrictMath} answers. NaN at infinities.
  */
 final class Circular {
-  private static final double LIMIT = 1e5;
+  static final double LIMIT = 1e5;
 
   /** Below it in size, sin x and x agree to the last bit. */
-  private static final double TINY = 0x1p-27;
+  static final double TINY = 0x1p-27;
 
   private static final double SHIFT = Exponential.SHIFT;
-  private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
-  private static final double HALF_PI = 0x1.921fb54442d18p0;
-  private static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
-  private static final double HALF_PI_LAST = -0x1.f1976b7ed8fbcp-110;
+  static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+  static final double HALF_PI = 0x1.921fb54442d18p0;
+  static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
+  static final double HALF_PI_LAST = -0x1.f1976b7ed8fbcp-110;
 
-  private static final double S1 = -0x1.5555555555549p-3;
-  private static final double S2 = 0x1.111111110f841p-7;
-  private static final double S3 = -0x1.a01a019c0a27ap-13;
-  private static final double S4 = 0x1.71de3570fcd83p-19;
-  private static final double S5 = -0x1.ae5e60c458434p-26;
-  private static final double S6 = 0x1.5d915e0e0d0c7p-33;
+  static final double S1 = -0x1.5555555555549p-3;
+  static final double S2 = 0x1.111111110f841p-7;
+  static final double S3 = -0x1.a01a019c0a27ap-13;
+  static final double S4 = 0x1.71de3570fcd83p-19;
+  static final double S5 = -0x1.ae5e60c458434p-26;
+  static final double S6 = 0x1.5d915e0e0d0c7p-33;
 
-  private static final double C1 = 0x1.555555555554cp-5;
-  private static final double C2 = -0x1.6c16c16c15140p-10;
-  private static final double C3 = 0x1.a01a019cab760p-16;
-  private static final double C4 = -0x1.27e4f805351a7p-22;
-  private static final double C5 = 0x1.1ee9e891a8e28p-29;
-  private static final double C6 = -0x1.8facd1d43a60bp-37;
+  static final double C1 = 0x1.555555555554cp-5;
+  static final double C2 = -0x1.6c16c16c15140p-10;
+  static final double C3 = 0x1.a01a019cab760p-16;
+  static final double C4 = -0x1.27e4f805351a7p-22;
+  static final double C5 = 0x1.1ee9e891a8e28p-29;
+  static final double C6 = -0x1.8facd1d43a60bp-37;
 
   private Circular() {}
 

@@ -16,33 +16,33 @@ package autograd.graph;
  */
 final class Exponential {
   /** Below it in size, 2^k and its inverse are ordinary doubles. */
-  private static final double LIMIT = 708;
+  static final double LIMIT = 708;
 
   /** Below it in size, x and an odd function of it agree to the last bit. */
-  private static final double TINY = 0x1p-28;
+  static final double TINY = 0x1p-28;
 
   /** From here on tanh is 1 to the last bit. */
-  private static final double FLAT = 22;
+  static final double FLAT = 22;
 
   /** Added to a number and taken away again it leaves the nearest whole number. */
   static final double SHIFT = 0x1.8p52;
 
-  private static final double LOG2_E = 0x1.71547652b82fep0;
-  private static final double LN2 = 0x1.62e42fefa39efp-1;
+  static final double LOG2_E = 0x1.71547652b82fep0;
+  static final double LN2 = 0x1.62e42fefa39efp-1;
 
   /** What log 2 has more than {@link #LN2}. */
-  private static final double LN2_REST = 0x1.abc9e3b39803fp-56;
+  static final double LN2_REST = 0x1.abc9e3b39803fp-56;
 
-  private static final double Q2 = 0x1.555555555555cp-3;
-  private static final double Q3 = 0x1.555555555555ep-5;
-  private static final double Q4 = 0x1.111111110eb94p-7;
-  private static final double Q5 = 0x1.6c16c16c13525p-10;
-  private static final double Q6 = 0x1.a01a01b3c7250p-13;
-  private static final double Q7 = 0x1.a01a01b470ab6p-16;
-  private static final double Q8 = 0x1.71ddef7540dfbp-19;
-  private static final double Q9 = 0x1.27e4befc37dc8p-22;
-  private static final double Q10 = 0x1.af6d02f1bceecp-26;
-  private static final double Q11 = 0x1.1f9e39bc6e833p-29;
+  static final double Q2 = 0x1.555555555555cp-3;
+  static final double Q3 = 0x1.555555555555ep-5;
+  static final double Q4 = 0x1.111111110eb94p-7;
+  static final double Q5 = 0x1.6c16c16c13525p-10;
+  static final double Q6 = 0x1.a01a01b3c7250p-13;
+  static final double Q7 = 0x1.a01a01b470ab6p-16;
+  static final double Q8 = 0x1.71ddef7540dfbp-19;
+  static final double Q9 = 0x1.27e4befc37dc8p-22;
+  static final double Q10 = 0x1.af6d02f1bceecp-26;
+  static final double Q11 = 0x1.1f9e39bc6e833p-29;
 
   private Exponential() {}
 

@@ -10,6 +10,10 @@ import java.util.Collections;
  * when a formula first needs it, and with it the class and the library it lives in.
  */
 final class MethodReference {
+  private static final MethodType OVER_BLOCKS =
+      MethodType.methodType(
+          void.class, double[].class, double[].class, int.class, double[][].class);
+
   private MethodReference() {}
 
   /** Whether a row's cell names a method rather than holding a formula. */
@@ -29,19 +33,39 @@ final class MethodReference {
     return find(text, MethodType.methodType(double.class, double[].class, int.class));
   }
 
-  /**
-   * The method of the same name over a block of points: result, operand, how many, and work space;
-   * null if there is none.
-   */
-  static MethodHandle findBlock(String text) {
+  /** The method of the same name over a block of points; null if there is none. */
+  static BlockFunction findBlock(String text) {
+    MethodHandle method;
     try {
-      return lookUp(
-          text,
-          MethodType.methodType(
-              void.class, double[].class, double[].class, int.class, double[][].class));
+      method = lookUp(text, OVER_BLOCKS);
     } catch (ReflectiveOperationException e) {
       return null;
     }
+    return (z, x, n, work) -> {
+      try {
+        method.invokeExact(z, x, n, work);
+      } catch (Throwable e) {
+        throw new IllegalStateException(text + " cannot be computed", e);
+      }
+    };
+  }
+
+  /** The function over vectors that takes the steps of a method; null if there is none. */
+  static BlockFunction findVector(String text) {
+    if (!hasVectors()) {
+      return null;
+    }
+    try {
+      // Compiled apart, since it needs a module that is not there by itself.
+      MethodType type = MethodType.methodType(BlockFunction.class, String.class);
+      return (BlockFunction) lookUp("VectorFunctions.of", type).invokeExact(text);
+    } catch (Throwable e) {
+      throw new IllegalStateException("the functions over vectors do not load", e);
+    }
+  }
+
+  static boolean hasVectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   private static MethodHandle find(String text, MethodType type) {

@@ -11,20 +11,20 @@ package autograd.graph;
  * below.
  */
 final class NaturalLogarithm {
-  private static final long ROOT_HALF = Double.doubleToRawLongBits(0x1.6a09e667f3bcdp-1);
+  static final long ROOT_HALF = Double.doubleToRawLongBits(0x1.6a09e667f3bcdp-1);
 
   /** log 2 less its lowest bits, so that k times it is exact. */
-  private static final double LN2 = 0x1.62e42feep-1;
+  static final double LN2 = 0x1.62e42feep-1;
 
-  private static final double LN2_REST = 0x1.a39ef35793c76p-33;
+  static final double LN2_REST = 0x1.a39ef35793c76p-33;
 
-  private static final double L1 = 0x1.5555555555593p-1;
-  private static final double L2 = 0x1.999999997f8abp-2;
-  private static final double L3 = 0x1.249249423e2fcp-2;
-  private static final double L4 = 0x1.c71c51c681ea1p-3;
-  private static final double L5 = 0x1.74664d7379a06p-3;
-  private static final double L6 = 0x1.39a02f1d33262p-3;
-  private static final double L7 = 0x1.2f15ba3414c71p-3;
+  static final double L1 = 0x1.5555555555593p-1;
+  static final double L2 = 0x1.999999997f8abp-2;
+  static final double L3 = 0x1.249249423e2fcp-2;
+  static final double L4 = 0x1.c71c51c681ea1p-3;
+  static final double L5 = 0x1.74664d7379a06p-3;
+  static final double L6 = 0x1.39a02f1d33262p-3;
+  static final double L7 = 0x1.2f15ba3414c71p-3;
 
   private NaturalLogarithm() {}
 

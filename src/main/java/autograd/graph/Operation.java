@@ -26,9 +26,6 @@ public final class Operation implements FormulaReader.Slots {
 
   private static final String VARIADIC_SLOTS = "xyntr";
 
-  /** How many blocks of points a method over a block may work in. */
-  private static final int WORK = 4;
-
   /** What stands in a frame behind the operands: the result and how many of them equal it. */
   private static final int BEHIND = 2;
 
@@ -43,8 +40,6 @@ public final class Operation implements FormulaReader.Slots {
 
   private Signature parts;
   private MethodHandle method;
-  private MethodHandle blockMethod;
-  private boolean isBlockMethodKnown;
   private Formula formula;
   private Formula[] derivatives;
   private Convention[] conventions;
@@ -218,34 +213,30 @@ public final class Operation implements FormulaReader.Slots {
     }
   }
 
-  /** Work space for {@link #values}, enough for so many points at a time. */
-  public static double[][] work(int points) {
-    return new double[WORK][points];
+  /** The function of one operand over blocks of points. */
+  public BlockFunction overBlocks() {
+    BlockFunction own = valueMethod() == null ? null : MethodReference.findBlock(valueMethod());
+    return own != null
+        ? own
+        : (z, x, n, work) -> {
+          for (int i = 0; i < n; i++) {
+            z[i] = value(x[i]);
+          }
+        };
   }
 
   /**
-   * The values for one operand at the first {@code n} of many points, to the bit those of {@link
-   * #value(double)}, and for some functions several times as fast.
-   *
-   * @param z where they go; an array other than x
-   * @param work from {@link #work}, for at least n points; what is left in it means nothing
+   * The same in vector instructions, which need a long run to get going and the module {@code
+   * jdk.incubator.vector} at the start of the JVM; {@link #overBlocks} where there are none.
    */
-  public void values(double[] z, double[] x, int n, double[][] work) {
-    if (!isBlockMethodKnown) {
-      blockMethod = valueMethod() == null ? null : MethodReference.findBlock(valueMethod());
-      isBlockMethodKnown = true;
-    }
-    if (blockMethod == null) {
-      for (int i = 0; i < n; i++) {
-        z[i] = value(x[i]);
-      }
-      return;
-    }
-    try {
-      blockMethod.invokeExact(z, x, n, work);
-    } catch (Throwable e) {
-      throw broken(e);
-    }
+  public BlockFunction overVectors() {
+    BlockFunction own = valueMethod() == null ? null : MethodReference.findVector(valueMethod());
+    return own != null ? own : overBlocks();
+  }
+
+  /** Whether this JVM was started with vector instructions within reach. */
+  public static boolean hasVectors() {
+    return MethodReference.hasVectors();
   }
 
   /** The value for two operands. Whatever is undefined is NaN; nothing is thrown. */

@@ -65,7 +65,7 @@ class BlockFunctionsTest {
         continue;
       }
       double[] z = new double[x.length];
-      operation.values(z, x, x.length, Operation.work(x.length));
+      operation.overBlocks().values(z, x, x.length, BlockFunction.work(x.length));
       for (int i = 0; i < x.length; i++) {
         double expected = operation.value(x[i]);
         assertEquals(expected, z[i], operation.signature() + " at " + x[i]);
