@@ -4,6 +4,7 @@ import autograd.compile.Kernel;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
+import autograd.graph.Operation;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
@@ -42,6 +43,11 @@ final class BatchCommand extends FormulaCommand {
           "HOW", List.of("none", "sum", "mean"), "One answer over all rows", "--aggregate");
   private final Option groupBy =
       Option.text("COLUMN", "With --aggregate, an answer for each of its fields.", "--group-by");
+  private final Option fast =
+      Option.flag(
+          "Use the processor's vector instructions: the same digits, sooner where there are many"
+              + " millions of rows or costly functions.",
+          "--fast");
   private final NumberFormat format = new NumberFormat();
 
   BatchCommand() {
@@ -61,7 +67,7 @@ final class BatchCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {onError, aggregate, groupBy, threads, format.option()};
+    return new Option[] {onError, aggregate, groupBy, threads, fast, format.option()};
   }
 
   @Override
@@ -106,6 +112,10 @@ final class BatchCommand extends FormulaCommand {
       }
     }
     List<String> added = table.added(variables);
+    if (fast.isGiven() && !Operation.hasVectors()) {
+      console.tell(
+          Diagnostic.warning("this Java offers no vector instructions: --fast changes nothing"));
+    }
     Kernel kernel = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
     List<String> read = new ArrayList<>();
     kernel.columns().forEach(input -> read.add(columns.get(input.label())));

@@ -36,8 +36,24 @@ public final class Main {
         new Console(
             System.in,
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
-            new FileOutputStream(FileDescriptor.err)),
+            standardError()),
         args);
+  }
+
+  /**
+   * Standard error; where the launcher silenced it while Java starts, the descriptor it kept. What
+   * is opened again through that is written at its end.
+   */
+  private static FileOutputStream standardError() {
+    String kept = System.getProperty("autograd.stderr");
+    if (kept != null) {
+      try {
+        return new FileOutputStream(kept, true);
+      } catch (IOException e) {
+        // Nothing better is left.
+      }
+    }
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   /** Likewise, with other streams. */

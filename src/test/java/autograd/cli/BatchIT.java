@@ -99,7 +99,8 @@ class BatchIT {
   }
 
   @Test
-  void outputIsTheSameForAnyNumberOfThreads() throws IOException, InterruptedException {
+  void outputIsTheSameForAnyNumberOfThreadsAndWithVectorInstructions()
+      throws IOException, InterruptedException {
     table(100_000);
     String command = "autograd batch 'tanh(x*y)/(1 + exp(x))' --data in.csv --threads ";
     Shell.Result result =
@@ -109,8 +110,11 @@ class BatchIT {
                 + command
                 + "2 > 2; "
                 + command
-                + "7 > 7;"
-                + " cmp 1 2 && cmp 1 7 && wc -l < 1");
+                + "7 > 7; "
+                + command
+                + "2 --fast > fast;"
+                + " cmp 1 2 && cmp 1 7 && cmp 1 fast && wc -l < 1");
     assertEquals("100001\n", result.stdout(), result.stderr());
+    assertEquals("", result.stderr());
   }
 }
