@@ -82,12 +82,12 @@ final class BatchCommand extends FormulaCommand {
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
     try {
-      table.open(console);
+      table.open(console, output.file());
       return run(readGraph(console), console);
     } catch (BadData e) {
-      throw Failure.wrong(table.data().name() + ": " + e.getMessage(), null);
+      throw Failure.wrong(table.name() + ": " + e.getMessage(), null);
     } catch (UnreadableData e) {
-      String name = table.data().name();
+      String name = table.name();
       throw Failure.file("cannot read " + name + ": " + OutputFile.reason(e.reason()), null);
     }
   }
@@ -194,31 +194,73 @@ final class BatchCommand extends FormulaCommand {
           "--group-by, --format and --digits shape the answer of --aggregate",
           "add --aggregate sum, or leave them out: rows come out as they went in");
     }
-    ProgressLine progress = new ProgressLine(console, table.data());
+    ProgressLine progress = new ProgressLine(console, table);
     Batch.Summary[] summary = new Batch.Summary[1];
+    String file = output.file();
+    if (file != null && TableOptions.isParquet(file)) {
+      checkParquet(file);
+      OutputFile.writeWhole(
+          file,
+          part -> {
+            try {
+              summary[0] =
+                  table
+                      .engine()
+                      .write(
+                          table.table(),
+                          kernel,
+                          columns,
+                          added,
+                          onError(),
+                          threads(),
+                          part,
+                          progress);
+            } finally {
+              progress.clear();
+            }
+            check(summary[0]);
+          });
+      return summary[0];
+    }
     OutputFile.writeBytes(
         console,
-        output.file(),
+        file,
         out -> {
-          try (OutputStream packed = DataFile.pack(output.file(), out)) {
+          try (OutputStream packed = DataFile.pack(file, out)) {
             summary[0] =
                 table
-                    .batch()
+                    .table()
                     .extend(kernel, columns, added, onError(), threads(), packed, progress);
           } finally {
             progress.clear();
           }
-          if (summary[0].failedAt() != null) {
-            out.flush();
-            throw failure(summary[0]);
-          }
+          out.flush();
+          check(summary[0]);
         });
     return summary[0];
   }
 
+  private static void checkParquet(String file) {
+    if (TableOptions.isPacked(file)) {
+      throw Failure.wrong(
+          "cannot write " + file + ": a Parquet file is packed inside, not as a whole",
+          "leave the last ending out");
+    }
+    if (OutputFile.isDevice(file)) {
+      throw Failure.file(
+          "cannot write " + file + ": a Parquet file cannot go to a device or a pipe", null);
+    }
+  }
+
+  private void check(Batch.Summary summary) {
+    if (summary.failedAt() != null) {
+      throw failure(summary);
+    }
+  }
+
   private Failure failure(Batch.Summary summary) {
     return Failure.wrong(
-        table.data().name() + ": " + summary.failedAt(),
+        table.name() + ": " + summary.failedAt(),
         "--on-error skip leaves bad rows out, --on-error null their results");
   }
 
@@ -229,16 +271,14 @@ final class BatchCommand extends FormulaCommand {
       List<String> variables,
       Console console) {
     String group = groupBy.isGiven() ? table.known(groupBy.value(), "--group-by") : null;
-    ProgressLine progress = new ProgressLine(console, table.data());
+    ProgressLine progress = new ProgressLine(console, table);
     Batch.Summary summary;
     try {
-      summary = table.batch().sum(kernel, columns, group, onError(), threads(), progress);
+      summary = table.table().sum(kernel, columns, group, onError(), threads(), progress);
     } finally {
       progress.clear();
     }
-    if (summary.failedAt() != null) {
-      throw failure(summary);
-    }
+    check(summary);
     boolean isMean = aggregate.chosen().equals("mean");
     Sums sums = new Sums(group, added, variables);
     Map<String, Totals> totals = new TreeMap<>(summary.totals());
@@ -277,7 +317,7 @@ final class BatchCommand extends FormulaCommand {
                   + (isLeftOut ? " left out" : " left without results")));
     }
     if (summary.rows() == 0) {
-      console.tell(Diagnostic.warning("there are no rows in " + table.data().name()));
+      console.tell(Diagnostic.warning("there are no rows in " + table.name()));
     }
     if (summary.undefined() > 0) {
       console.tell(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +25,9 @@ final class DataFile {
   private static final int GZIP = 0x1F8B;
   private static final int ZSTD = 0x28B5;
 
+  /** Its four letters, and the first byte of its first page. */
+  private static final byte[] PARQUET = {'P', 'A', 'R', '1', 0x15};
+
   private final String name;
   private final long size;
   private final Counter counter;
@@ -33,7 +37,7 @@ final class DataFile {
     this.name = name;
     this.size = size;
     this.counter = new Counter(raw);
-    this.in = unpack(counter);
+    this.in = unpack(name, counter);
   }
 
   /** Opens a file, or standard input for {@code -}. */
@@ -41,18 +45,31 @@ final class DataFile {
     if (file.equals("-")) {
       return open("standard input", -1, console.in());
     }
+    Path path = path(file);
+    try {
+      long size = Files.isRegularFile(path) ? Files.size(path) : -1;
+      return open(file, size, Files.newInputStream(path));
+    } catch (NoSuchFileException e) {
+      throw Failure.file("cannot read " + file + ": there is no such file", null);
+    } catch (IOException e) {
+      throw Failure.file("cannot read " + file + ": " + OutputFile.reason(e), null);
+    }
+  }
+
+  /** Where that file is; a failure if there is none. */
+  static Path path(String file) {
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
         throw Failure.file("cannot read " + file + ": it is a directory", null);
       }
-      long size = Files.isRegularFile(path) ? Files.size(path) : -1;
-      return open(file, size, Files.newInputStream(path));
-    } catch (InvalidPathException | NoSuchFileException e) {
-      throw Failure.file("cannot read " + file + ": there is no such file", null);
-    } catch (IOException e) {
-      throw Failure.file("cannot read " + file + ": " + OutputFile.reason(e), null);
+      if (Files.exists(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // So there cannot be one.
     }
+    throw Failure.file("cannot read " + file + ": there is no such file", null);
   }
 
   private static DataFile open(String name, long size, InputStream raw) {
@@ -76,12 +93,17 @@ final class DataFile {
     return size > 0 ? (double) counter.count / size : Double.NaN;
   }
 
-  private static InputStream unpack(InputStream raw) throws IOException {
+  private static InputStream unpack(String name, InputStream raw) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
-    buffered.mark(2);
-    int first = buffered.read();
-    int magic = first << 8 | buffered.read();
+    buffered.mark(PARQUET.length);
+    byte[] start = buffered.readNBytes(PARQUET.length);
     buffered.reset();
+    if (Arrays.equals(start, PARQUET)) {
+      throw Failure.wrong(
+          name + " is a Parquet file",
+          "give it to --data by its name, and --data-format parquet if that does not end in .parquet");
+    }
+    int magic = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
     return switch (magic) {
       case GZIP -> new GZIPInputStream(buffered, BUFFER);
       case ZSTD -> new Unpacked(buffered, zstd("-dc"));

@@ -30,6 +30,21 @@ final class OutputFile {
     void write(OutputStream out) throws IOException;
   }
 
+  /** Something that makes a file of that name and may fail. */
+  interface Whole {
+    void make(Path file) throws IOException;
+  }
+
+  /** A file of bytes. A class, as below. */
+  private record Streamed(Bytes bytes) implements Whole {
+    @Override
+    public void make(Path file) throws IOException {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        bytes.write(out);
+      }
+    }
+  }
+
   /** Text in UTF-8. A class, since linking a first lambda would cost every start some 6 ms. */
   private record Encoded(Text text) implements Bytes {
     @Override
@@ -53,8 +68,17 @@ final class OutputFile {
       toStandardOutput(console, bytes);
       return;
     }
+    if (isDevice(file)) {
+      toDevice(file, bytes);
+    } else {
+      writeWhole(file, new Streamed(bytes));
+    }
+  }
+
+  /** Has that file made under a name beside its own; it cannot be a device or a pipe. */
+  static void writeWhole(String file, Whole whole) {
     try {
-      toFile(Path.of(file), bytes);
+      toFile(Path.of(file), whole);
     } catch (InvalidPathException e) {
       throw Failure.file("cannot write " + file + ": no such name is possible", null);
     } catch (IOException e) {
@@ -87,14 +111,25 @@ final class OutputFile {
     }
   }
 
-  private static void toFile(Path path, Bytes bytes) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-      // A device or a pipe takes what it gets.
-      try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
-        bytes.write(out);
-      }
-      return;
+  /** Whether there is something of that name that takes what it gets: a device or a pipe. */
+  static boolean isDevice(String file) {
+    try {
+      Path path = Path.of(file);
+      return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    } catch (InvalidPathException e) {
+      return false;
     }
+  }
+
+  private static void toDevice(String file, Bytes bytes) {
+    try (OutputStream out = Files.newOutputStream(Path.of(file), StandardOpenOption.WRITE)) {
+      bytes.write(out);
+    } catch (IOException e) {
+      throw Failure.file("cannot write " + file + ": " + reason(e), null);
+    }
+  }
+
+  private static void toFile(Path path, Whole whole) throws IOException {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(path.toString(), null, "it is a directory");
     }
@@ -107,9 +142,7 @@ final class OutputFile {
     Path part = target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
     part.toFile().deleteOnExit();
     try {
-      try (OutputStream out = Files.newOutputStream(part)) {
-        bytes.write(out);
-      }
+      whole.make(part);
       if (Files.exists(target)) {
         copyPermissions(target, part);
       }

@@ -9,14 +9,14 @@ final class ProgressLine implements Batch.Progress {
   private static final String ERASE = "\r\033[K";
 
   private final Console console;
-  private final DataFile data;
+  private final TableOptions table;
   private final long start = System.nanoTime();
   private long last = start;
   private boolean isShown;
 
-  ProgressLine(Console console, DataFile data) {
+  ProgressLine(Console console, TableOptions table) {
     this.console = console;
-    this.data = data;
+    this.table = table;
   }
 
   @Override
@@ -25,7 +25,7 @@ final class ProgressLine implements Batch.Progress {
     if (now - last > EVERY && console.showsProgress()) {
       last = now;
       isShown = true;
-      console.err().print(ERASE + text(rows, (now - start) / 1e9, data.share()));
+      console.err().print(ERASE + text(rows, (now - start) / 1e9, table.share(rows)));
     }
   }
 

@@ -4,6 +4,9 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Nearest;
 import autograd.rows.Batch;
+import autograd.rows.ParquetEngine;
+import autograd.rows.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +25,7 @@ final class TableOptions {
   private final Option layout =
       Option.choice(
           "LAYOUT",
-          List.of("auto", "csv", "tsv", "jsonl"),
+          List.of("auto", "csv", "tsv", "jsonl", "parquet"),
           "How the table is written; auto goes by its name",
           "--data-format");
   private final Option delimiter =
@@ -34,8 +37,11 @@ final class TableOptions {
   private final Option gradientPrefix =
       Option.text("TEXT", "What to call gradients, before the name (d_).", "--gradient-prefix");
 
+  /** The bytes of the table; null if it is a Parquet file, which is not read as a stream. */
   private DataFile file;
-  private Batch batch;
+
+  private Table table;
+  private ParquetEngine engine;
   private final Map<String, String> bindings = new LinkedHashMap<>();
 
   void addTo(Arguments arguments) {
@@ -47,20 +53,22 @@ final class TableOptions {
     return "-".equals(data.value());
   }
 
-  /** Opens the table and reads its head. */
-  void open(Console console) {
+  /**
+   * Opens the table and reads its head.
+   *
+   * @param out the file that is to be written, or null: rows of Parquet look as its name says
+   */
+  void open(Console console, String out) {
     if (!data.isGiven()) {
       throw Failure.wrong("there is no table", "name one with --data FILE, or --data - for a pipe");
     }
-    file = DataFile.open(data.value(), console);
-    String written = layout();
-    char separator = delimiter.isGiven() ? separator() : written.equals("tsv") ? '\t' : ',';
-    batch =
-        new Batch(
-            file.in(),
-            written.equals("jsonl") ? Batch.Layout.JSON_LINES : Batch.Layout.DELIMITED,
-            separator,
-            !noHeader.isGiven());
+    String written = layout(layout.chosen(), data.value());
+    if (written.equals("parquet")) {
+      openParquet(out);
+    } else {
+      file = DataFile.open(data.value(), console);
+      table = new Batch(file.in(), layout(written), separator(written), !noHeader.isGiven());
+    }
     for (String binding : bind.values()) {
       int equals = binding.indexOf('=');
       if (equals < 1 || equals == binding.length() - 1) {
@@ -75,19 +83,67 @@ final class TableOptions {
     }
   }
 
-  private String layout() {
-    if (!layout.chosen().equals("auto")) {
-      return layout.chosen();
+  private void openParquet(String out) {
+    String name = data.value();
+    if (isFromStandardInput()) {
+      throw Failure.wrong(
+          "a Parquet file cannot come from a pipe: its end is read first",
+          "put it in a file, and name that");
     }
-    String name = data.value().toLowerCase(Locale.ROOT);
-    name =
-        name.endsWith(".gz") || name.endsWith(".zst")
-            ? name.substring(0, name.lastIndexOf('.'))
-            : name;
+    if (isPacked(name)) {
+      throw Failure.wrong(
+          "cannot read " + name + ": a Parquet file is packed inside, not as a whole",
+          "unpack it first");
+    }
+    if (noHeader.isGiven()) {
+      throw Failure.wrong("--no-header: a Parquet file names its columns", null);
+    }
+    Path path = DataFile.path(name);
+    String text = layout("auto", out == null ? "" : out);
+    table = engine().read(path, layout(text), separator(text));
+  }
+
+  /** What reads and writes Parquet. */
+  ParquetEngine engine() {
+    if (engine == null) {
+      engine = ParquetLibrary.load();
+    }
+    return engine;
+  }
+
+  /** Whether a file of that name is to be a Parquet file. */
+  static boolean isParquet(String name) {
+    return layout("auto", name).equals("parquet");
+  }
+
+  private static Batch.Layout layout(String written) {
+    return written.equals("jsonl") ? Batch.Layout.JSON_LINES : Batch.Layout.DELIMITED;
+  }
+
+  /** How a file of that name is written, unless it is told. */
+  private static String layout(String told, String file) {
+    if (!told.equals("auto")) {
+      return told;
+    }
+    String name = file.toLowerCase(Locale.ROOT);
+    name = isPacked(name) ? name.substring(0, name.lastIndexOf('.')) : name;
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
       return "jsonl";
     }
+    if (name.endsWith(".parquet")) {
+      return "parquet";
+    }
     return name.endsWith(".tsv") || name.endsWith(".tab") ? "tsv" : "csv";
+  }
+
+  /** Whether a file of that name is packed as a whole. */
+  static boolean isPacked(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+        || name.toLowerCase(Locale.ROOT).endsWith(".zst");
+  }
+
+  private char separator(String written) {
+    return delimiter.isGiven() ? separator() : written.equals("tsv") ? '\t' : ',';
   }
 
   private char separator() {
@@ -103,16 +159,22 @@ final class TableOptions {
     return separator;
   }
 
-  DataFile data() {
-    return file;
+  /** What to call the table in a message. */
+  String name() {
+    return file == null ? data.value() : file.name();
   }
 
-  Batch batch() {
-    return batch;
+  /** Which part of it so many rows are; NaN if its size is not known. */
+  double share(long rows) {
+    return file == null ? table.share(rows) : file.share();
+  }
+
+  Table table() {
+    return table;
   }
 
   List<String> columns() {
-    return batch.columns();
+    return table.columns();
   }
 
   /** Some of the columns' names, for a hint. */
@@ -144,11 +206,11 @@ final class TableOptions {
     if (first < 0) {
       String nearest = Nearest.to(column, columns());
       throw Failure.wrong(
-          option + ": there is no column '" + column + "' in " + file.name(),
+          option + ": there is no column '" + column + "' in " + name(),
           nearest == null ? "the columns are " + columnList() : "did you mean " + nearest + "?");
     }
     if (columns().lastIndexOf(column) != first) {
-      throw Failure.wrong("two columns of " + file.name() + " are called '" + column + "'", null);
+      throw Failure.wrong("two columns of " + name() + " are called '" + column + "'", null);
     }
     return column;
   }

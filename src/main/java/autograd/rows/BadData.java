@@ -6,7 +6,8 @@ import java.io.Serial;
 public final class BadData extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  BadData(String message) {
+  /** They are wrong in that way. */
+  public BadData(String message) {
     super(message, null, false, false);
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  * the stream into chunks and writes what came of them; the others read numbers, compute and write
  * numbers, each a chunk at a time. Only a few chunks are in memory at once.
  */
-public final class Batch {
+public final class Batch implements Table {
   /** More bad rows than these are counted only. */
   static final int MOST_PROBLEMS = 5;
 
@@ -103,19 +103,23 @@ public final class Batch {
     }
   }
 
-  /** The names of its columns. */
+  private Batch(InputStream in, RowFormat format) {
+    this.format = format;
+    this.chunks = new Chunks(in, format);
+    chunks.readHead();
+  }
+
+  /** A table of {@link Cells} that are numbers; a row of no columns has one that is not read. */
+  public static Batch ofNumbers(InputStream in, List<String> columns) {
+    return new Batch(in, new Packed(columns));
+  }
+
+  @Override
   public List<String> columns() {
     return format.columns();
   }
 
-  /**
-   * Adds to each row the value and the gradients.
-   *
-   * @param kernel what is computed
-   * @param columns for each of the kernel's columns, which of the table's it is
-   * @param added what the new columns are called: that of the value, those of the gradients
-   * @param out where the table goes
-   */
+  @Override
   public Summary extend(
       Kernel kernel,
       List<String> columns,
@@ -133,12 +137,25 @@ public final class Batch {
   }
 
   /**
-   * Sums values and gradients up over all rows, exactly, whatever the number of threads.
-   *
-   * @param kernel what is computed
-   * @param columns for each of the kernel's columns, which of the table's it is
-   * @param group the column whose fields tell groups apart; null for one sum
+   * Like {@link #extend}, but that rows are written as {@link Cells}: each column, as a number if
+   * the kernel reads it and else as text, and then what is added. Of a table of numbers only that
+   * is written. Each array that {@code out} gets holds whole rows.
    */
+  public Summary pack(
+      Kernel kernel,
+      List<String> columns,
+      List<String> added,
+      OnError onError,
+      int threads,
+      OutputStream out,
+      Progress progress)
+      throws IOException {
+    RowFormat packing = format instanceof Packed ? format : new Packing(format, columns);
+    RowFormat.Selection selection = new RowFormat.Selection(columns, null, added);
+    return run(new Job(packing, kernel, selection, onError, false), threads, out, progress);
+  }
+
+  @Override
   public Summary sum(
       Kernel kernel,
       List<String> columns,

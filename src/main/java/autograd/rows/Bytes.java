@@ -2,11 +2,19 @@ package autograd.rows;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A buffer of bytes that grows, and writes numbers in the fewest digits that read back. */
 final class Bytes {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] bytes = new byte[1 << 12];
   private int length;
 
@@ -45,6 +53,24 @@ final class Bytes {
     reserve(1);
     bytes[length++] = b;
     return this;
+  }
+
+  Bytes appendLong(long number) {
+    reserve(Long.BYTES);
+    LONGS.set(bytes, length, number);
+    length += Long.BYTES;
+    return this;
+  }
+
+  Bytes appendInt(int number) {
+    reserve(Integer.BYTES);
+    INTS.set(bytes, length, number);
+    length += Integer.BYTES;
+    return this;
+  }
+
+  static long longAt(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
   }
 
   Bytes append(String text) {

@@ -166,6 +166,23 @@ final class Delimited extends RowFormat {
     endLine(out, bytes, row);
   }
 
+  @Override
+  void writeCells(Bytes out, byte[] bytes, TableRow row, boolean[] isNumber) {
+    int start = row.start;
+    for (boolean asNumber : isNumber) {
+      int stop =
+          start > row.bodyEnd ? start : Math.min(fieldEnd(bytes, start, row.end), row.bodyEnd);
+      boolean isQuoted = stop - start > 1 && bytes[start] == QUOTE && bytes[stop - 1] == QUOTE;
+      if (isQuoted) {
+        byte[] text = text(bytes, start, stop).getBytes(StandardCharsets.UTF_8);
+        Cells.write(out, asNumber, text, 0, text.length);
+      } else {
+        Cells.write(out, asNumber, bytes, start, stop);
+      }
+      start = stop + 1;
+    }
+  }
+
   private void endLine(Bytes out, byte[] bytes, TableRow row) {
     if (row.end > row.bodyEnd && bytes[row.end - 1] == '\n') {
       out.append(bytes, row.bodyEnd, row.end);

@@ -115,6 +115,48 @@ final class JsonLines extends RowFormat {
     endLine(out, bytes, row);
   }
 
+  @Override
+  void writeCells(Bytes out, byte[] bytes, TableRow row, boolean[] isNumber) {
+    byte[][] cells = new byte[isNumber.length][0];
+    if (row.bodyEnd >= 0) {
+      try (JsonParser parser =
+          new JsonFactory().createParser(bytes, row.start, row.bodyEnd - row.start)) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          int column = columns.indexOf(name);
+          if (column < 0) {
+            throw new BadData(
+                "a row has a member '"
+                    + name
+                    + "' that the first row lacks, and so there is no column for it");
+          }
+          cells[column] = cell(parser, bytes, row.start);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("it has been read before", e);
+      }
+    }
+    for (int c = 0; c < cells.length; c++) {
+      Cells.write(out, isNumber[c], cells[c], 0, cells[c].length);
+    }
+  }
+
+  /** A member as text: what a string holds, any other as it is written. */
+  private static byte[] cell(JsonParser parser, byte[] bytes, int start) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return new byte[0];
+    }
+    if (!token.isStructStart()) {
+      return parser.getText().getBytes(StandardCharsets.UTF_8);
+    }
+    int from = start + (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    int to = start + (int) parser.currentLocation().getByteOffset();
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
   /** Copies the object up to the end of its last member, and answers with where the rest begins. */
   private static int openBody(Bytes out, byte[] bytes, TableRow row) {
     int last = row.bodyEnd - 1;

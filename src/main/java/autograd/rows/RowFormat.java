@@ -29,6 +29,14 @@ abstract class RowFormat {
   /** Writes a row whose added fields are left empty. */
   abstract void writeEmpty(Bytes out, byte[] bytes, TableRow row);
 
+  /**
+   * Writes the row's own fields as {@link Cells}, one for each of {@link #columns}; those that it
+   * lacks are missing.
+   *
+   * @param isNumber whether the column is written as a number, or else as text
+   */
+  abstract void writeCells(Bytes out, byte[] bytes, TableRow row, boolean[] isNumber);
+
   /** Reads rows one after the other. */
   interface Reader {
     /** Reads the row that begins at {@code at}; false if there was only an empty line. */

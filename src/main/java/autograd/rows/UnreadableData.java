@@ -9,7 +9,8 @@ public final class UnreadableData extends RuntimeException {
 
   private final transient IOException reason;
 
-  UnreadableData(IOException reason) {
+  /** Reading failed for that reason. */
+  public UnreadableData(IOException reason) {
     super(reason);
     this.reason = reason;
   }

@@ -1,0 +1,104 @@
+package autograd.parquet;
+
+import autograd.rows.Cells;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
+
+/** A function whose rows a query can select: those that are handed over as {@link Cells}. */
+final class RowFunction implements DuckDBTableFunction<Boolean, Boolean, Boolean> {
+  private final List<Cell> cells;
+  private final Handover from;
+  private ByteBuffer block = ByteBuffer.allocate(0);
+
+  /**
+   * A column of such rows.
+   *
+   * @param name what it is called
+   * @param isNumber whether it holds numbers, or else text
+   */
+  record Cell(String name, boolean isNumber) {}
+
+  RowFunction(List<Cell> cells, Handover from) {
+    this.cells = cells;
+    this.from = from;
+  }
+
+  @Override
+  public Boolean bind(DuckDBTableFunctionBindInfo info) {
+    for (Cell cell : cells) {
+      info.addResultColumn(
+          cell.name(), cell.isNumber() ? DuckDBColumnType.DOUBLE : DuckDBColumnType.VARCHAR);
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean init(DuckDBTableFunctionInitInfo info) {
+    // Rows have an order.
+    info.setMaxThreads(1);
+    return true;
+  }
+
+  @Override
+  public Boolean localInit(DuckDBTableFunctionInitInfo info) {
+    return true;
+  }
+
+  @Override
+  public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter to) throws IOException {
+    DuckDBWritableVector[] columns = new DuckDBWritableVector[cells.size()];
+    for (int c = 0; c < columns.length; c++) {
+      columns[c] = to.vector(c);
+    }
+    int rows = 0;
+    while (rows < to.capacity() && hasRow()) {
+      for (int c = 0; c < columns.length; c++) {
+        if (cells.get(c).isNumber()) {
+          number(columns[c], rows);
+        } else {
+          text(columns[c], rows);
+        }
+      }
+      rows++;
+    }
+    return rows;
+  }
+
+  private boolean hasRow() throws IOException {
+    if (block != null && !block.hasRemaining()) {
+      byte[] next = from.take();
+      block = next == null ? null : ByteBuffer.wrap(next).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return block != null;
+  }
+
+  private void number(DuckDBWritableVector column, int row) {
+    long bits = block.getLong();
+    if (bits == Cells.MISSING || bits == Cells.NO_NUMBER) {
+      column.setNull(row);
+    } else {
+      column.setDouble(row, Double.longBitsToDouble(bits));
+    }
+  }
+
+  private void text(DuckDBWritableVector column, int row) {
+    int length = block.getInt();
+    if (length == Cells.NO_TEXT) {
+      column.setNull(row);
+    } else {
+      column.setString(
+          row, new String(block.array(), block.position(), length, StandardCharsets.UTF_8));
+      block.position(block.position() + length);
+    }
+  }
+}
