@@ -32,6 +32,7 @@ class ArchitectureTest {
       cli,      graph lang evaluate derive compile rows render code
       code,     graph lang derive render
       render,   graph lang evaluate derive
+      parquet,  graph compile rows
       rows,     graph compile
       compile,  graph derive evaluate
       derive,   graph evaluate
@@ -54,6 +55,17 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("autograd..").or(resideInAnyPackage(allowed)))
         .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  /** So that a database is loaded where a table is one of its files, and nowhere else. */
+  @Test
+  void onlyItsOwnPackageSeesTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("autograd.parquet..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("autograd.parquet..", "org.duckdb..", "java.sql.."))
         .check(HOUSE);
   }
 

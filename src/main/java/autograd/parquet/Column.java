@@ -30,7 +30,9 @@ record Column(String name, String type) {
 
   /** Whether numbers can be read from it. */
   boolean isReadable() {
-    return isDouble() || DIGITS.contains(type) || type.startsWith("DECIMAL(");
+    return isDouble()
+        || DIGITS.contains(type)
+        || (type.startsWith("DECIMAL(") && type.endsWith(")"));
   }
 
   /** Whether it is written without quotes in JSON. */

@@ -4,7 +4,7 @@ import autograd.rows.Cells;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -56,20 +56,29 @@ final class RowFunction implements DuckDBTableFunction<Boolean, Boolean, Boolean
 
   @Override
   public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter to) throws IOException {
+    int most = (int) to.capacity();
     DuckDBWritableVector[] columns = new DuckDBWritableVector[cells.size()];
+    byte[][][] texts = new byte[columns.length][][];
     for (int c = 0; c < columns.length; c++) {
       columns[c] = to.vector(c);
+      texts[c] = cells.get(c).isNumber() ? null : new byte[most][];
     }
     int rows = 0;
-    while (rows < to.capacity() && hasRow()) {
+    while (rows < most && hasRow()) {
       for (int c = 0; c < columns.length; c++) {
-        if (cells.get(c).isNumber()) {
+        if (texts[c] == null) {
           number(columns[c], rows);
         } else {
-          text(columns[c], rows);
+          texts[c][rows] = text();
         }
       }
       rows++;
+    }
+    for (int c = 0; c < columns.length; c++) {
+      if (texts[c] != null) {
+        // All at once, since each call into the database costs as much as many fields.
+        columns[c].setStringUtf8Batch(0, Arrays.copyOf(texts[c], rows));
+      }
     }
     return rows;
   }
@@ -91,14 +100,13 @@ final class RowFunction implements DuckDBTableFunction<Boolean, Boolean, Boolean
     }
   }
 
-  private void text(DuckDBWritableVector column, int row) {
+  private byte[] text() {
     int length = block.getInt();
     if (length == Cells.NO_TEXT) {
-      column.setNull(row);
-    } else {
-      column.setString(
-          row, new String(block.array(), block.position(), length, StandardCharsets.UTF_8));
-      block.position(block.position() + length);
+      return null;
     }
+    byte[] text = new byte[length];
+    block.get(text);
+    return text;
   }
 }
