@@ -32,6 +32,7 @@ class ArchitectureTest {
       cli,      graph lang evaluate derive compile rows render code
       code,     graph lang derive render
       render,   graph lang evaluate derive
+      spark,    graph lang evaluate compile
       parquet,  graph compile rows
       rows,     graph compile
       compile,  graph derive evaluate

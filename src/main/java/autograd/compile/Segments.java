@@ -42,9 +42,16 @@ final class Segments {
       return new Segments(List.of(), null);
     }
     List<Segment> segments = split(steps, lastReads(steps, results, constants.length), isConstant);
-    return new Segments(
-        segments,
-        segments.isEmpty() ? null : SegmentWriter.write(segments, steps, constants, isConstant));
+    if (segments.isEmpty()) {
+      return new Segments(segments, null);
+    }
+    try {
+      return new Segments(
+          segments, SegmentWriter.write(segments, steps, constants, isConstant));
+    } catch (NoClassDefFoundError e) {
+      // Somebody took the program without ASM; an operation at a time it runs all the same.
+      return new Segments(List.of(), null);
+    }
   }
 
   /** For each step the last that reads what it writes; one past the end for results. */

@@ -1,0 +1,191 @@
+package autograd.spark;
+
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.lang.DiagnosticException;
+import autograd.lang.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What spark-submit runs: {@code autograd batch}, over what Spark reads and into what it writes.
+ *
+ * <pre>{@code
+ * spark-submit autograd-spark.jar FORMULA --data PATH -o PATH [options]
+ * }</pre>
+ */
+public final class Main {
+  private static final String USAGE =
+      """
+      usage: spark-submit autograd-spark.jar FORMULA --data PATH -o PATH [options]
+        --data PATH          the table, wherever Spark can read
+        -o PATH              where the table goes; it must not be there
+        --format FORMAT      parquet, csv, json, orc or any other that Spark has (parquet)
+        --to-format FORMAT   the format of what is written (that of what is read)
+        --option NAME=VALUE  an option of Spark's reader, --option sep=;
+        --set NAME=VALUE     an input that is the same at every row
+        --bind NAME=COLUMN   read an input from a column of another name
+        --wrt A,B            gradients by these names only
+        --on-error WHAT      fail, skip or null: what to do with a row without a number (fail)
+      """;
+
+  private final Map<String, String> options = new TreeMap<>();
+  private final Map<String, Double> constants = new TreeMap<>();
+  private final Map<String, String> bindings = new TreeMap<>();
+  private final Map<String, String> readerOptions = new TreeMap<>();
+  private String formula;
+
+  private Main() {}
+
+  /** Runs and exits: 0 when it is done, 2 if what was asked for makes no sense, 3 if it failed. */
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int run(String... args) {
+    try {
+      Main main = new Main();
+      main.parse(args);
+      main.run();
+      return 0;
+    } catch (DiagnosticException e) {
+      return fail(e.diagnostic().message(), 2);
+    } catch (IllegalArgumentException e) {
+      return fail(e.getMessage(), 2);
+    } catch (RuntimeException e) {
+      if (reason(e) instanceof IllegalArgumentException bad) {
+        return fail(bad.getMessage(), 2);
+      }
+      throw e;
+    } catch (Exception e) {
+      // Spark throws it without saying so.
+      if (e instanceof AnalysisException) {
+        return fail(e.getMessage(), 3);
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int fail(String message, int code) {
+    System.err.println("autograd: error: " + message);
+    return code;
+  }
+
+  /** Why a job failed: what was thrown first. */
+  private static Throwable reason(Throwable failure) {
+    Throwable reason = failure;
+    while (reason.getCause() != null && reason.getCause() != reason) {
+      reason = reason.getCause();
+    }
+    return reason;
+  }
+
+  private void parse(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      String word = args[i];
+      boolean isOption = word.equals("-o") || word.startsWith("--");
+      if (!isOption && formula == null) {
+        formula = word;
+        continue;
+      }
+      if (!isOption || i + 1 == args.length) {
+        throw new IllegalArgumentException("cannot make sense of " + word + "\n" + USAGE);
+      }
+      String value = args[++i];
+      switch (word) {
+        case "--set" -> constants.put(left(word, value), constant(right(value)));
+        case "--bind" -> bindings.put(left(word, value), right(value));
+        case "--option" -> readerOptions.put(left(word, value), right(value));
+        case "--data", "-o", "--format", "--to-format", "--wrt", "--on-error" ->
+            options.put(word, value);
+        default -> throw new IllegalArgumentException("there is no " + word + "\n" + USAGE);
+      }
+    }
+    if (formula == null || !options.containsKey("--data") || !options.containsKey("-o")) {
+      throw new IllegalArgumentException("a formula, --data and -o are needed\n" + USAGE);
+    }
+  }
+
+  private static String left(String option, String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(option + " takes NAME=VALUE, not " + pair);
+    }
+    return pair.substring(0, equals).trim();
+  }
+
+  private static String right(String pair) {
+    return pair.substring(pair.indexOf('=') + 1).trim();
+  }
+
+  /** The number that an expression without inputs is worth. */
+  private static double constant(String text) {
+    Graph graph = Expression.parse(text);
+    if (!graph.inputs().isEmpty()) {
+      throw new IllegalArgumentException(text + " is no number");
+    }
+    return autograd.evaluate.Evaluation.at(graph, Map.of()).value();
+  }
+
+  private void run() {
+    GradientTable.OnError onError = onError();
+    Graph graph = Expression.parse(formula);
+    SparkSession spark = SparkSession.builder().appName("autograd").getOrCreate();
+    try {
+      String format = options.getOrDefault("--format", "parquet");
+      DataFrameReader reader = spark.read().format(format);
+      if (format.equals("csv")) {
+        reader = reader.option("header", "true");
+      }
+      Dataset<Row> table = reader.options(readerOptions).load(options.get("--data"));
+      List<String> given = new ArrayList<>(List.of(table.columns()));
+      given.addAll(bindings.keySet());
+      Gradients gradients = Gradients.over(given, formula, constants, wanted(graph));
+      List<String> columns =
+          gradients.inputs().stream().map(name -> bindings.getOrDefault(name, name)).toList();
+      LongAccumulator bad = spark.sparkContext().longAccumulator("bad rows");
+      GradientTable.extend(table, gradients, columns, onError, bad)
+          .write()
+          .format(options.getOrDefault("--to-format", format))
+          .option("header", "true")
+          .save(options.get("-o"));
+      if (bad.value() > 0) {
+        System.err.println(
+            "autograd: warning: "
+                + bad.value()
+                + (bad.value() == 1 ? " row is left" : " rows are left")
+                + (onError == GradientTable.OnError.SKIP ? " out" : " without results"));
+      }
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private GradientTable.OnError onError() {
+    String word = options.getOrDefault("--on-error", "fail");
+    return Stream.of(GradientTable.OnError.values())
+        .filter(each -> each.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("--on-error is fail, skip or null, not " + word));
+  }
+
+  private List<String> wanted(Graph graph) {
+    if (options.containsKey("--wrt")) {
+      return Stream.of(options.get("--wrt").split(",", -1)).map(String::trim).toList();
+    }
+    return graph.inputs().stream().map(Value::label).toList();
+  }
+}
