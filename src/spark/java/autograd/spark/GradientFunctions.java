@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.DataType;
  *
  * <pre>{@code
  * GradientFunctions.register(spark, "neuron", Gradients.of("tanh(w*x + b)", Map.of("b", 0.5)));
- * spark.sql("SELECT id, neuron(w, x).* FROM points");
+ * spark.sql("SELECT id, g.* FROM (SELECT id, neuron(w, x) AS g FROM points)");
  * }</pre>
  *
  * <p>It is called for one row at a time; {@link GradientTable} takes a table through in blocks and

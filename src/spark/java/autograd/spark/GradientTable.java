@@ -148,7 +148,7 @@ public final class GradientTable {
 
     private void complain(String column, Object field) {
       if (job.onError() == OnError.FAIL) {
-        throw new IllegalArgumentException(
+        throw new BadRow(
             "column "
                 + column
                 + (field == null ? " is empty" : " holds '" + field + "', which is no number"));

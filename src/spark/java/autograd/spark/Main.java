@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -64,15 +65,14 @@ public final class Main {
       return fail(e.diagnostic().message(), 2);
     } catch (IllegalArgumentException e) {
       return fail(e.getMessage(), 2);
-    } catch (RuntimeException e) {
-      if (reason(e) instanceof IllegalArgumentException bad) {
-        return fail(bad.getMessage(), 2);
-      }
-      throw e;
     } catch (Exception e) {
-      // Spark throws it without saying so.
-      if (e instanceof AnalysisException) {
-        return fail(e.getMessage(), 3);
+      // Spark throws checked exceptions without saying so.
+      String bad = badRow(e);
+      if (bad != null) {
+        return fail(bad, 2);
+      }
+      if (e instanceof AnalysisException || e instanceof SparkException) {
+        return fail(String.valueOf(e.getMessage()).lines().findFirst().orElse("Spark failed"), 3);
       }
       throw new IllegalStateException(e);
     }
@@ -83,13 +83,18 @@ public final class Main {
     return code;
   }
 
-  /** Why a job failed: what was thrown first. */
-  private static Throwable reason(Throwable failure) {
-    Throwable reason = failure;
-    while (reason.getCause() != null && reason.getCause() != reason) {
-      reason = reason.getCause();
+  /** What an executor said of a bad row; null if that is not why the job failed. */
+  private static String badRow(Throwable failure) {
+    // An exception crosses from an executor as text alone.
+    String mark = BadRow.class.getName() + ": ";
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      String text = String.valueOf(each.getMessage());
+      int start = text.indexOf(mark);
+      if (start >= 0) {
+        return text.substring(start + mark.length()).lines().findFirst().orElse("");
+      }
     }
-    return reason;
+    return null;
   }
 
   private void parse(String... args) {

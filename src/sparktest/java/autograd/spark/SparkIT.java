@@ -200,7 +200,9 @@ class SparkIT {
       GradientFunctions.register(spark, "bump", gradients);
       spark.read().parquet(in.toString()).repartition(4).createOrReplaceTempView("points");
       Dataset<Row> answer =
-          spark.sql("SELECT x, y, bump(x, y).*, bump(NULL, y) AS none FROM points");
+          spark.sql(
+              "SELECT x, y, g.*, none FROM"
+                  + " (SELECT x, y, bump(x, y) AS g, bump(NULL, y) AS none FROM points)");
       assertEquals(List.of("x", "y", "value", "d_x", "d_n", "none"), List.of(answer.columns()));
       Graph graph = Expression.parse(FORMULA);
       List<Row> rows = answer.collectAsList();
