@@ -13,6 +13,7 @@ final class Commands {
           "check",
           "step",
           "plot",
+          "page",
           "diff",
           "hessian",
           "jacobian",
@@ -32,6 +33,7 @@ final class Commands {
       case "check" -> new CheckCommand();
       case "step" -> new StepCommand();
       case "plot" -> new PlotCommand();
+      case "page" -> new PageCommand();
       case "diff" -> new DiffCommand();
       case "hessian" -> new HessianCommand();
       case "jacobian" -> new JacobianCommand();

@@ -38,6 +38,12 @@ final class Lowering {
     return nodes;
   }
 
+  /** The same, which from now on works for that Value of the user's formula. */
+  Lowering at(Value value) {
+    place = value;
+    return this;
+  }
+
   /** Lowers the Values that are needed; the rest of the answer is null. */
   Node[] lower(Graph graph, BitSet needed) {
     Node[] lowered = new Node[graph.size()];

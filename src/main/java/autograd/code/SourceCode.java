@@ -25,6 +25,23 @@ public final class SourceCode {
   }
 
   /**
+   * A function by which both passes can be run at any point: it takes the inputs, and returns in
+   * three lists the data of every Value, the local derivative of every use of a Value that an input
+   * feeds, and the formula behind that: 0 for the rule of its row, n for the n-th convention. Uses
+   * come in the order of the graph, result by result and operand by operand. A derivative that the
+   * table does not have is NaN.
+   *
+   * @throws UntranslatableException if the target lacks something
+   * @throws IllegalArgumentException if it is no target for that: only JavaScript is
+   */
+  public static Text passes(Graph graph, String name, Target target) {
+    if (target.frame("passes") == null) {
+      throw new IllegalArgumentException("both passes cannot be written in " + target.name());
+    }
+    return new PassesText(graph, name, target)::write;
+  }
+
+  /**
    * A query that computes value and partials for every row of a table.
    *
    * @param table a table whose columns are called as the inputs

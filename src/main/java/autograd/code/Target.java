@@ -21,7 +21,8 @@ import java.util.Set;
  */
 public final class Target {
   /** Sections that hold text with places to fill. */
-  private static final Set<String> FRAMES = Set.of("function", "helper", "formula", "formulas");
+  private static final Set<String> FRAMES =
+      Set.of("function", "helper", "passes", "formula", "formulas");
 
   private static final List<String> NAMES =
       List.of(

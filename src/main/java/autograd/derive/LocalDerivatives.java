@@ -18,15 +18,10 @@ import java.util.Map;
 final class LocalDerivatives {
   private final Terms terms;
   private final Points points;
+  private final Bindings bindings;
 
   /** What was found out of an operation whose operands are alike, so as to find it out once. */
   private final Map<Object, Plan> plans = new HashMap<>();
-
-  /** How many operands equal the result, for the operations that ask. */
-  private final Map<Value, Value> ties = new HashMap<>();
-
-  /** For operations that ask for the result on all other operands: that, operand by operand. */
-  private final Map<Value, Value[]> others = new HashMap<>();
 
   /** What has to be written: conventions, the first that holds decides, and a guard. */
   private record Plan(List<Convention> conventions, boolean isGuarded) {}
@@ -36,6 +31,7 @@ final class LocalDerivatives {
   LocalDerivatives(Terms terms, Points points) {
     this.terms = terms;
     this.points = points;
+    this.bindings = new Bindings(terms);
   }
 
   /** The derivative by the operand at a position; null if the table has none. */
@@ -51,7 +47,7 @@ final class LocalDerivatives {
       written.add(convention.condition());
       written.add(convention.gradient(slot));
     }
-    Value[] bound = bound(result, position, written);
+    Value[] bound = bindings.of(operation, result.operands(), result, position, written);
     Value local = Rules.write(terms, operation.derivative(position), bound);
     for (int i = plan.conventions().size() - 1; i >= 0; i--) {
       Convention convention = plan.conventions().get(i);
@@ -65,72 +61,6 @@ final class LocalDerivatives {
       local = terms.when(terms.equal(result, result), local, terms.number(Double.NaN));
     }
     return local;
-  }
-
-  /** The Values that a row's names stand for; those it does not speak of are not made. */
-  private Value[] bound(Value result, int position, List<Formula> written) {
-    int arity = result.arity();
-    if (!result.operation().isVariadic()) {
-      Value[] bound = new Value[arity + 1];
-      for (int k = 0; k < arity; k++) {
-        bound[k] = result.operand(k);
-      }
-      bound[arity] = result;
-      return bound;
-    }
-    Value[] bound = new Value[Operation.R + 1];
-    bound[Operation.X] = result.operand(position);
-    bound[Operation.Y] = result;
-    bound[Operation.N] = terms.number(arity);
-    for (Formula formula : written) {
-      if (formula.uses(Operation.T) && bound[Operation.T] == null) {
-        bound[Operation.T] = ties.computeIfAbsent(result, this::countTies);
-      }
-      if (formula.uses(Operation.R) && bound[Operation.R] == null) {
-        bound[Operation.R] = others.computeIfAbsent(result, this::withoutEach)[position];
-      }
-    }
-    return bound;
-  }
-
-  private Value countTies(Value result) {
-    Value count = terms.number(0);
-    for (Value operand : result.operands()) {
-      count = terms.add(count, terms.equal(operand, result));
-    }
-    return count;
-  }
-
-  /**
-   * The result on all operands but one, for each: that on those before it, and on those behind it.
-   * The operations whose rules ask for it do not care how their operands are grouped.
-   */
-  private Value[] withoutEach(Value result) {
-    Operation operation = result.operation();
-    int count = result.arity();
-    Value[] without = new Value[count];
-    Value before = null;
-    for (int k = 0; k < count; k++) {
-      without[k] = before;
-      before = joined(operation, before, result.operand(k));
-    }
-    Value behind = null;
-    for (int k = count - 1; k >= 0; k--) {
-      without[k] = joined(operation, without[k], behind);
-      behind = joined(operation, result.operand(k), behind);
-    }
-    if (count == 1) {
-      without[0] = terms.number(operation.value(new double[Operation.R], 0));
-    } else if (count == 2) {
-      // One operand alone: of a length its size, not itself.
-      without[0] = terms.apply(operation, without[0]);
-      without[1] = terms.apply(operation, without[1]);
-    }
-    return without;
-  }
-
-  private Value joined(Operation operation, Value x, Value y) {
-    return x == null ? y : y == null ? x : terms.apply(operation, x, y);
   }
 
   private Plan plan(Value result, int position) {

@@ -143,7 +143,7 @@ public final class Evaluation {
   }
 
   /** Lays a Value's operands into {@code frame} and, behind them, the Value itself. */
-  void fill(double[] frame, Value value) {
+  public void fill(double[] frame, Value value) {
     ForwardPass.fill(frame, value, data);
   }
 

@@ -17,6 +17,11 @@ final class RuleText {
   /** More operands than these are not all written out. */
   private static final int MOST_OPERANDS = 6;
 
+  /** Characters that no text has, one for each of the first operands. */
+  static final int HOLE = 0xE000;
+
+  static final int HOLE_OF_SIGNED = 0xE100;
+
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("or"),
@@ -48,6 +53,30 @@ final class RuleText {
       parts.add(number(each));
     }
     return apply(operation, parts).text;
+  }
+
+  /**
+   * An operation with holes for its operands, to be filled later: {@link #HOLE} plus its position
+   * for each, or {@link #HOLE_OF_SIGNED} plus that where a number with a sign needs parentheses.
+   */
+  static String template(Operation operation, int count) {
+    List<Part> plain = new ArrayList<>();
+    List<Part> signed = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      String hole = Character.toString(HOLE + k);
+      plain.add(new Part(hole, TIGHTEST));
+      signed.add(new Part(hole, SIGN));
+    }
+    String template = apply(operation, plain).text;
+    String guarded = apply(operation, signed).text;
+    for (int k = 0; k < Math.min(count, MOST_OPERANDS); k++) {
+      String hole = Character.toString(HOLE + k);
+      String parenthesised = "(" + hole + ")";
+      if (guarded.contains(parenthesised) && !template.contains(parenthesised)) {
+        template = template.replace(hole, Character.toString(HOLE_OF_SIGNED + k));
+      }
+    }
+    return template;
   }
 
   /** The rule of a local derivative, with the labels of the operands and the result. */

@@ -1,0 +1,76 @@
+package autograd.cli;
+
+import autograd.code.SourceCode;
+import autograd.code.Target;
+import autograd.code.UntranslatableException;
+import autograd.evaluate.Answer;
+import autograd.evaluate.Trace;
+import autograd.graph.Graph;
+import autograd.lang.Diagnostic;
+import autograd.render.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code autograd page}: the formula as a page to explore in a browser. */
+final class PageCommand extends FormulaCommand {
+  private static final String FUNCTION = "passes";
+
+  private final Option rankdir =
+      Option.choice("DIR", List.of("LR", "TB"), "Direction of the graph", "--rankdir");
+
+  PageCommand() {
+    super(
+        "page",
+        "Write a page to explore a formula's graph and both passes in a browser",
+        "autograd page \"(a*b)*(a+b)\" --set a=-2 --set b=3 -o page.html",
+        "autograd page \"tanh(w*x + b)\" --set w=0.5 --set x=2 --set b=-1 -o neuron.html",
+        "autograd page \"a+a\" --set a=3 --rankdir TB -o page.html");
+  }
+
+  @Override
+  Option[] ownOptions() {
+    return new Option[] {rankdir};
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    Graph graph = readGraph(console);
+    if (graph.size() > Page.MOST_VALUES) {
+      throw tooLarge(graph);
+    }
+    Answer answer = answer(question.question(graph, true).ofTheSum(), graph);
+    Trace trace = new Trace(answer.evaluation(), answer.question());
+    Page page = page(trace, answer, console);
+    boolean isDownward = rankdir.chosen().equals("TB");
+    OutputFile.writeText(console, output.file(), out -> page.write(isDownward, out));
+    return tell(answer, console);
+  }
+
+  private Page page(Trace trace, Answer answer, Console console) throws IOException {
+    Graph graph = trace.evaluation().graph();
+    Integer digits = output.digits();
+    try {
+      StringBuilder code = new StringBuilder();
+      SourceCode.passes(graph, FUNCTION, Target.named("javascript")).write(code);
+      return Page.live(trace, answer.notes(), digits, code.toString());
+    } catch (UntranslatableException e) {
+      String reason = e.getMessage();
+      console.tell(
+          Diagnostic.note(
+              reason + ", so the page stays at this point", source(), e.value().span()));
+      return Page.still(trace, answer.notes(), digits, reason);
+    }
+  }
+
+  private static RuntimeException tooLarge(Graph graph) {
+    return Failure.wrong(
+        String.format(
+            Locale.ROOT,
+            "a page shows up to %,d values, and the formula has %,d",
+            Page.MOST_VALUES,
+            graph.size()),
+        "autograd dot --highlight NAME draws its paths summarised,"
+            + " autograd trace --step N tells its steps");
+  }
+}

@@ -1,0 +1,140 @@
+package autograd.render;
+
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.evaluate.Note;
+import autograd.evaluate.Trace;
+import autograd.graph.Value;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A formula at a point as one HTML file that needs nothing else: the graph with data and gradients,
+ * both passes step by step, inputs to move, and the mistake of writing {@code =} for {@code +=}.
+ * Without scripts it still shows the graph and the table.
+ */
+public final class Page {
+  /** Of more Values a picture tells a reader nothing, and a browser is busy drawing it. */
+  public static final int MOST_VALUES = 2_000;
+
+  private static final int LONGEST_TITLE = 60;
+
+  /** What a script of ours may not say, lest the page end it early. */
+  private static final List<String> ENDS = List.of("</script", "<!--", "<script");
+
+  private final Trace trace;
+  private final List<Note> notes;
+  private final Integer digits;
+  private final String code;
+  private final String reason;
+
+  private Page(Trace trace, List<Note> notes, Integer digits, String code, String reason) {
+    this.trace = trace;
+    this.notes = notes;
+    this.digits = digits;
+    this.code = code;
+    this.reason = reason;
+  }
+
+  /**
+   * A page whose inputs can be moved.
+   *
+   * @param notes what is to be told of the point
+   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param code a function {@code passes} in JavaScript that gives both passes' numbers
+   */
+  public static Page live(Trace trace, List<Note> notes, Integer digits, String code) {
+    return new Page(trace, notes, digits, code, null);
+  }
+
+  /**
+   * A page that stays at its point.
+   *
+   * @param reason why, as the end of a sentence
+   */
+  public static Page still(Trace trace, List<Note> notes, Integer digits, String reason) {
+    return new Page(trace, notes, digits, "const passes = null;\n", reason);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param isDownward whether the graph runs from top to bottom and not from left to right
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(boolean isDownward, Appendable out) throws IOException {
+    Evaluation evaluation = trace.evaluation();
+    Gradient gradient = trace.run(false, Integer.MAX_VALUE, null).gradient();
+    UniqueLabels unique = new UniqueLabels(evaluation.graph());
+    Function<Value, String> labels = unique::of;
+    PageNumbers numbers = new PageNumbers(digits);
+    Set<Value> outputs = new LinkedHashSet<>();
+    for (Named output : trace.question().outputs()) {
+      outputs.add(output.value());
+    }
+    PagePanels panels = new PagePanels(evaluation, gradient, labels, numbers);
+    String script = script();
+    String style = Html.resource("page.css");
+    Map<String, String> words = new HashMap<>();
+    words.put("style-hash", Html.hash(style));
+    words.put("script-hash", Html.hash(script));
+    words.put("style", style);
+    words.put("script", script);
+    words.put("title", Html.escape(title()));
+    words.put("expression", Html.escape(evaluation.graph().source().strip()));
+    words.put(
+        "graph", new PageGraph(evaluation, gradient, outputs, labels, numbers).draw(isDownward));
+    words.put("outputs", panels.outputs(List.copyOf(outputs)));
+    words.put("inputs", panels.inputs(reason == null));
+    words.put("still", reason == null ? "" : still());
+    words.put("reset", reason == null ? "" : "disabled hidden");
+    words.put("rows", panels.rows());
+    words.put("notes", notes());
+    words.put("data", Html.escapeJson(PageData.of(trace, labels, digits)));
+    out.append(Html.fill(Html.resource("page.html"), words));
+  }
+
+  private String script() {
+    String script =
+        "\"use strict\";\n"
+            + code
+            + Html.resource("numbers.js")
+            + Html.resource("passes.js")
+            + Html.resource("picture.js")
+            + Html.resource("page.js");
+    for (String end : ENDS) {
+      if (script.contains(end)) {
+        throw new IllegalStateException("the page's script says " + end);
+      }
+    }
+    return script;
+  }
+
+  private String title() {
+    String source = trace.evaluation().graph().source().strip().replaceAll("\\s+", " ");
+    return source.codePointCount(0, source.length()) > LONGEST_TITLE
+        ? source.substring(0, source.offsetByCodePoints(0, LONGEST_TITLE)) + "…"
+        : source;
+  }
+
+  private String still() {
+    return "<p class=\"still\">The inputs stay as they are: " + Html.escape(reason) + ".</p>";
+  }
+
+  private String notes() {
+    if (notes.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<ul class=\"notes\" id=\"notes\">\n");
+    for (Note note : notes) {
+      html.append("<li>" + Html.escape(NoteText.of(note)) + "</li>\n");
+    }
+    return html.append("</ul>\n").toString();
+  }
+}

@@ -1,0 +1,211 @@
+package autograd.render;
+
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.render.PageLayout.Box;
+import autograd.render.PageLayout.Point;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The graph of a page as SVG: the picture that {@code dot} draws, with an id for every part that
+ * the page's script moves or lights. It stands complete, with the numbers of the point.
+ */
+final class PageGraph {
+  private static final double CHARACTER = 7.9;
+  private static final double LINE = 19;
+  private static final double EDGE = 11;
+  private static final double NARROWEST = 132;
+  private static final double OPERATION_HEIGHT = 30;
+
+  private final Graph graph;
+  private final Evaluation evaluation;
+  private final Gradient gradient;
+  private final Set<Value> outputs;
+  private final Function<Value, String> labels;
+  private final PageNumbers numbers;
+  private final PageLayout layout = new PageLayout();
+  private final StringBuilder svg = new StringBuilder();
+
+  PageGraph(
+      Evaluation evaluation,
+      Gradient gradient,
+      Set<Value> outputs,
+      Function<Value, String> labels,
+      PageNumbers numbers) {
+    this.graph = evaluation.graph();
+    this.evaluation = evaluation;
+    this.gradient = gradient;
+    this.outputs = outputs;
+    this.labels = labels;
+    this.numbers = numbers;
+  }
+
+  /** The element, laid out from left to right or from top to bottom. */
+  String draw(boolean isDownward) {
+    for (Value value : graph.values()) {
+      double width = Math.max(NARROWEST, text(labels.apply(value)) + 2 * EDGE);
+      double height = (value.dependsOnInput() ? 3 : 2) * LINE + EDGE;
+      double operation = value.isLeaf() ? 0 : Math.max(OPERATION_HEIGHT + 6, name(value));
+      layout.add(value, width, height, operation, OPERATION_HEIGHT);
+    }
+    layout.lay(isDownward);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<svg id=\"graph\" role=\"group\" aria-label=\"The graph: every value with its data and"
+                + " gradient\" width=\"%1$.0f\" height=\"%2$.0f\" viewBox=\"0 0 %1$.0f %2$.0f\">%n",
+            Math.ceil(layout.width()),
+            Math.ceil(layout.height())));
+    svg.append(Html.resource("arrows.svg"));
+    svg.append("<g class=\"edges\" aria-hidden=\"true\">\n");
+    for (Value value : graph.values()) {
+      edges(value);
+    }
+    svg.append("</g>\n");
+    for (Value value : graph.values()) {
+      if (!value.isLeaf()) {
+        operation(value);
+      }
+      value(value);
+    }
+    svg.append("<text id=\"amount\" class=\"amount\" aria-hidden=\"true\"></text>\n</svg>");
+    return svg.toString();
+  }
+
+  private double name(Value value) {
+    return text(value.operation().name()) + 18;
+  }
+
+  /** About how wide a text is in a face where all characters are, but those of East Asia twice. */
+  private static double text(String text) {
+    return text.codePoints().mapToDouble(c -> c >= 0x1100 && isWide(c) ? 2 : 1).sum() * CHARACTER;
+  }
+
+  private static boolean isWide(int c) {
+    return Character.isIdeographic(c)
+        || (c <= 0x115F)
+        || (c >= 0x3000 && c <= 0x30FF)
+        || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xFF00 && c <= 0xFF60);
+  }
+
+  private void edges(Value value) {
+    if (value.isLeaf()) {
+      return;
+    }
+    for (int k = 0; k < value.arity(); k++) {
+      path("u" + value.index() + "-" + k, "use", layout.use(value, k));
+    }
+    path("r" + value.index(), "result", layout.result(value));
+  }
+
+  private void path(String id, String kind, List<Point> points) {
+    svg.append("<path id=\"" + id + "\" class=\"edge " + kind + "\" d=\"M");
+    point(points.get(0));
+    int i = 1;
+    for (; i + 2 < points.size(); i += 3) {
+      curve('C', points.subList(i, i + 3));
+    }
+    int rest = points.size() - i;
+    if (rest > 0) {
+      curve(rest == 1 ? 'L' : 'Q', points.subList(i, i + rest));
+    }
+    svg.append("\"/>\n");
+  }
+
+  private void curve(char command, List<Point> points) {
+    svg.append(command);
+    points.forEach(this::point);
+  }
+
+  private void point(Point point) {
+    svg.append(String.format(Locale.ROOT, "%.1f %.1f ", point.x(), point.y()));
+  }
+
+  private void operation(Value value) {
+    Box box = layout.operation(value);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<g id=\"o%d\" class=\"operation\" aria-hidden=\"true\">%s<text x=\"%.1f\" y=\"%.1f\">%s"
+                + "</text></g>%n",
+            value.index(),
+            rectangle(box, "", 0, OPERATION_HEIGHT / 2),
+            box.x() + box.width() / 2,
+            box.y() + box.height() / 2 + 4.5,
+            Html.escape(value.operation().name())));
+  }
+
+  private void value(Value value) {
+    Box box = layout.value(value);
+    String label = labels.apply(value);
+    String data = numbers.brief(evaluation.value(value));
+    String slope = value.dependsOnInput() ? numbers.brief(gradient.by(value)) : "";
+    String told =
+        label + ": data " + data + (value.dependsOnInput() ? ", gradient " + slope : ", a number");
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<g id=\"v%d\" class=\"value %s\" role=\"img\" tabindex=\"0\" aria-label=\"%s\">%n",
+            value.index(),
+            kind(value),
+            Html.escape(told)));
+    svg.append("<title>" + Html.escape(told) + "</title>\n");
+    svg.append(rectangle(box, "ground", 0, 7));
+    if (outputs.contains(value)) {
+      svg.append(rectangle(box, "inner", 3.5, 4));
+    }
+    double middle = box.x() + box.width() / 2;
+    double y = box.y() + LINE - 1;
+    svg.append(line("label", middle, y, label));
+    row(box, y + LINE, "data", data);
+    if (value.dependsOnInput()) {
+      row(box, y + 2 * LINE, "grad", slope);
+    }
+    svg.append("</g>\n");
+  }
+
+  private String kind(Value value) {
+    String kind = value.isInput() ? "input" : value.isConstant() ? "constant" : "computed";
+    return outputs.contains(value) ? kind + " output" : kind;
+  }
+
+  private void row(Box box, double y, String name, String number) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<path class=\"rule\" d=\"M%.1f %.1fh%.1f\"/>",
+            box.x() + EDGE,
+            y - LINE + 5.5,
+            box.width() - 2 * EDGE));
+    svg.append(line("name", box.x() + EDGE, y, name));
+    svg.append(line("number " + name, box.x() + box.width() - EDGE, y, number));
+  }
+
+  private static String line(String kind, double x, double y, String text) {
+    return String.format(
+        Locale.ROOT,
+        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+        kind,
+        x,
+        y,
+        Html.escape(text));
+  }
+
+  private static String rectangle(Box box, String kind, double inset, double radius) {
+    return String.format(
+        Locale.ROOT,
+        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
+        kind,
+        box.x() + inset,
+        box.y() + inset,
+        box.width() - 2 * inset,
+        box.height() - 2 * inset,
+        radius);
+  }
+}

@@ -1,0 +1,163 @@
+
+// ── The drawn graph ─────────────────────────────────────────────────────────
+
+const element = (id) => document.getElementById(id);
+
+/** The parts of the drawing that belong to each Value. */
+function partsOf(graph) {
+  return graph.values.map((value, i) => {
+    const node = element("v" + i);
+    return {
+      node,
+      title: node.querySelector("title"),
+      data: node.querySelector(".number.data"),
+      grad: node.querySelector(".number.grad"),
+      operation: element("o" + i),
+      result: element("r" + i),
+      uses: (value.operands ?? []).map((operand, k) => element("u" + i + "-" + k)),
+    };
+  });
+}
+
+/** Squeezes a text that is wider than its box into it. */
+function fitText(text, width) {
+  text.removeAttribute("textLength");
+  if (text.textContent && text.getComputedTextLength() > width) {
+    text.setAttribute("textLength", width.toFixed(1));
+    text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
+}
+
+const LOST = "lost";
+const INHERITED = "inherited";
+
+/** What the mistake did to each Value; null where nothing. */
+function fatesOf(graph, right, wrong) {
+  return graph.values.map((value, i) => {
+    if (!value.flows || Object.is(right.grad[i] + 0, wrong.grad[i] + 0)) {
+      return null;
+    }
+    return wrong.counts[i] > 1 ? LOST : INHERITED;
+  });
+}
+
+/** Draws a moment: numbers that are known, and where the pass is. */
+function draw(graph, parts, shown, form, fates) {
+  const { data, grad, done, last } = shown;
+  graph.values.forEach((value, i) => {
+    const part = parts[i];
+    const isCurrent = last !== null && [last.index, last.from, last.to].includes(i);
+    const isMoving = !shown.isEnd && isCurrent;
+    part.node.classList.toggle("current", isMoving);
+    part.node.classList.toggle("unknown", data[i] === undefined);
+    part.node.classList.toggle("waiting", value.flows && data[i] !== undefined && !done[i]);
+    part.node.classList.toggle("complete", done[i]);
+    const fate = fates && grad[i] !== undefined && done[i] ? fates[i] : null;
+    part.node.classList.toggle(LOST, fate === LOST);
+    part.node.classList.toggle(INHERITED, fate === INHERITED);
+    part.data.textContent = data[i] === undefined ? "" : form.brief(data[i]);
+    fitText(part.data, room(part.node));
+    let told = value.name + ": data " + spoken(data[i], form);
+    if (value.flows) {
+      const slope = grad[i] === undefined ? "" : form.brief(grad[i]);
+      part.grad.textContent = slope + (fate === null ? "" : fate === LOST ? " ✗" : " ≠");
+      fitText(part.grad, room(part.node));
+      told += ", gradient " + spoken(grad[i], form) + (fate === null ? "" : ", " + fate);
+    }
+    part.node.setAttribute("aria-label", told);
+    part.title.textContent = told;
+    part.operation?.classList.toggle("current", isMoving && isFrom(last, i));
+    part.result?.classList.toggle("current", isMoving && last.kind === "data");
+    part.result?.classList.toggle("carrying", isMoving && last.kind === "use" && last.from === i);
+    part.uses.forEach((use, k) => {
+      const isStep = isMoving && last.kind === "use" && last.from === i && last.position === k;
+      use.classList.toggle("carrying", isStep);
+      use.classList.toggle("current", isMoving && last.kind === "data" && last.index === i);
+    });
+  });
+  const carried = !shown.isEnd && last !== null && last.kind === "use";
+  writeAmount(carried ? parts[last.from].uses[last.position] : null, last, form, fates !== null);
+}
+
+function isFrom(last, index) {
+  return last.index === index || last.from === index;
+}
+
+function spoken(number, form) {
+  return number === undefined ? "not known yet" : form.whole(number);
+}
+
+/** How much room a number has beside its name. */
+function room(node) {
+  return Number(node.querySelector(".ground").getAttribute("width")) - 62;
+}
+
+/** Writes what a step brings beside the line along which it comes. */
+function writeAmount(line, step, form, overwrites) {
+  const text = element("amount");
+  text.textContent = line === null ? "" : (overwrites ? "= " : "+= ") + form.brief(step.amount);
+  if (line !== null) {
+    const middle = line.getPointAtLength(line.getTotalLength() / 2);
+    text.setAttribute("x", middle.x.toFixed(1));
+    text.setAttribute("y", (middle.y - 7).toFixed(1));
+  }
+}
+
+/** Lights the marked Values and the lines between them; null lights none. */
+function light(graph, parts, passes, marks) {
+  element("graph").classList.toggle("tracing", marks !== null);
+  graph.values.forEach((value, i) => {
+    const isOn = marks !== null && marks[i];
+    const part = parts[i];
+    const through = (k) =>
+      isOn && marks[value.operands[k]] && value.operands[k] !== i && isTaken(graph, passes.data, i, k);
+    const feeds = (value.operands ?? []).some((operand, k) => through(k));
+    part.node.classList.toggle("lit", isOn);
+    part.operation?.classList.toggle("lit", feeds);
+    part.result?.classList.toggle("lit", feeds);
+    part.uses.forEach((use, k) => use.classList.toggle("lit", through(k)));
+  });
+}
+
+/** Sizes of the drawing: what fits its pane, and in steps larger and smaller. */
+function zoomable(pane, svg) {
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const smallest = 0.2;
+  const largest = 4;
+  let scale = 1;
+  const set = (wanted) => {
+    scale = Math.min(largest, Math.max(smallest, wanted));
+    svg.setAttribute("width", (width * scale).toFixed(1));
+    svg.setAttribute("height", (height * scale).toFixed(1));
+  };
+  const fitting = () =>
+    Math.min(1.25, (pane.clientWidth - 2) / width, (pane.clientHeight - 2) / height);
+  return {
+    fit: () => set(fitting()),
+    // Text that cannot be read helps less than a pane that is scrolled.
+    fitReadably: () => set(Math.max(fitting(), Math.min(0.72, (pane.clientHeight - 2) / height), 0.5)),
+    by: (factor) => {
+      const x = (pane.scrollLeft + pane.clientWidth / 2) / scale;
+      const y = (pane.scrollTop + pane.clientHeight / 2) / scale;
+      set(scale * factor);
+      pane.scrollTo(x * scale - pane.clientWidth / 2, y * scale - pane.clientHeight / 2);
+    },
+  };
+}
+
+/** Scrolls the pane, and nothing else, so that these nodes are in view. */
+function reveal(pane, nodes) {
+  const frame = pane.getBoundingClientRect();
+  const boxes = nodes.map((node) => node.getBoundingClientRect());
+  const left = Math.min(...boxes.map((box) => box.left));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const across = (left + right) / 2 - (frame.left + frame.right) / 2;
+  const down = (top + bottom) / 2 - (frame.top + frame.bottom) / 2;
+  pane.scrollBy({
+    left: left < frame.left || right > frame.right ? across : 0,
+    top: top < frame.top || bottom > frame.bottom ? down : 0,
+    behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+  });
+}
