@@ -17,7 +17,11 @@ final class PageCommand extends FormulaCommand {
   private static final String FUNCTION = "passes";
 
   private final Option rankdir =
-      Option.choice("DIR", List.of("LR", "TB"), "Direction of the graph", "--rankdir");
+      Option.choice(
+          "DIR",
+          List.of("LR", "TB"),
+          "Direction of the graph, whether or not it fits a screen",
+          "--rankdir");
 
   PageCommand() {
     super(
@@ -42,7 +46,7 @@ final class PageCommand extends FormulaCommand {
     Answer answer = answer(question.question(graph, true).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
     Page page = page(trace, answer, console);
-    boolean isDownward = rankdir.chosen().equals("TB");
+    Boolean isDownward = rankdir.isGiven() ? rankdir.chosen().equals("TB") : null;
     OutputFile.writeText(console, output.file(), out -> page.write(isDownward, out));
     return tell(answer, console);
   }

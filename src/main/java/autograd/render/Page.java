@@ -65,10 +65,11 @@ public final class Page {
   /**
    * Writes it.
    *
-   * @param isDownward whether the graph runs from top to bottom and not from left to right
+   * @param isDownward whether the graph runs from top to bottom and not from left to right; null if
+   *     the page may turn it as it fits
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(boolean isDownward, Appendable out) throws IOException {
+  public void write(Boolean isDownward, Appendable out) throws IOException {
     Evaluation evaluation = trace.evaluation();
     Gradient gradient = trace.run(false, Integer.MAX_VALUE, null).gradient();
     UniqueLabels unique = new UniqueLabels(evaluation.graph());
@@ -78,6 +79,8 @@ public final class Page {
     for (Named output : trace.question().outputs()) {
       outputs.add(output.value());
     }
+    boolean runsDown = isDownward != null && isDownward;
+    PageGraph graph = new PageGraph(evaluation, gradient, outputs, labels, numbers, runsDown);
     PagePanels panels = new PagePanels(evaluation, gradient, labels, numbers);
     String script = script();
     String style = Html.resource("page.css");
@@ -88,8 +91,10 @@ public final class Page {
     words.put("script", script);
     words.put("title", Html.escape(title()));
     words.put("expression", Html.escape(evaluation.graph().source().strip()));
-    words.put(
-        "graph", new PageGraph(evaluation, gradient, outputs, labels, numbers).draw(isDownward));
+    words.put("length", evaluation.graph().source().strip().length() > LONGEST_TITLE ? "long" : "");
+    words.put("graph", graph.draw());
+    words.put("turned", graph.turned());
+    words.put("may-turn", isDownward == null ? "data-may-turn" : "");
     words.put("outputs", panels.outputs(List.copyOf(outputs)));
     words.put("inputs", panels.inputs(reason == null));
     words.put("still", reason == null ? "" : still());

@@ -28,32 +28,42 @@ final class PageGraph {
   private final Set<Value> outputs;
   private final Function<Value, String> labels;
   private final PageNumbers numbers;
-  private final PageLayout layout = new PageLayout();
+  private final boolean isDownward;
+  private final PageLayout layout;
   private final StringBuilder svg = new StringBuilder();
 
+  /** Lays the graph out from top to bottom if {@code isDownward}, else from left to right. */
   PageGraph(
       Evaluation evaluation,
       Gradient gradient,
       Set<Value> outputs,
       Function<Value, String> labels,
-      PageNumbers numbers) {
+      PageNumbers numbers,
+      boolean isDownward) {
     this.graph = evaluation.graph();
     this.evaluation = evaluation;
     this.gradient = gradient;
     this.outputs = outputs;
     this.labels = labels;
     this.numbers = numbers;
+    this.isDownward = isDownward;
+    this.layout = layout(isDownward);
   }
 
-  /** The element, laid out from left to right or from top to bottom. */
-  String draw(boolean isDownward) {
+  private PageLayout layout(boolean runsDown) {
+    PageLayout made = new PageLayout();
     for (Value value : graph.values()) {
       double width = Math.max(NARROWEST, text(labels.apply(value)) + 2 * EDGE);
       double height = (value.dependsOnInput() ? 3 : 2) * LINE + EDGE;
       double operation = value.isLeaf() ? 0 : Math.max(OPERATION_HEIGHT + 6, name(value));
-      layout.add(value, width, height, operation, OPERATION_HEIGHT);
+      made.add(value, width, height, operation, OPERATION_HEIGHT);
     }
-    layout.lay(isDownward);
+    made.lay(runsDown);
+    return made;
+  }
+
+  /** The element. */
+  String draw() {
     svg.append(
         String.format(
             Locale.ROOT,
@@ -105,26 +115,61 @@ final class PageGraph {
   }
 
   private void path(String id, String kind, List<Point> points) {
-    svg.append("<path id=\"" + id + "\" class=\"edge " + kind + "\" d=\"M");
-    point(points.get(0));
-    int i = 1;
-    for (; i + 2 < points.size(); i += 3) {
-      curve('C', points.subList(i, i + 3));
-    }
-    int rest = points.size() - i;
-    if (rest > 0) {
-      curve(rest == 1 ? 'L' : 'Q', points.subList(i, i + rest));
-    }
+    svg.append("<path id=\"" + id + "\" class=\"edge " + kind + "\" d=\"" + curve(points));
     svg.append("\"/>\n");
   }
 
-  private void curve(char command, List<Point> points) {
-    svg.append(command);
-    points.forEach(this::point);
+  private static String curve(List<Point> points) {
+    StringBuilder path = new StringBuilder("M" + text(points.get(0)));
+    int i = 1;
+    for (; i + 2 < points.size(); i += 3) {
+      path.append('C' + text(points.get(i)) + " " + text(points.get(i + 1)) + " ")
+          .append(text(points.get(i + 2)));
+    }
+    int rest = points.size() - i;
+    if (rest == 1) {
+      path.append('L' + text(points.get(i)));
+    } else if (rest == 2) {
+      path.append('Q' + text(points.get(i)) + " " + text(points.get(i + 1)));
+    }
+    return path.toString();
   }
 
-  private void point(Point point) {
-    svg.append(String.format(Locale.ROOT, "%.1f %.1f ", point.x(), point.y()));
+  private static String text(Point point) {
+    return String.format(Locale.ROOT, "%.1f %.1f", point.x(), point.y());
+  }
+
+  private static String place(Box box) {
+    return String.format(Locale.ROOT, "translate(%.1f %.1f)", box.x(), box.y());
+  }
+
+  /**
+   * The other of the two layouts as JSON, for the page to turn to: its size, and for each Value the
+   * places and lines that belong to it.
+   */
+  String turned() {
+    PageLayout other = layout(!isDownward);
+    StringBuilder json = new StringBuilder();
+    json.append(
+        String.format(
+            Locale.ROOT,
+            "{\"width\": %.0f, \"height\": %.0f, \"parts\": [",
+            Math.ceil(other.width()),
+            Math.ceil(other.height())));
+    for (Value value : graph.values()) {
+      json.append(value.index() > 0 ? ",\n" : "\n")
+          .append("{\"node\": \"" + place(other.value(value)) + "\"");
+      if (!value.isLeaf()) {
+        json.append(", \"operation\": \"" + place(other.operation(value)) + "\"")
+            .append(", \"result\": \"" + curve(other.result(value)) + "\", \"uses\": [");
+        for (int k = 0; k < value.arity(); k++) {
+          json.append(k > 0 ? ", " : "").append("\"" + curve(other.use(value, k)) + "\"");
+        }
+        json.append(']');
+      }
+      json.append('}');
+    }
+    return json.append("]}").toString();
   }
 
   private void operation(Value value) {
@@ -132,12 +177,13 @@ final class PageGraph {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<g id=\"o%d\" class=\"operation\" aria-hidden=\"true\">%s<text x=\"%.1f\" y=\"%.1f\">%s"
+            "<g id=\"o%d\" class=\"operation\" aria-hidden=\"true\" transform=\"%s\">%s<text x=\"%.1f\" y=\"%.1f\">%s"
                 + "</text></g>%n",
             value.index(),
+            place(box),
             rectangle(box, "", 0, OPERATION_HEIGHT / 2),
-            box.x() + box.width() / 2,
-            box.y() + box.height() / 2 + 4.5,
+            box.width() / 2,
+            box.height() / 2 + 4.5,
             Html.escape(value.operation().name())));
   }
 
@@ -151,18 +197,18 @@ final class PageGraph {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<g id=\"v%d\" class=\"value %s\" role=\"img\" tabindex=\"0\" aria-label=\"%s\">%n",
+            "<g id=\"v%d\" class=\"value %s\" role=\"img\" tabindex=\"0\" aria-label=\"%s\" transform=\"%s\">%n",
             value.index(),
             kind(value),
-            Html.escape(told)));
+            Html.escape(told),
+            place(box)));
     svg.append("<title>" + Html.escape(told) + "</title>\n");
     svg.append(rectangle(box, "ground", 0, 7));
     if (outputs.contains(value)) {
       svg.append(rectangle(box, "inner", 3.5, 4));
     }
-    double middle = box.x() + box.width() / 2;
-    double y = box.y() + LINE - 1;
-    svg.append(line("label", middle, y, label));
+    double y = LINE - 1;
+    svg.append(line("label", box.width() / 2, y, label));
     row(box, y + LINE, "data", data);
     if (value.dependsOnInput()) {
       row(box, y + 2 * LINE, "grad", slope);
@@ -180,11 +226,11 @@ final class PageGraph {
         String.format(
             Locale.ROOT,
             "<path class=\"rule\" d=\"M%.1f %.1fh%.1f\"/>",
-            box.x() + EDGE,
+            EDGE,
             y - LINE + 5.5,
             box.width() - 2 * EDGE));
-    svg.append(line("name", box.x() + EDGE, y, name));
-    svg.append(line("number " + name, box.x() + box.width() - EDGE, y, number));
+    svg.append(line("name", EDGE, y, name));
+    svg.append(line("number " + name, box.width() - EDGE, y, number));
   }
 
   private static String line(String kind, double x, double y, String text) {
@@ -202,8 +248,8 @@ final class PageGraph {
         Locale.ROOT,
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
         kind,
-        box.x() + inset,
-        box.y() + inset,
+        inset,
+        inset,
         box.width() - 2 * inset,
         box.height() - 2 * inset,
         radius);

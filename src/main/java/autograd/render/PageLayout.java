@@ -25,7 +25,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 final class PageLayout {
   private static final double MARGIN = 16;
-  private static final double BETWEEN_LAYERS = 34;
+  private static final double BETWEEN_LAYERS = 50;
   private static final double WITHIN_LAYER = 22;
   private static final double BETWEEN_LINES = 10;
 

@@ -65,7 +65,8 @@ final class PagePanels {
           .append(state + ">\n")
           .append("<p class=\"slope\">gradient <output data-grad=\"" + input.index() + "\">")
           .append(numbers.whole(gradient.by(input)))
-          .append("</output></p>\n</div>\n");
+          .append("</output><span class=\"loss\">, with = <output data-wrong=\"" + input.index())
+          .append("\"></output></span></p>\n</div>\n");
     }
     return html.toString();
   }

@@ -16,7 +16,7 @@ function begin() {
   const inputs = graph.values.flatMap((value, i) => (value.input ? [i] : []));
   const point = inputs.map((i) => given[0][i]);
   const state = { point: [...point], overwrites: false, step: 0, pinned: null, hovered: null };
-  const zoom = zoomable(element("pane"), element("graph"));
+  const picture = drawing(element("pane"), element("graph"), parts);
   let right = null;
   let wrong = null;
   let passes = null;
@@ -77,9 +77,13 @@ function begin() {
   element("next").onclick = () => goTo(state.step + 1);
   element("last").onclick = () => goTo(passes.steps.length);
   element("scrub").oninput = (event) => goTo(Number(event.target.value));
-  element("smaller").onclick = () => zoom.by(1 / 1.25);
-  element("larger").onclick = () => zoom.by(1.25);
-  element("fit").onclick = () => zoom.fit();
+  element("smaller").onclick = () => picture.by(1 / 1.25);
+  element("larger").onclick = () => picture.by(1.25);
+  element("fit").onclick = () => picture.fit();
+  element("turn").onclick = () => {
+    picture.turn();
+    show();
+  };
   element("overwrite").checked = false;
   element("overwrite").onchange = (event) => {
     state.overwrites = event.target.checked;
@@ -98,7 +102,6 @@ function begin() {
     movers.forEach((reset) => reset());
     recompute();
   };
-  zoom.fitReadably();
   recompute();
 }
 
@@ -230,16 +233,17 @@ function reasonOf(graph, wrong, index, fate, form) {
 
 /** Says which step it is, and what happens in it. */
 function tell(graph, passes, shown, state, form) {
-  const total = passes.steps.length;
+  // The last of the steps only says that all is done.
+  const total = passes.steps.length - 1;
   const { forward } = passes;
-  const isForward = state.step <= forward && !shown.isEnd;
+  const isForward = state.step <= forward;
   element("progress").textContent =
-    state.step === 0 && total > 0
+    state.step === 0
       ? "Before the first of " + total + " steps"
-      : isForward
-        ? "Forward, " + state.step + " of " + forward
-        : shown.isEnd
-          ? "Complete after " + total + (total === 1 ? " step" : " steps")
+      : shown.isEnd
+        ? "Complete after " + total + (total === 1 ? " step" : " steps")
+        : isForward
+          ? "Forward, " + state.step + " of " + forward
           : "Backward, " + (state.step - forward) + " of " + (total - forward);
   const [formula, telling] = wordsOf(graph, shown, state, form);
   element("contribution").textContent = formula;
@@ -257,28 +261,32 @@ function wordsOf(graph, shown, state, form) {
     return [
       name(last.index) + " = " + applied(value, shown.data, form) + " = " +
         form.brief(shown.data[last.index]),
-      "Forward: the data of " + name(last.index) + " comes from its operands.",
+      "The data of " + name(last.index) + ", from that of its operands.",
     ];
+  }
+  if (last.kind === "end") {
+    return ["", "Both passes are complete: every value has its data and its gradient."];
   }
   if (last.kind === "seed") {
     return [
-      name(last.index) + ".grad = " + form.brief(last.amount),
-      "The backward pass starts here: the output changes with itself one to one" +
-        (last.amount === 1 ? "." : ", weighted by its seed."),
+      name(last.index) + " = " + form.brief(last.amount),
+      "The backward pass starts with the gradient of the output itself, which is " +
+        (last.amount === 1 ? "1." : "its seed."),
     ];
   }
   if (last.kind === "stop") {
     return [
-      name(last.from) + ".grad = 0",
-      "The gradient of " + name(last.from) + " is 0, so nothing flows on from it.",
+      name(last.from) + " has 0",
+      "The gradient of " + name(last.from) + " is 0, so nothing flows on from here.",
     ];
   }
   const rules = graph.values[last.from].rules[last.position];
+  // An undefined result has no derivative, whatever the row says.
   const rule = Number.isNaN(last.slope) ? "undefined" : rules[last.source];
   const convention = last.source > 0 ? " by convention" : "";
-  const formula = name(last.to) + ".grad " + (state.overwrites ? "=" : "+=") + " " +
+  const formula = name(last.to) + (state.overwrites ? " = " : " += ") +
     form.brief(last.adjoint) + " × " + form.brief(last.slope) + " = " + form.brief(last.amount);
-  let told = "From " + name(last.from) + ": its gradient " + form.brief(last.adjoint) +
+  let told = "To the gradient of " + name(last.to) + " from " + name(last.from) + ": its gradient " + form.brief(last.adjoint) +
     " times its local derivative by " + name(last.to) + ", which is " + rule + convention + ".";
   if (last.count > 1) {
     told += state.overwrites

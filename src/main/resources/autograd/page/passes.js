@@ -41,7 +41,7 @@ function contribution(value, adjoint, slope) {
 /**
  * Runs both passes over numbers that are known: the data of every Value, and the local derivative
  * of every use. A step computes a Value, or seeds an output, or brings one contribution, or tells
- * that a Value has the gradient 0, from which nothing flows on.
+ * that a Value has the gradient 0, from which nothing flows on; the last says that all is done.
  */
 function run(graph, numbers, overwrites) {
   const [data, slopes, sources] = numbers;
@@ -96,6 +96,7 @@ function run(graph, numbers, overwrites) {
       });
     });
   }
+  steps.push({ kind: "end" });
   return { steps, forward, data, grad, counts, lost, kept, dropped };
 }
 

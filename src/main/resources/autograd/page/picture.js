@@ -119,23 +119,46 @@ function light(graph, parts, passes, marks) {
   });
 }
 
-/** Sizes of the drawing: what fits its pane, and in steps larger and smaller. */
-function zoomable(pane, svg) {
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-  const smallest = 0.2;
-  const largest = 4;
+/** Text smaller than this part of its size is hard to read. */
+const READABLE = 0.72;
+
+/** The drawing in its pane: its sizes, and its two layouts. */
+function drawing(pane, svg, parts) {
+  const layouts = [layoutOf(svg, parts), JSON.parse(element("turned").textContent)];
   let scale = 1;
+  const frame = () => ({
+    width: pane.clientWidth - 2,
+    height: parseFloat(getComputedStyle(pane).maxHeight) - 2,
+  });
+  const fitting = ({ width, height }) =>
+    Math.min(1.2, frame().width / width, frame().height / height);
   const set = (wanted) => {
-    scale = Math.min(largest, Math.max(smallest, wanted));
-    svg.setAttribute("width", (width * scale).toFixed(1));
-    svg.setAttribute("height", (height * scale).toFixed(1));
+    scale = Math.min(4, Math.max(0.15, wanted));
+    svg.setAttribute("width", (layouts[0].width * scale).toFixed(1));
+    svg.setAttribute("height", (layouts[0].height * scale).toFixed(1));
   };
-  const fitting = () =>
-    Math.min(1.25, (pane.clientWidth - 2) / width, (pane.clientHeight - 2) / height);
+  const turn = () => {
+    layouts.reverse();
+    arrange(svg, parts, layouts[0]);
+  };
+  // Text that cannot be read helps less than a pane that is scrolled.
+  const fitReadably = () => {
+    const across = Math.min(1.2, frame().width / layouts[0].width);
+    set(Math.max(fitting(layouts[0]), Math.min(READABLE, across), 0.5));
+  };
+  if ("mayTurn" in pane.dataset) {
+    const [usual, other] = layouts.map(({ width }) => frame().width / width);
+    if (usual < 0.5 && other > 1.25 * usual) {
+      turn();
+    }
+  }
+  fitReadably();
   return {
-    fit: () => set(fitting()),
-    // Text that cannot be read helps less than a pane that is scrolled.
-    fitReadably: () => set(Math.max(fitting(), Math.min(0.72, (pane.clientHeight - 2) / height), 0.5)),
+    fit: () => set(fitting(layouts[0])),
+    turn: () => {
+      turn();
+      fitReadably();
+    },
     by: (factor) => {
       const x = (pane.scrollLeft + pane.clientWidth / 2) / scale;
       const y = (pane.scrollTop + pane.clientHeight / 2) / scale;
@@ -143,6 +166,33 @@ function zoomable(pane, svg) {
       pane.scrollTo(x * scale - pane.clientWidth / 2, y * scale - pane.clientHeight / 2);
     },
   };
+}
+
+/** Where everything lies now. */
+function layoutOf(svg, parts) {
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  return {
+    width,
+    height,
+    parts: parts.map((part) => ({
+      node: part.node.getAttribute("transform"),
+      operation: part.operation?.getAttribute("transform"),
+      result: part.result?.getAttribute("d"),
+      uses: part.uses.map((use) => use.getAttribute("d")),
+    })),
+  };
+}
+
+/** Puts everything where a layout has it. */
+function arrange(svg, parts, layout) {
+  svg.setAttribute("viewBox", "0 0 " + layout.width + " " + layout.height);
+  layout.parts.forEach((place, i) => {
+    const part = parts[i];
+    part.node.setAttribute("transform", place.node);
+    part.operation?.setAttribute("transform", place.operation);
+    part.result?.setAttribute("d", place.result);
+    part.uses.forEach((use, k) => use.setAttribute("d", place.uses[k]));
+  });
 }
 
 /** Scrolls the pane, and nothing else, so that these nodes are in view. */

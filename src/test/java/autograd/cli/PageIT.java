@@ -1,0 +1,434 @@
+package autograd.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages, as a browser shows them and as a reader uses them. */
+final class PageIT {
+  private static final double TOLERANCE = 1e-12;
+  private static final String CLASSIC = "\"(a*b)*(a+b)\" --set a=-2 --set b=3";
+
+  @TempDir private static Path directory;
+  private static Browser browser;
+  private static Shell shell;
+
+  @BeforeAll
+  static void requireBrowser() throws Exception {
+    Path program = Browser.find();
+    // Where a check must not be passed over, CI says so.
+    assumeTrue(System.getenv("CI") != null || program != null, "Chromium is installed");
+    browser = Browser.start(program, directory);
+    shell = new Shell(directory, Map.of());
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Whatever was done to the page, it complained of nothing and asked nobody for anything. */
+  @AfterEach
+  void nothingWentWrong() {
+    assertEquals(List.of(), browser.reports("Runtime.exceptionThrown"));
+    assertEquals(List.of(), browser.reports("Runtime.consoleAPICalled"));
+    assertEquals(List.of(), browser.reports("Log.entryAdded"));
+    for (Map<String, Object> report : browser.reports("Network.requestWillBeSent")) {
+      Map<String, Object> request = Browser.map(Browser.map(report.get("params")).get("request"));
+      String url = (String) request.get("url");
+      assertTrue(url.endsWith("/page.html") || url.startsWith("data:,"), url);
+    }
+  }
+
+  private static Shell.Result open(String arguments) throws Exception {
+    Files.deleteIfExists(directory.resolve("page.html"));
+    Shell.Result result = shell.run("autograd page " + arguments + " -o page.html");
+    assertEquals(0, result.exitCode(), result.stderr());
+    browser.resize(1280, 900, false, "light");
+    browser.visit(directory.resolve("page.html"));
+    return result;
+  }
+
+  private static String text(String selector) {
+    return browser.text("document.querySelector('" + selector + "').textContent");
+  }
+
+  private static List<String> all(String expression) throws IOException {
+    String json = browser.text("JSON.stringify(" + expression + ")");
+    return ((List<?>) Browser.read(json)).stream().map(String::valueOf).toList();
+  }
+
+  private static void assertNear(double expected, String actual, String what) {
+    double number = Double.parseDouble(actual);
+    boolean isSame =
+        Double.compare(expected + 0.0, number + 0.0) == 0
+            || Math.abs(expected - number) <= TOLERANCE * Math.abs(expected);
+    assertTrue(isSame, what + " is " + actual + ", not " + expected);
+  }
+
+  private static double number(Object json) {
+    return json instanceof Double number ? number : Double.parseDouble((String) json);
+  }
+
+  /** Everything the page shows at its inputs' present numbers, held to what eval prints there. */
+  private static void assertAsEval(String formula) throws Exception {
+    StringBuilder command = new StringBuilder("autograd eval " + formula + " --all -q");
+    for (String each :
+        all(
+            "[...document.querySelectorAll('.input-row')].map(row => row.querySelector"
+                + "('label').textContent + '=' + row.querySelector('input[type=number]').value)")) {
+      command.append(" --set \"" + each + "\"");
+    }
+    Map<String, Object> answer =
+        Browser.map(Browser.read(shell.run(command + " --format json").stdout()));
+    assertNear(number(answer.get("value")), text(".answer output"), command + ": the value");
+    List<String> names = new ArrayList<>(Browser.map(answer.get("gradient")).keySet());
+    for (String name : names) {
+      String row =
+          "[...document.querySelectorAll('.input-row')].find(row => row.querySelector"
+              + "('label').textContent === \""
+              + name
+              + "\")";
+      String slope = browser.text(row + ".querySelector('.slope output').textContent");
+      double expected = number(Browser.map(answer.get("gradient")).get(name));
+      assertNear(expected, slope, command + ": the gradient by " + name);
+    }
+    List<String> rows =
+        all(
+            "[...document.querySelectorAll('tbody tr')].filter(row => "
+                + "!['input', 'number'].includes(row.cells[1].textContent))"
+                + ".map(row => row.cells[2].textContent + ' ' + row.cells[3].textContent)");
+    List<?> intermediates = (List<?>) answer.get("intermediates");
+    assertFalse(rows.isEmpty());
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, Object> expected = Browser.map(intermediates.get(i));
+      String[] shown = rows.get(i).split(" ", -1);
+      assertNear(number(expected.get("value")), shown[0], command + ": data in row " + i);
+      if (!shown[1].isEmpty()) {
+        assertNear(number(expected.get("gradient")), shown[1], command + ": gradient in row " + i);
+      }
+    }
+  }
+
+  private static void slide(int input, double part) {
+    browser.run(
+        "const slider = document.querySelectorAll('.input-row input[type=range]')["
+            + input
+            + "];"
+            + "slider.value = Number(slider.min) + "
+            + part
+            + " * (slider.max - slider.min);"
+            + "slider.dispatchEvent(new Event('input', {bubbles: true}));");
+  }
+
+  private static void type(int input, String number) {
+    browser.run(
+        "const field = document.querySelectorAll('.input-row input[type=number]')["
+            + input
+            + "];"
+            + "field.value = '"
+            + number
+            + "';"
+            + "field.dispatchEvent(new Event('input', {bubbles: true}));");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "(a*b)*(a+b)"                                     | --set a=-2 --set b=3
+          "(1-x)^2 + 100*(y-x^2)^2"                         | --set x=-1.2 --set y=1
+          "o = tanh(x1*w1 + x2*w2 + b)"                     | --set x1=2 --set x2=0 --set w1=-3 --set w2=1 --set b=6.8813735870195432
+          "abs(x) + relu(y)*max(x, y, z) + min(x, z)"       | --set x=-1 --set y=2 --set z=0.5
+          "if(x > y, x^2*sqrt(x - y), exp(x)*y)"            | --set x=3 --set y=1
+          "logsumexp(x, y, z) + hypot(x, y) - prod(x, y, z)" | --set x=1 --set y=2 --set z=-3
+          "x^y + atan2(y, x) + log(2, x^2) + softplus(y)"   | --set x=2 --set y=3
+          "1/x + x^2^-1 + sigmoid(x)*mod(x, y)"             | --set x=2 --set y=3
+          """)
+  void slidersGiveWhatEvalPrints(String formula, String point) throws Exception {
+    open(formula + " " + point);
+    assertAsEval(formula);
+    String before = text("tbody");
+    int inputs = Integer.parseInt(browser.text("document.querySelectorAll('.input-row').length"));
+    for (int i = 0; i < inputs; i++) {
+      slide(i, 0.83 - 0.31 * i);
+    }
+    assertNotEquals(before, text("tbody"), "sliders move the numbers");
+    assertAsEval(formula);
+    for (int i = 0; i < inputs; i++) {
+      type(i, i % 2 == 0 ? "0" : "-0.7071067811865476");
+    }
+    assertAsEval(formula);
+    browser.run("document.getElementById('reset').click()");
+    assertEquals(before, text("tbody"), "and back");
+  }
+
+  @Test
+  void whatIsNoNumberMovesNothing() throws Exception {
+    open(CLASSIC);
+    type(0, "");
+    assertEquals("-6", text(".answer output"));
+    assertEquals(
+        "true", browser.text("document.getElementById('i0').getAttribute('aria-invalid')"));
+  }
+
+  @Test
+  void stepsRunToTheEndAndBack() throws Exception {
+    open(CLASSIC);
+    assertEquals("Complete after 10 steps", text("#progress"));
+    String complete = text("tbody");
+    browser.press("Home");
+    assertEquals("Before the first of 10 steps", text("#progress"));
+    assertEquals(
+        List.of("-2 ", "3 ", " ", " ", " "),
+        all(
+            "[...document.querySelectorAll('tbody tr')].map(row => row.cells[2].textContent + ' ' +"
+                + " row.cells[3].textContent)"));
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      browser.press("ArrowRight");
+      told.add(text("#contribution"));
+    }
+    assertEquals(
+        List.of(
+            "a*b = -2 * 3 = -6",
+            "a+b = -2 + 3 = 1",
+            "(a*b)*(a+b) = -6 * 1 = -6",
+            "(a*b)*(a+b) = 1",
+            "a*b += 1 × 1 = 1",
+            "a+b += 1 × -6 = -6",
+            "a += -6 × 1 = -6",
+            "b += -6 × 1 = -6",
+            "a += 1 × 3 = 3",
+            "b += 1 × -2 = -2"),
+        told);
+    assertTrue(
+        text("#telling").contains("contribution 2: added to -6 it makes -8"), text("#telling"));
+    browser.press("ArrowRight");
+    assertEquals(complete, text("tbody"));
+    assertEquals("true", browser.text("document.getElementById('next').disabled"));
+    for (int i = 0; i < 11; i++) {
+      browser.press("ArrowLeft");
+    }
+    assertEquals("Before the first of 10 steps", text("#progress"));
+    browser.run("document.getElementById('last').click()");
+    assertEquals(complete, text("tbody"));
+  }
+
+  @Test
+  void arrowKeysInsideASliderMoveThatAlone() throws Exception {
+    open(CLASSIC);
+    browser.run("document.getElementById('i0r').focus()");
+    browser.press("ArrowRight");
+    assertEquals("Complete after 10 steps", text("#progress"));
+    assertNotEquals("-2", browser.text("document.getElementById('i0').value"));
+    assertAsEval("\"(a*b)*(a+b)\"");
+  }
+
+  @Test
+  void theMistakeKeepsTheLastContribution() throws Exception {
+    open("a+a --set a=3");
+    assertEquals("2", text("#v0 .number.grad"));
+    browser.run("document.getElementById('overwrite').click()");
+    assertEquals("1 ✗", text("#v0 .number.grad"));
+    assertEquals("2", text("tr[data-row=\"0\"] [data-grad]"));
+    assertEquals("1", text("tr[data-row=\"0\"] [data-wrong]"));
+    assertEquals(
+        "lost 1: = kept the last of 2 contributions", text("tr[data-row=\"0\"] [data-why]"));
+    assertEquals("true", browser.text("document.getElementById('v0').classList.contains('lost')"));
+    browser.press("ArrowLeft");
+    assertEquals("a = 1 × 1 = 1", text("#contribution"));
+    assertTrue(text("#telling").contains("the 1 that was there is lost"), text("#telling"));
+    browser.run("document.getElementById('overwrite').click()");
+    browser.press("End");
+    assertEquals("2", text("#v0 .number.grad"));
+  }
+
+  @Test
+  void theMistakeIsThatOfTrace() throws Exception {
+    String formula = "\"s = x*y; t = s*s + s; u = t*x + s\" --set x=1.5 --set y=-2";
+    open(formula);
+    browser.run("document.getElementById('overwrite').click()");
+    String json = shell.run("autograd trace " + formula + " --overwrite --format json").stdout();
+    Map<String, Object> trace = Browser.map(Browser.read(json));
+    for (int i = 0; i < 2; i++) {
+      String name = i == 0 ? "x" : "y";
+      String row = "tr[data-row=\"" + i + "\"] ";
+      assertEquals(name, text(row + "th"));
+      assertNear(
+          number(Browser.map(trace.get("gradient")).get(name)), text(row + "[data-wrong]"), name);
+      assertNear(
+          number(Browser.map(trace.get("right")).get(name)), text(row + "[data-grad]"), name);
+    }
+  }
+
+  private static List<String> lit() throws IOException {
+    return all("[...document.querySelectorAll('.edge.lit')].map(edge => edge.id)");
+  }
+
+  @Test
+  void pointingAtAValueLightsThePathsOfItsGradient() throws Exception {
+    open(CLASSIC);
+    assertEquals(List.of(), lit());
+    browser.pointAt("#v0 .ground");
+    assertEquals(List.of("u2-0", "r2", "u3-0", "r3", "u4-0", "u4-1", "r4"), lit());
+    browser.pointAt("#v3 .ground");
+    assertEquals(List.of("u4-1", "r4"), lit());
+    browser.pointAt("h1");
+    assertEquals(List.of(), lit());
+    browser.run("document.getElementById('v2').focus()");
+    assertEquals(List.of("u4-0", "r4"), lit());
+  }
+
+  @Test
+  void branchesThatAreNotTakenStayDark() throws Exception {
+    open("\"if(a > 0, a*b, b^2)\" --set a=1 --set b=2");
+    browser.pointAt("tr[data-row=\"2\"]");
+    String lit = String.join(" ", lit());
+    String names =
+        browser.text(
+            "[...document.querySelectorAll('.value.lit .label')]"
+                + ".map(label => label.textContent).join(' ')");
+    assertFalse(names.contains("b^2"), names + ": " + lit);
+    browser.run(
+        "document.getElementById('i0').value = -1;"
+            + "document.getElementById('i0').dispatchEvent(new Event('input'))");
+    assertAsEval("\"if(a > 0, a*b, b^2)\"");
+  }
+
+  @Test
+  void nothingInAFormulaIsObeyed() throws Exception {
+    Files.writeString(
+        directory.resolve("hostile.ag"),
+        """
+        # </script><script>window.hostile = 1</script> {{script}} <!-- "'`${window.hostile=1}
+        # </style><img src=x onerror='window.hostile=1'> &lt;b&gt; &amp;
+        y' = a' * µ₁ + été # ]]> --> </title></span>
+        日本 = y'*y'
+        """);
+    open("-f hostile.ag --set \"a'=2\" --set µ₁=3 --set été=0.5");
+    assertEquals("undefined", browser.text("typeof window.hostile"));
+    assertEquals("0", browser.text("document.images.length"));
+    assertEquals("3", browser.text("document.scripts.length"));
+    assertEquals("42.25", text(".answer output"));
+    assertTrue(
+        text("h1").contains("</script><script>window.hostile = 1</script> {{script}}"), text("h1"));
+    assertTrue(text("h1").contains("&lt;b&gt; &amp;"), text("h1"));
+    assertEquals("y'", text("#v4 .label").replaceAll("\\s", ""));
+    slide(0, 0.9);
+    assertAsEval("-f hostile.ag");
+  }
+
+  @Test
+  void aFunctionThatJavaScriptLacksLeavesAPageThatStays() throws Exception {
+    Shell.Result result = open("\"gamma(x)*y\" --set x=2.5 --set y=2");
+    assertTrue(
+        result.stderr().startsWith("autograd: note: javascript has no gamma"), result.stderr());
+    assertTrue(text(".still").contains("javascript has no gamma"), text(".still"));
+    assertEquals(
+        "true",
+        browser.text(
+            "[...document.querySelectorAll('.input-row input')].every(each => each.disabled)"));
+    assertAsEval("\"gamma(x)*y\"");
+    browser.press("Home");
+    assertEquals("Before the first of 6 steps", text("#progress"));
+  }
+
+  @Test
+  void whereAConventionDecidesThePageSaysSo() throws Exception {
+    open("\"abs(x)*y\" --set x=0 --set y=2");
+    assertTrue(text("#notes").contains("abs is not differentiable at 0"), text("#notes"));
+    browser.press("ArrowLeft");
+    assertTrue(text("#telling").contains("which is 0 by convention"), text("#telling"));
+    type(0, "1");
+    assertEquals("true", browser.text("document.getElementById('notes').hidden"));
+    assertTrue(text("#telling").contains("which is sign(x)."), text("#telling"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CLASSIC, "\"gamma(x)*abs(y)\" --set x=2.5 --set y=0"})
+  void everyPartIsThereForThoseWhoDoNotSee(String arguments) throws Exception {
+    String axe;
+    try (InputStream in = PageIT.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (String scheme : List.of("light", "dark")) {
+      open(arguments);
+      browser.resize(1280, 900, false, scheme);
+      browser.call("Runtime.evaluate", Map.of("expression", axe));
+      for (String state : List.of("", "back", "overwrite")) {
+        if (!state.isEmpty()) {
+          browser.run("document.getElementById('" + state + "').click()");
+        }
+        assertEquals(
+            "",
+            browser.await(
+                "axe.run().then(found => found.violations.map(each => each.id + ' ' +"
+                    + " each.nodes.map(node => node.html).join(' ')).join('\\n'))"),
+            scheme + " " + state);
+      }
+    }
+    assertEquals(
+        List.of(),
+        all(
+            "[...document.querySelectorAll('button, input')].filter(each => !each.labels?.length &&"
+                + " !each.getAttribute('aria-label') && !each.textContent.trim()).map(each => each.id)"));
+    assertEquals(
+        "polite", browser.text("document.getElementById('now').getAttribute('aria-live')"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 768, 1280})
+  void onlyTheGraphAndTheTableScrollSideways(int width) throws Exception {
+    open(
+        "\"o = tanh(x1*w1 + x2*w2 + b)*averyveryverylongnameofavariable\" --set x1=2 --set x2=1e-300"
+            + " --set w1=-3.123456789012345e100 --set w2=1 --set b=6 --set averyveryverylongnameofavariable=1");
+    browser.resize(width, 844, width < 500, "light");
+    browser.visit(directory.resolve("page.html"));
+    assertEquals(Integer.toString(width), browser.text("document.documentElement.scrollWidth"));
+  }
+
+  @Test
+  void aGraphTurnsToFitAPhone() throws Exception {
+    open(CLASSIC);
+    String wide = browser.text("document.getElementById('graph').getAttribute('viewBox')");
+    browser.resize(390, 844, true, "light");
+    browser.visit(directory.resolve("page.html"));
+    String[] tall =
+        browser.text("document.getElementById('graph').getAttribute('viewBox')").split(" ", -1);
+    assertTrue(Double.parseDouble(tall[3]) > Double.parseDouble(tall[2]), Arrays.toString(tall));
+    browser.run("document.getElementById('turn').click()");
+    assertEquals(wide, browser.text("document.getElementById('graph').getAttribute('viewBox')"));
+  }
+
+  @Test
+  void theSameFormulaGivesTheSameBytes() throws Exception {
+    open(CLASSIC);
+    byte[] first = Files.readAllBytes(directory.resolve("page.html"));
+    open(CLASSIC);
+    assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(directory.resolve("page.html"))));
+  }
+}
