@@ -46,8 +46,7 @@ final class Segments {
       return new Segments(segments, null);
     }
     try {
-      return new Segments(
-          segments, SegmentWriter.write(segments, steps, constants, isConstant));
+      return new Segments(segments, SegmentWriter.write(segments, steps, constants, isConstant));
     } catch (NoClassDefFoundError e) {
       // Somebody took the program without ASM; an operation at a time it runs all the same.
       return new Segments(List.of(), null);
