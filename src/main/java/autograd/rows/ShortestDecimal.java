@@ -33,6 +33,9 @@ final class ShortestDecimal {
   /** 10^-k in 126 bits, rounded up, the halves one behind the other. */
   private static final long[] POWERS = powers();
 
+  private static final int EIGHT_DIGITS = 100_000_000;
+  private static final long[] TENS = tens();
+
   private static final byte[] NAN = "NaN".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] INFINITY = "Infinity".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PAIRS = pairs();
@@ -178,12 +181,11 @@ final class ShortestDecimal {
     return end;
   }
 
+  /** How many digits a whole number has that is not negative; 1 for 0. */
   private static int count(long whole) {
-    int count = 1;
-    for (long bound = 10; count < 18 && whole >= bound; bound *= 10) {
-      count++;
-    }
-    return count;
+    // A bit is 0.30103 of a digit, so that is the number of digits, or one too few.
+    int digits = ((64 - Long.numberOfLeadingZeros(whole | 1)) * 1233) >>> 12;
+    return whole < TENS[digits] ? Math.max(1, digits) : digits + 1;
   }
 
   /** Writes a whole number that is not negative. */
@@ -191,25 +193,50 @@ final class ShortestDecimal {
     int end = at + count(whole);
     int place = end;
     long rest = whole;
-    while (rest >= 100) {
-      long quotient = rest / 100;
-      int pair = (int) (rest - quotient * 100) * 2;
-      to[--place] = PAIRS[pair + 1];
-      to[--place] = PAIRS[pair];
+    // Divisions of ints are much faster than those of longs, so eight digits at a time are one.
+    while (rest >= EIGHT_DIGITS) {
+      long quotient = rest / EIGHT_DIGITS;
+      int eight = (int) (rest - quotient * EIGHT_DIGITS);
+      int low = eight % 10_000;
+      int high = eight / 10_000;
+      pair(low % 100, to, place - 2);
+      pair(low / 100, to, place - 4);
+      pair(high % 100, to, place - 6);
+      pair(high / 100, to, place - 8);
+      place -= 8;
       rest = quotient;
     }
-    if (rest >= 10) {
-      to[--place] = PAIRS[(int) rest * 2 + 1];
-      to[--place] = PAIRS[(int) rest * 2];
+    int last = (int) rest;
+    while (last >= 100) {
+      place -= 2;
+      pair(last % 100, to, place);
+      last /= 100;
+    }
+    if (last >= 10) {
+      pair(last, to, place - 2);
     } else {
-      to[--place] = (byte) ('0' + rest);
+      to[place - 1] = (byte) ('0' + last);
     }
     return end;
+  }
+
+  private static void pair(int number, byte[] to, int at) {
+    to[at] = PAIRS[2 * number];
+    to[at + 1] = PAIRS[2 * number + 1];
   }
 
   private static int copy(byte[] text, byte[] to, int at) {
     System.arraycopy(text, 0, to, at, text.length);
     return at + text.length;
+  }
+
+  private static long[] tens() {
+    long[] tens = new long[19];
+    tens[0] = 1;
+    for (int i = 1; i < tens.length; i++) {
+      tens[i] = tens[i - 1] * 10;
+    }
+    return tens;
   }
 
   private static byte[] pairs() {
