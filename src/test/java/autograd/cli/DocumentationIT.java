@@ -29,6 +29,15 @@ final class DocumentationIT {
   }
 
   @TestFactory
+  Stream<DynamicTest> theTutorialTellsTheTruth() throws IOException {
+    Path tutorial = Path.of("examples/tutorial.md");
+    for (String line : Files.readAllLines(tutorial)) {
+      assertFalse(line.matches("```.+") && !line.equals("```console"), "a block that is not run");
+    }
+    return tests(tutorial, consoleLines(tutorial));
+  }
+
+  @TestFactory
   Stream<DynamicTest> theExamplesDoWhatTheySay() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("examples"))) {
       List<Path> examples =
