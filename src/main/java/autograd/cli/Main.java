@@ -80,7 +80,7 @@ public final class Main {
           Diagnostic.error("the formula needs more memory than Java may take")
               .hint("allow it more, with AUTOGRAD_JAVA_OPTS=-Xmx8g for example"));
       return ExitCode.WRONG;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       console.tell(
           Diagnostic.error("a defect of autograd: " + e)
               .hint("please report it, with the command that led to it"));
