@@ -29,9 +29,17 @@ final class Handover extends OutputStream {
     }
   }
 
+  /** Says that this was all; a reader that counts the rows may have gone by itself by now. */
   @Override
   public void close() throws IOException {
-    put(END);
+    try {
+      while (!isAbandoned && !blocks.offer(END, 50, TimeUnit.MILLISECONDS)) {
+        // It still has blocks to read.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** No more will be read, or written. */
@@ -48,7 +56,6 @@ final class Handover extends OutputStream {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-    check();
   }
 
   /** The next block; null at the end. */
