@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A browser without a window, spoken to in the DevTools protocol: what it is told to do, and all
@@ -248,17 +250,23 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Ends it with all its processes: one that lives on writes into a folder that is to go. */
   @Override
   public void close() {
     socket.abort();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
     process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+    for (ProcessHandle each : all) {
+      try {
+        each.onExit().get(5, TimeUnit.SECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        each.destroyForcibly();
+        each.onExit().join();
+      } catch (InterruptedException e) {
+        each.destroyForcibly();
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 
