@@ -60,7 +60,7 @@ final class ParquetLibrary {
         "DuckDB, which reads and writes Parquet, is not there",
         "put duckdb_jdbc-"
             + ParquetEngine.DUCKDB_VERSION
-            + ".jar, of org.duckdb in Maven Central, into "
+            + ".jar, which Maven knows as org.duckdb:duckdb_jdbc, into "
             + folder
             + File.separator
             + ", or set "

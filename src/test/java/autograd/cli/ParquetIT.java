@@ -104,7 +104,7 @@ class ParquetIT {
     assertEquals(
         "autograd: error: DuckDB, which reads and writes Parquet, is not there\n  hint: put "
             + JAR.getFileName()
-            + ", of org.duckdb in Maven Central, into "
+            + ", which Maven knows as org.duckdb:duckdb_jdbc, into "
             + directory.toRealPath().resolve("p/lib/duckdb")
             + "/, or set AUTOGRAD_DUCKDB to where it is\n",
         result.stderr());
