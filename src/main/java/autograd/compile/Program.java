@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Program {
   /** What a block's registers may take together, in doubles, to stay in a core's cache. */
-  private static final int CACHE = 1 << 15;
+  private static final int CACHE = 1 << 17;
 
   private static final int LONGEST_BLOCK = 1024;
   private static final int SHORTEST_BLOCK = 16;
