@@ -25,7 +25,10 @@ import java.util.StringJoiner;
  * in Java take turns; of each the least time of many rounds counts.
  *
  * <pre>mvn -q -DskipTests package
- * java -cp "target/autograd/lib/*" src/benchmark/Kernels.java [--add-modules …]</pre>
+ * java -cp "target/autograd/lib/*" src/benchmark/Kernels.java</pre>
+ *
+ * <p>With {@code --add-modules jdk.incubator.vector} before {@code -cp} the kernels run as under
+ * {@code batch --fast}.
  */
 final class Kernels {
   private static final int ROWS = 1024;

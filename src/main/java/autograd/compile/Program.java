@@ -43,10 +43,6 @@ final class Program {
     return Math.max(SHORTEST_BLOCK, Math.min(LONGEST_BLOCK, fitting));
   }
 
-  int registers() {
-    return registers;
-  }
-
   /** The most registers that a step reads. */
   int widest() {
     return widest;
