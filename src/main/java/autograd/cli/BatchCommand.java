@@ -4,7 +4,6 @@ import autograd.compile.Kernel;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
@@ -112,11 +111,8 @@ final class BatchCommand extends FormulaCommand {
       }
     }
     List<String> added = table.added(variables);
-    if (fast.isGiven() && !Operation.hasVectors()) {
-      console.tell(
-          Diagnostic.warning("this Java offers no vector instructions: --fast changes nothing"));
-    }
-    Kernel kernel = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
+    Kernel plain = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
+    Kernel kernel = fast.isGiven() ? faster(plain, console) : plain;
     List<String> read = new ArrayList<>();
     kernel.columns().forEach(input -> read.add(columns.get(input.label())));
     Batch.Summary summary =
@@ -176,6 +172,18 @@ final class BatchCommand extends FormulaCommand {
   private Kernel kernel(
       Graph graph, Value result, Map<String, Double> constants, List<Value> wanted) {
     return symbolic(() -> Kernel.of(graph, result, constants, wanted));
+  }
+
+  private static Kernel faster(Kernel kernel, Console console) {
+    Kernel fast = kernel.fast();
+    if (!fast.isFast()) {
+      String why =
+          Kernel.hasVectors()
+              ? "this formula is too long for vector instructions"
+              : "this Java offers no vector instructions";
+      console.tell(Diagnostic.warning(why + ": --fast changes nothing"));
+    }
+    return fast;
   }
 
   private int threads() {

@@ -1,12 +1,16 @@
 package autograd.compile;
 
 import autograd.graph.Formula;
+import autograd.graph.LaneFunction;
+import autograd.graph.Lanes;
 import autograd.graph.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A program over blocks while it is being written: a list of instructions, each on the results of
@@ -30,6 +34,19 @@ final class Code {
   private final List<Object> notes = new ArrayList<>();
   private final Map<Object, Integer> noted = new HashMap<>();
 
+  /** For functions written for vectors; null if they are to be called. */
+  private final Lanes lanes;
+
+  private final Set<Integer> arguments = new LinkedHashSet<>();
+
+  /**
+   * @param overLanes whether it is for vector instructions, with functions that are right to a few
+   *     units in the last place
+   */
+  Code(boolean overLanes) {
+    this.lanes = overLanes ? new LaneCode(this) : null;
+  }
+
   /**
    * An operation row by row, with what it needs to know.
    *
@@ -38,6 +55,11 @@ final class Code {
    * @param operands the lines of any number of operands, and for a derivative the result's last
    */
   record Call(Operation operation, int position, List<Integer> operands) {}
+
+  /** Whether it is for vector instructions. */
+  boolean isOverLanes() {
+    return lanes != null;
+  }
 
   int size() {
     return size;
@@ -133,7 +155,29 @@ final class Code {
     return isConstant(y, 2) ? line(Instruction.SQUARE, x, 0, 0) : call(operation, x, y);
   }
 
+  /** The lines that functions are applied to. */
+  Set<Integer> arguments() {
+    return arguments;
+  }
+
+  /** The derivative of a function of one operand that is written for vectors; -1 if it is none. */
+  int slope(Operation operation, int... operands) {
+    LaneFunction function = laneFunction(operation, operands);
+    return function == null ? -1 : function.slope(lanes, operands[0]);
+  }
+
+  private LaneFunction laneFunction(Operation operation, int... operands) {
+    return lanes != null && operands.length == 1 ? operation.overLanes() : null;
+  }
+
   private int call(Operation operation, int... operands) {
+    for (int operand : operands) {
+      arguments.add(operand);
+    }
+    LaneFunction function = laneFunction(operation, operands);
+    if (function != null) {
+      return function.value(lanes, operands[0]);
+    }
     int[] three = Arrays.copyOf(operands, 3);
     return write(
         Instruction.CALL, three[0], three[1], three[2], new Call(operation, -1, List.of()));
@@ -199,6 +243,14 @@ final class Code {
         }
         if (isNegation(a) && isConstant(b)) {
           return line(Instruction.DIVIDE, operand(a, 0), number(-constant(b)), 0);
+        }
+        if (isConstant(b) && hasOrdinaryInverse(constant(b))) {
+          if (isPowerOfTwo(constant(b))) {
+            return timesNumber(1 / constant(b), a);
+          }
+          if (lanes != null) {
+            return quotient(a, constant(b));
+          }
         }
       }
       case ADD -> {
@@ -275,6 +327,29 @@ final class Code {
       }
     }
     return write(Instruction.MULTIPLY, number(number), line, 0, null);
+  }
+
+  private static boolean hasOrdinaryInverse(double number) {
+    return Math.abs(Math.getExponent(number)) < 1000 && number != 0;
+  }
+
+  /**
+   * By way of the inverse in two parts of one sign, many times as fast as a division and nearly
+   * always of the same bits: an exact quotient stays exact, a zero keeps its sign and an infinity
+   * stays one.
+   */
+  private int quotient(int line, double number) {
+    double inverse = 1 / number;
+    if (Math.fma(inverse, -number, 1) < 0) {
+      inverse = Math.nextAfter(inverse, 0);
+    }
+    double rest = Math.fma(inverse, -number, 1) / number;
+    int ofRest = line(Instruction.MULTIPLY, number(rest), line, 0);
+    return line(Instruction.FUSED, number(inverse), line, ofRest);
+  }
+
+  private static boolean isPowerOfTwo(double number) {
+    return Math.abs(number) == Math.scalb(1.0, Math.getExponent(number));
   }
 
   private boolean isTrue(int line) {

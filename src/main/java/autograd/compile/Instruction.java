@@ -31,6 +31,13 @@ enum Instruction {
   ABS(1),
   MIN(2),
   MAX(2),
+  /** x·y + z, rounded once; like the next ones a step of {@link autograd.graph.Lanes}. */
+  FUSED(3),
+  WITH_SIGN(2),
+  POWER_OF_TWO(1),
+  SCALE(2),
+  EXPONENT(1),
+  MANTISSA(1),
   /** An operation of the table, row by row. */
   CALL(3),
   /** Likewise, of any number of operands. */
@@ -65,6 +72,14 @@ enum Instruction {
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, SQUARE, SQRT, ABS -> true;
       case MULTIPLY_ADD, MULTIPLY_SUBTRACT -> true;
       default -> false;
+    };
+  }
+
+  /** Whether it is nothing but arithmetic with the bits of doubles, which vectors can do. */
+  boolean isOverLanes() {
+    return switch (this) {
+      case INPUT, CONSTANT, CALL, CALL_WIDE, LOCAL_WIDE, SUSPECT -> false;
+      default -> true;
     };
   }
 

@@ -36,9 +36,11 @@ public final class Kernel {
   private final Graph graph;
   private final Value output;
   private final List<Value> columns;
+  private final Map<Integer, Integer> positions;
   private final Map<Integer, Double> numbers;
   private final List<Value> wanted;
   private final Program program;
+  private final boolean isFast;
 
   private Kernel(Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
     this.graph = graph;
@@ -57,7 +59,20 @@ public final class Kernel {
       }
     }
     this.columns = Collections.unmodifiableList(open);
-    this.program = Translation.of(graph, output, positions, numbers, this.wanted);
+    this.positions = positions;
+    this.program = Translation.of(graph, output, positions, numbers, this.wanted, false);
+    this.isFast = false;
+  }
+
+  private Kernel(Kernel other, Program fast) {
+    this.graph = other.graph;
+    this.output = other.output;
+    this.columns = other.columns;
+    this.positions = other.positions;
+    this.numbers = other.numbers;
+    this.wanted = other.wanted;
+    this.program = fast;
+    this.isFast = true;
   }
 
   /** Every input a column, and the gradient by every input. */
@@ -77,6 +92,34 @@ public final class Kernel {
   public static Kernel of(
       Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
     return new Kernel(graph, output, constants, wanted);
+  }
+
+  /**
+   * The same in the processor's vector instructions, for formulas of costly functions over millions
+   * of rows: after some ten thousand rows it takes a second or two to make them ready, while it
+   * goes on without. Sums, products and roots have the bits of the other kernel, functions are
+   * right to 4 units in the last place, and where NaN turns up it answers like the other. The
+   * digits are the same before and after, and with any number of threads.
+   *
+   * @return itself if this JVM was started without the module {@code jdk.incubator.vector}, or if
+   *     the formula is longer than compiling pays for
+   */
+  public Kernel fast() {
+    if (isFast || !VectorModule.isThere()) {
+      return this;
+    }
+    Program fast = Translation.of(graph, output, positions, numbers, wanted, true);
+    return Segments.pay(fast) ? new Kernel(this, fast) : this;
+  }
+
+  /** Whether this JVM was started with vector instructions within reach. */
+  public static boolean hasVectors() {
+    return VectorModule.isThere();
+  }
+
+  /** Whether it runs in vector instructions. */
+  public boolean isFast() {
+    return isFast;
   }
 
   /** The formula. */
@@ -156,7 +199,7 @@ public final class Kernel {
 
   /** Compiles it at once, as else happens after a long run. */
   void hurry() {
-    program.hurry();
+    program.hurryNow();
   }
 
   /** Working memory for one thread, to run the kernel again and again. */
@@ -190,7 +233,7 @@ public final class Kernel {
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
       rowsRun += rows;
       if (rowsRun > LONG_RUN) {
-        hurry();
+        program.hurry();
       }
       for (int start = 0; start < rows; start += block) {
         runBlock(in, start, Math.min(block, rows - start), value, gradients);
@@ -198,18 +241,22 @@ public final class Kernel {
     }
 
     private void runBlock(double[][] in, int start, int n, double[] value, double[][] gradients) {
+      Segments ready = program.ready();
+      // The loops over blocks know no other place to begin, and those over vectors none to end.
+      boolean inPlace = start == 0 && (ready == null || ready.padded(n) == n);
       for (int c = 0; c < in.length; c++) {
         int register = program.input(c);
         if (register >= 0) {
-          space.read(register, in[c], start, n);
+          space.read(register, in[c], start, n, inPlace);
         }
       }
       for (int result = 0; result < isOwn.length; result++) {
         if (isOwn[result]) {
-          space.write(program.result(result), result == 0 ? value : gradients[result - 1], start);
+          double[] to = result == 0 ? value : gradients[result - 1];
+          space.write(program.result(result), to, inPlace);
         }
       }
-      program.run(space, n);
+      program.run(ready, space, n);
       for (int result = 0; result < isOwn.length; result++) {
         double[] to = result == 0 ? value : gradients[result - 1];
         double[] from = space.registers[program.result(result)];

@@ -42,6 +42,12 @@ final class Loops {
         case CALL_WIDE, LOCAL_WIDE -> callWide(step, space, z, n);
         case SUSPECT -> suspect(space.suspect, r[from[0]], n);
         case INPUT, CONSTANT -> throw new IllegalStateException("not a step");
+        case FUSED -> LaneLoops.fused(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case WITH_SIGN -> LaneLoops.withSign(z, r[from[0]], r[from[1]], n);
+        case POWER_OF_TWO -> LaneLoops.powerOfTwo(z, r[from[0]], n);
+        case SCALE -> LaneLoops.scale(z, r[from[0]], r[from[1]], n);
+        case EXPONENT -> LaneLoops.exponent(z, r[from[0]], n);
+        case MANTISSA -> LaneLoops.mantissa(z, r[from[0]], n);
       }
     }
   }

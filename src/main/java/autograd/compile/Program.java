@@ -2,6 +2,7 @@ package autograd.compile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A finished program: steps over registers that each hold a block of rows. Immutable but for what
@@ -22,11 +23,13 @@ final class Program {
   private final boolean[] isConstant;
   private final int registers;
   private final int widest;
+  private final boolean overLanes;
+  private final AtomicBoolean isHurrying = new AtomicBoolean();
   private volatile Segments segments;
-  private volatile Step[] hurriedSteps;
 
   /** Lays out what the {@code results} and {@code suspects} need. */
   Program(Code code, int[] results, List<Integer> suspects) {
+    this.overLanes = code.isOverLanes();
     Layout layout = new Layout(code, results, suspects);
     this.steps = layout.steps().toArray(Step[]::new);
     this.inputs = layout.inputs();
@@ -35,6 +38,29 @@ final class Program {
     this.isConstant = new boolean[registers];
     this.constants = layout.constants(isConstant);
     this.widest = layout.widest();
+  }
+
+  /** Not to be changed. */
+  Step[] steps() {
+    return steps;
+  }
+
+  int registers() {
+    return registers;
+  }
+
+  /** The registers that are read after the program. */
+  int[] results() {
+    return results;
+  }
+
+  /** Whether a register holds the same number at every row. */
+  boolean isConstant(int register) {
+    return isConstant[register];
+  }
+
+  double constant(int register) {
+    return constants[register];
   }
 
   /** How many rows a block has. */
@@ -95,36 +121,47 @@ final class Program {
   }
 
   /**
-   * Makes its arithmetic ready as loops of their own, where there is not too much of it, and takes
-   * to vector instructions where the JVM has them.
+   * Makes its arithmetic ready as loops of their own, where there is not too much of it; a program
+   * for vectors goes over to them as soon as they are warm.
    */
   void hurry() {
-    if (segments == null) {
-      synchronized (this) {
-        if (segments == null) {
-          Step[] faster = steps.clone();
-          Arrays.setAll(faster, i -> steps[i].overVectors());
-          hurriedSteps = faster;
-          segments = Segments.of(steps, results, constants, isConstant);
-        }
+    if (isHurrying.get() || !isHurrying.compareAndSet(false, true)) {
+      return;
+    }
+    if (!overLanes) {
+      segments = Segments.overRows(this);
+    } else {
+      Segments vectors = Segments.overLanes(this);
+      if (vectors.count() > 0) {
+        WarmUp.start(this, vectors, warm -> segments = warm);
       }
     }
   }
 
-  /** Runs all steps on the first {@code n} rows. */
-  void run(Workspace space, int n) {
-    Segments ready = segments;
+  /** The same at once, warm or not. */
+  void hurryNow() {
+    isHurrying.set(true);
+    segments = overLanes ? Segments.overLanes(this) : Segments.overRows(this);
+  }
+
+  /** What is ready by now, to run a block with; null for an operation at a time. */
+  Segments ready() {
+    return segments;
+  }
+
+  /** Runs all steps on the first {@code n} rows, and some on a few more where there is room. */
+  void run(Segments ready, Workspace space, int n) {
     if (ready == null) {
       Loops.run(steps, 0, steps.length, space, n);
       return;
     }
-    Step[] faster = hurriedSteps;
     int at = 0;
+    int padded = ready.padded(n);
     for (int s = 0; s < ready.count(); s++) {
-      Loops.run(faster, at, ready.start(s), space, n);
-      ready.run(s, space.registers, n);
+      Loops.run(steps, at, ready.start(s), space, n);
+      ready.run(s, space.registers, padded);
       at = ready.end(s);
     }
-    Loops.run(faster, at, faster.length, space, n);
+    Loops.run(steps, at, steps.length, space, n);
   }
 }

@@ -15,13 +15,14 @@ final class Segment {
    * @param end one past the last
    * @param lastRead for each step, the last that reads what it writes
    */
-  Segment(Step[] steps, int start, int end, int[] lastRead, boolean[] isConstant) {
+  Segment(Program program, int start, int end, int[] lastRead) {
+    Step[] steps = program.steps();
     this.start = start;
     this.end = end;
     Set<Integer> own = new TreeSet<>();
     for (int i = start; i < end; i++) {
       for (int register : steps[i].from()) {
-        if (!isConstant[register] && !own.contains(register)) {
+        if (!program.isConstant(register) && !own.contains(register)) {
           read.add(register);
         }
       }
@@ -48,6 +49,18 @@ final class Segment {
   /** The registers to store in every row. */
   Set<Integer> written() {
     return written;
+  }
+
+  /** About how much it is to a compiler: an operation counts 1, an array with its index 3. */
+  int size(Step[] steps) {
+    int size = 3 * arrays();
+    for (int i = start; i < end; i++) {
+      Instruction instruction = steps[i].instruction();
+      boolean isTwo =
+          instruction == Instruction.MULTIPLY_ADD || instruction == Instruction.MULTIPLY_SUBTRACT;
+      size += isTwo ? 2 : 1;
+    }
+    return size;
   }
 
   /** How many arrays it goes over. */

@@ -16,32 +16,12 @@ final class Step {
    * @param call what it calls; null unless it is a call
    */
   Step(Instruction instruction, int to, int[] from, Code.Call call) {
-    this(
-        instruction,
-        to,
-        from,
-        call,
-        isFunction(instruction, from) ? call.operation().overBlocks() : null);
-  }
-
-  private Step(
-      Instruction instruction, int to, int[] from, Code.Call call, BlockFunction function) {
     this.instruction = instruction;
     this.to = to;
     this.from = from;
     this.call = call;
-    this.function = function;
-  }
-
-  private static boolean isFunction(Instruction instruction, int[] from) {
-    return instruction == Instruction.CALL && from.length == 1;
-  }
-
-  /** The same step with vector instructions, where there are some for it. */
-  Step overVectors() {
-    return function == null
-        ? this
-        : new Step(instruction, to, from, call, call.operation().overVectors());
+    boolean isFunction = instruction == Instruction.CALL && from.length == 1;
+    this.function = isFunction ? call.operation().overBlocks() : null;
   }
 
   Instruction instruction() {

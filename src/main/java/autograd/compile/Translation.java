@@ -24,12 +24,13 @@ import java.util.Map;
 final class Translation {
   private final Graph graph;
   private final Value output;
-  private final Code code = new Code();
+  private final Code code;
   private final int[] lines;
   private final BitSet reached;
   private final List<Integer> suspects = new ArrayList<>();
 
-  private Translation(Graph graph, Value output) {
+  private Translation(Graph graph, Value output, boolean overLanes) {
+    this.code = new Code(overLanes);
     this.graph = graph;
     this.output = output;
     this.lines = new int[graph.size()];
@@ -38,12 +39,13 @@ final class Translation {
 
   /**
    * The program that answers with the value and the gradients by the {@code wanted}, in this order,
-   * and last with a number that is 0 unless one of them is NaN: it may be NaN where they are large,
-   * too.
+   * and last with a number that is 0 unless one of them is NaN: it may be NaN where something is
+   * large, too.
    *
    * @param output what to compute and to differentiate
    * @param columns which column gives an input its number, by index of the Value
    * @param numbers the numbers of all other inputs, by index of the Value
+   * @param overLanes whether it is for vector instructions
    * @throws NoDerivativeException if there is no rule that leads to one of the wanted
    */
   static Program of(
@@ -51,8 +53,9 @@ final class Translation {
       Value output,
       Map<Integer, Integer> columns,
       Map<Integer, Double> numbers,
-      List<Value> wanted) {
-    Translation translation = new Translation(graph, output);
+      List<Value> wanted,
+      boolean overLanes) {
+    Translation translation = new Translation(graph, output, overLanes);
     translation.forward(columns, numbers);
     int[] results = translation.backward(wanted);
     return new Program(translation.code, results, translation.suspects);
@@ -120,12 +123,14 @@ final class Translation {
     Arrays.fill(adjoints, -1);
     adjoints[output.index()] = code.number(1);
     int zero = code.number(0);
-    int sum = lines[output.index()];
+    List<Integer> answers = new ArrayList<>(List.of(lines[output.index()]));
     for (int i = output.index(); i >= 0; i = reached.previousSetBit(i - 1)) {
       // All of the gradient has come in.
       if (isWanted.get(i) && adjoints[i] >= 0) {
         adjoints[i] = withoutSignOfZero(adjoints[i], zero);
-        sum = isNumber(adjoints[i]) ? sum : code.line(Instruction.ADD, sum, adjoints[i], 0);
+        if (!isNumber(adjoints[i])) {
+          answers.add(adjoints[i]);
+        }
       }
       Value value = graph.values().get(i);
       if (adjoints[i] >= 0 && !value.isLeaf() && value.dependsOnInput()) {
@@ -138,8 +143,12 @@ final class Translation {
       int adjoint = adjoints[wanted.get(w).index()];
       results[w + 1] = adjoint < 0 ? zero : adjoint;
     }
-    int product = code.line(Instruction.MULTIPLY, sum, zero, 0);
-    results[wanted.size() + 1] = code.line(Instruction.ADD, product, zero, 0);
+    int sum = zero;
+    for (int witness : Witnesses.of(code, answers, code.arguments())) {
+      sum = sum == zero ? witness : code.line(Instruction.ADD, sum, witness, 0);
+    }
+    // Of a number that is 0, of an infinity NaN.
+    results[wanted.size() + 1] = code.line(Instruction.SUBTRACT, sum, sum, 0);
     return results;
   }
 
@@ -202,7 +211,8 @@ final class Translation {
           ? code.number(rule.number())
           : code.localWide(operation, position, slots);
     }
-    int local = code.formula(rule, slots);
+    int slope = code.slope(operation, operands);
+    int local = slope >= 0 ? slope : code.formula(rule, slots);
     for (int c = conventions.size() - 1; c >= 0; c--) {
       Convention convention = conventions.get(c);
       if (convention.gradient(position) != null) {

@@ -15,7 +15,6 @@ final class Workspace {
   final boolean[] suspect;
   final double[] frame;
   final double[][] work;
-  private final double[] zeros;
 
   Workspace(Program program) {
     int block = program.blockLength();
@@ -24,29 +23,26 @@ final class Workspace {
     this.suspect = new boolean[block];
     this.frame = Operation.frame(program.widest());
     this.work = BlockFunction.work(block);
-    this.zeros = new double[block];
   }
 
-  /**
-   * Lets a register stand for rows of an array, to be read. From row 0 on it is the array itself
-   * and costs nothing; the loops over blocks know no other place to begin.
-   */
-  void read(int register, double[] from, int start, int n) {
-    if (start == 0) {
-      registers[register] = from;
-    } else {
-      registers[register] = own[register];
+  /** Lets a register be an array of the caller, or its own with a copy of those rows. */
+  void read(int register, double[] from, int start, int n, boolean inPlace) {
+    registers[register] = inPlace ? from : own[register];
+    if (!inPlace) {
       System.arraycopy(from, start, own[register], 0, n);
     }
   }
 
-  /** Lets a register be an array of the caller, to be written; from row 0 on only. */
-  void write(int register, double[] to, int start) {
-    registers[register] = start == 0 ? to : own[register];
+  /** Lets a register be an array of the caller, or its own. */
+  void write(int register, double[] to, boolean inPlace) {
+    registers[register] = inPlace ? to : own[register];
   }
 
   /** Whether a register holds anything but zeros, -0.0 being none of them. */
   boolean holdsMoreThanZeros(int register, int n) {
-    return Arrays.mismatch(registers[register], 0, n, zeros, 0, n) >= 0;
+    double[] numbers = registers[register];
+    // If each is like the next, all are like the first.
+    return Double.doubleToRawLongBits(numbers[0]) != 0
+        || Arrays.mismatch(numbers, 0, n - 1, numbers, 1, n) >= 0;
   }
 }

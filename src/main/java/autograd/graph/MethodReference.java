@@ -50,24 +50,6 @@ final class MethodReference {
     };
   }
 
-  /** The function over vectors that takes the steps of a method; null if there is none. */
-  static BlockFunction findVector(String text) {
-    if (!hasVectors()) {
-      return null;
-    }
-    try {
-      // Compiled apart, since it needs a module that is not there by itself.
-      MethodType type = MethodType.methodType(BlockFunction.class, String.class);
-      return (BlockFunction) lookUp("VectorFunctions.of", type).invokeExact(text);
-    } catch (Throwable e) {
-      throw new IllegalStateException("the functions over vectors do not load", e);
-    }
-  }
-
-  static boolean hasVectors() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-  }
-
   private static MethodHandle find(String text, MethodType type) {
     try {
       return lookUp(text, type);

@@ -225,18 +225,9 @@ public final class Operation implements FormulaReader.Slots {
         };
   }
 
-  /**
-   * The same in vector instructions, which need a long run to get going and the module {@code
-   * jdk.incubator.vector} at the start of the JVM; {@link #overBlocks} where there are none.
-   */
-  public BlockFunction overVectors() {
-    BlockFunction own = valueMethod() == null ? null : MethodReference.findVector(valueMethod());
-    return own != null ? own : overBlocks();
-  }
-
-  /** Whether this JVM was started with vector instructions within reach. */
-  public static boolean hasVectors() {
-    return MethodReference.hasVectors();
+  /** The function of one operand as steps of vector instructions; null if nobody wrote them. */
+  public LaneFunction overLanes() {
+    return valueMethod() == null ? null : LaneFunctions.of(valueMethod());
   }
 
   /** The value for two operands. Whatever is undefined is NaN; nothing is thrown. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,16 +51,6 @@ class BlockFunctionsTest {
 
   @Test
   void hasTheBitsOfThePoints() {
-    check(Operation::overBlocks);
-  }
-
-  @Test
-  void hasThemInVectorInstructionsToo() {
-    assertTrue(Operation.hasVectors());
-    check(Operation::overVectors);
-  }
-
-  private static void check(Function<Operation, BlockFunction> form) {
     Random random = new Random(1);
     double[] x =
         DoubleStream.concat(
@@ -76,7 +65,7 @@ class BlockFunctionsTest {
         continue;
       }
       double[] z = new double[x.length];
-      form.apply(operation).values(z, x, x.length, BlockFunction.work(x.length));
+      operation.overBlocks().values(z, x, x.length, BlockFunction.work(x.length));
       for (int i = 0; i < x.length; i++) {
         double expected = operation.value(x[i]);
         assertEquals(expected, z[i], operation.signature() + " at " + x[i]);

@@ -1,0 +1,122 @@
+package autograd.compile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes a segment as the bytecode of a loop over rows, a stride at a time: what it reads is loaded
+ * into local variables, its steps work on those, and what others read is stored.
+ */
+abstract class LoopWriter {
+  private static final int REGISTERS = 0;
+  private static final int ROWS = 1;
+  private static final int ROW = 2;
+
+  protected final MethodVisitor method;
+  protected final Program program;
+  private final int stride;
+  private final Type type;
+
+  /** The local variables of the arrays and of what the registers hold, by register. */
+  private final Map<Integer, Integer> arrays = new HashMap<>();
+
+  private final Map<Integer, Integer> variables = new HashMap<>();
+  private int locals = ROW + 1;
+
+  /**
+   * @param method static, of the registers and the number of rows
+   * @param stride how many rows at a time
+   * @param type of what a local variable holds of so many rows
+   */
+  LoopWriter(MethodVisitor method, Program program, int stride, Type type) {
+    this.method = method;
+    this.program = program;
+    this.stride = stride;
+    this.type = type;
+  }
+
+  /** Leaves on the stack what a register holds of the next rows. */
+  abstract void load(int register);
+
+  /** Stores what it holds of them. */
+  abstract void store(int register);
+
+  /** Leaves a number on the stack. */
+  abstract void number(double number);
+
+  /** Leaves a step's result on the stack. */
+  abstract void step(Step step);
+
+  final void write(Segment segment) {
+    method.visitCode();
+    TreeSet<Integer> used = new TreeSet<>(segment.read());
+    used.addAll(segment.written());
+    used.forEach(this::array);
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitVarInsn(Opcodes.ISTORE, ROW);
+    Label test = new Label();
+    Label body = new Label();
+    method.visitJumpInsn(Opcodes.GOTO, test);
+    method.visitLabel(body);
+    for (int register : segment.read()) {
+      load(register);
+      set(register);
+    }
+    for (int i = segment.start(); i < segment.end(); i++) {
+      step(program.steps()[i]);
+      set(program.steps()[i].to());
+    }
+    segment.written().forEach(this::store);
+    method.visitIincInsn(ROW, stride);
+    method.visitLabel(test);
+    method.visitVarInsn(Opcodes.ILOAD, ROW);
+    method.visitVarInsn(Opcodes.ILOAD, ROWS);
+    method.visitJumpInsn(Opcodes.IF_ICMPLT, body);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  private void array(int register) {
+    int local = newVariable(1);
+    method.visitVarInsn(Opcodes.ALOAD, REGISTERS);
+    method.visitLdcInsn(register);
+    method.visitInsn(Opcodes.AALOAD);
+    method.visitVarInsn(Opcodes.ASTORE, local);
+    arrays.put(register, local);
+  }
+
+  /** Leaves a register's array and the index of the next row. */
+  protected final void place(int register) {
+    method.visitVarInsn(Opcodes.ALOAD, arrays.get(register));
+    method.visitVarInsn(Opcodes.ILOAD, ROW);
+  }
+
+  /** Leaves on the stack what a register holds of these rows by now. */
+  protected final void get(int register) {
+    if (program.isConstant(register)) {
+      number(program.constant(register));
+    } else {
+      method.visitVarInsn(type.getOpcode(Opcodes.ILOAD), variable(register));
+    }
+  }
+
+  private void set(int register) {
+    method.visitVarInsn(type.getOpcode(Opcodes.ISTORE), variable(register));
+  }
+
+  private int variable(int register) {
+    return variables.computeIfAbsent(register, r -> newVariable(type.getSize()));
+  }
+
+  protected final int newVariable(int slots) {
+    int local = locals;
+    locals += slots;
+    return local;
+  }
+}

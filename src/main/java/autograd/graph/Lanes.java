@@ -1,0 +1,61 @@
+package autograd.graph;
+
+/**
+ * The steps in which a function can be written for a processor's vector instructions, each taken in
+ * every lane of a vector. A step's operands and its result are numbers that stand for vectors, as
+ * whoever implements this gives them out.
+ *
+ * <p>All are IEEE 754's, rounded to the nearest double; comparisons with NaN are false.
+ */
+public interface Lanes {
+  /** The same number in every lane. */
+  int number(double number);
+
+  int add(int x, int y);
+
+  int subtract(int x, int y);
+
+  int multiply(int x, int y);
+
+  int divide(int x, int y);
+
+  /** x·y + z, rounded once. */
+  int fused(int x, int y, int z);
+
+  int negate(int x);
+
+  int abs(int x);
+
+  /** The size of a number that is not negative, with the sign of another. */
+  int withSign(int size, int sign);
+
+  /** 1 where x is below y, else 0. */
+  int less(int x, int y);
+
+  /** 1 where they are equal, else 0. */
+  int equal(int x, int y);
+
+  /** x where the condition is not 0, else y. */
+  int select(int condition, int x, int y);
+
+  /**
+   * 2^k for a whole k from -1022 to 1023; elsewhere what comes out means nothing.
+   *
+   * @param shifted k + 1.5·2^52, which holds k in its lowest bits
+   */
+  int powerOfTwo(int shifted);
+
+  /**
+   * y·2^k for a whole k from -2044 to 2046, rounded once more if it is less than the least ordinary
+   * double.
+   *
+   * @param shifted likewise
+   */
+  int scale(int y, int shifted);
+
+  /** k for an ordinary positive x = m·2^k with m from √½ up to √2. */
+  int exponent(int x);
+
+  /** m likewise. */
+  int mantissa(int x);
+}
