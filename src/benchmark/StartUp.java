@@ -76,7 +76,7 @@ public final class StartUp {
         break;
       }
     }
-    shell(subjects, "Python, an engine of 40 lines", "python3", "exec python3 src/benchmark/engine.py");
+    shell(subjects, "Python, an engine of 60 lines", "python3", "exec python3 src/benchmark/engine.py");
     return subjects;
   }
 

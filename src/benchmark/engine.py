@@ -1,4 +1,7 @@
-"""What a course on backpropagation ends with: an engine of a few dozen lines, and (a*b)*(a+b)."""
+"""What a course on backpropagation ends with, in the manner of micrograd (Andrej Karpathy, MIT
+License): an engine of a few dozen lines, and (a*b)*(a+b)."""
+
+import math
 
 
 class Value:
@@ -9,6 +12,7 @@ class Value:
         self.backward_step = lambda: None
 
     def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
         result = Value(self.data + other.data, (self, other))
 
         def step():
@@ -19,11 +23,32 @@ class Value:
         return result
 
     def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
         result = Value(self.data * other.data, (self, other))
 
         def step():
             self.grad += other.data * result.grad
             other.grad += self.data * result.grad
+
+        result.backward_step = step
+        return result
+
+    def __pow__(self, number):
+        return self.apply(self.data**number, number * self.data ** (number - 1))
+
+    def exp(self):
+        y = math.exp(self.data)
+        return self.apply(y, y)
+
+    def tanh(self):
+        y = math.tanh(self.data)
+        return self.apply(y, 1 - y * y)
+
+    def apply(self, data, local):
+        result = Value(data, (self,))
+
+        def step():
+            self.grad += local * result.grad
 
         result.backward_step = step
         return result
@@ -44,7 +69,8 @@ class Value:
             value.backward_step()
 
 
-a, b = Value(-2.0), Value(3.0)
-y = (a * b) * (a + b)
-y.backward()
-print(y.data, a.grad, b.grad)
+if __name__ == "__main__":
+    a, b = Value(-2.0), Value(3.0)
+    y = (a * b) * (a + b)
+    y.backward()
+    print(y.data, a.grad, b.grad)

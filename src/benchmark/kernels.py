@@ -1,9 +1,12 @@
 """The same in numpy, over blocks that stay in cache, and in a loop over an engine in the manner of
-micrograd (Andrej Karpathy, MIT License), a graph a row. Prints nanoseconds a row, see Kernels.java.
+micrograd (engine.py), a graph a row. Both have to agree. Prints nanoseconds a row, see Kernels.java.
 """
 
 import math
+import random
 import time
+
+from engine import Value
 
 try:
     import numpy as np
@@ -50,63 +53,87 @@ def best_of(repeats, rounds, rows, call):
     return best
 
 
-class Value:
-    """A number, and how its gradient flows on."""
-
-    def __init__(self, data, operands=(), step=None):
-        self.data, self.grad, self.operands, self.step = data, 0.0, operands, step
-
-    def apply(self, data, others, locals_):
-        result = Value(data, (self, *others))
-
-        def step():
-            for operand, local in zip(result.operands, locals_):
-                operand.grad += local * result.grad
-
-        result.step = step
-        return result
-
-    def __add__(self, other):
-        return self.apply(self.data + other.data, (other,), (1.0, 1.0))
-
-    def __mul__(self, other):
-        return self.apply(self.data * other.data, (other,), (other.data, self.data))
-
-    def tanh(self):
-        y = math.tanh(self.data)
-        return self.apply(y, (), (1 - y * y,))
-
-    def backward(self):
-        order, seen = [], set()
-
-        def visit(value):
-            if value not in seen:
-                seen.add(value)
-                for operand in value.operands:
-                    visit(operand)
-                order.append(value)
-
-        visit(self)
-        self.grad = 1.0
-        for value in reversed(order):
-            if value.step:
-                value.step()
+def sum_of(terms):
+    terms = iter(terms)
+    total = next(terms)
+    for term in terms:
+        total = total + term
+    return total
 
 
-def neurons(rows):
-    for x1, w1, x2, w2, b in rows:
-        x1, w1, x2, w2, b = Value(x1), Value(w1), Value(x2), Value(w2), Value(b)
-        (x1 * w1 + x2 * w2 + b).tanh().backward()
+def weighted(values, weights):
+    return sum_of(value * weight for value, weight in zip(values, weights))
 
+
+def neuron_graph(x1, w1, x2, w2, b):
+    return (x1 * w1 + x2 * w2 + b).tanh()
+
+
+def gauss_graph(x, b1, b2, b3, b4, b5, b6, b7, b8):
+    def bell(size, middle, width):
+        return size * ((middle * -1 + x) ** 2 * -1 * width**-2).exp()
+
+    return b1 * (b2 * -x).exp() + bell(b3, b4, b5) + bell(b6, b7, b8)
+
+
+def rosenbrock_graph(x, y):
+    return (x * -1 + 1) ** 2 + (y + x**2 * -1) ** 2 * 100
+
+
+def network_graph(*x):
+    h1 = [(weighted(x, w) + c).tanh() for w, c in zip(W1, C1)]
+    h2 = [(weighted(h1, w) + c).tanh() for w, c in zip(W2, C2)]
+    return weighted(h2, W3)
+
+
+def row_by_row(graph, columns, constants=()):
+    """Value and partials of each row, by the constants if there are any, else by the columns."""
+    rows = []
+    for numbers in zip(*columns):
+        inputs = numbers if constants else [Value(number) for number in numbers]
+        parameters = [Value(constant) for constant in constants]
+        y = graph(*inputs, *parameters)
+        y.backward()
+        rows.append((y.data, *(value.grad for value in parameters or inputs)))
+    return rows
+
+
+def check(name, expected, rows):
+    expected = np.vstack([np.atleast_2d(part) for part in expected])
+    if not np.allclose(expected, np.array(rows).T, rtol=1e-9, atol=1e-12):
+        raise SystemExit(f"{name}: numpy and micrograd differ")
+
+
+def numbers(low, high, count):
+    return [random.uniform(low, high) for _ in range(count)]
+
+
+random.seed(1)
+W1, C1 = [numbers(-1, 1, 3) for _ in range(8)], numbers(-1, 1, 8)
+W2, C2 = [numbers(-1, 1, 8) for _ in range(8)], numbers(-1, 1, 8)
+W3 = numbers(-1, 1, 8)
+COLUMNS = [numbers(0.5, 2, ROWS) for _ in range(5)]
+PARAMETERS = (0.9, 0.3, 1.1, 1.2, 0.7, 0.6, 1.6, 0.4)
+
+graphs = {
+    "neuron": (neuron_graph, COLUMNS),
+    "Gauss1": (gauss_graph, COLUMNS[:1], PARAMETERS),
+    "Rosenbrock": (rosenbrock_graph, COLUMNS[:2]),
+    "network": (network_graph, COLUMNS[:3]),
+}
 
 if np is not None:
-    random = np.random.default_rng(1)
-    columns = random.uniform(0.5, 2, (9, ROWS))
-    weights = [random.uniform(-1, 1, s) for s in ((8, 3), (8, 1), (8, 8), (8, 1), (8,))]
-    print("neuron numpy", best_of(20, 100, ROWS, lambda: neuron(*columns[:5])))
-    parameters = (0.9, 0.3, 1.1, 1.2, 0.7, 0.6, 1.6, 0.4)
-    print("Gauss1 numpy", best_of(20, 100, ROWS, lambda: gauss(columns[0], *parameters)))
-    print("Rosenbrock numpy", best_of(20, 100, ROWS, lambda: rosenbrock(*columns[:2])))
-    print("network numpy", best_of(20, 100, ROWS, lambda: network(columns[:3], *weights)))
-rows = [(0.5, 0.25, 1.0, -1.5, 0.1 * (i % 10)) for i in range(ROWS)]
-print("neuron micrograd", best_of(3, 3, ROWS, lambda: neurons(rows)))
+    columns = np.array(COLUMNS)
+    w1, c1, w2, c2, w3 = map(np.array, (W1, C1, W2, C2, W3))
+    c1, c2 = c1[:, None], c2[:, None]
+    blocks = {
+        "neuron": lambda: neuron(*columns),
+        "Gauss1": lambda: gauss(columns[0], *PARAMETERS),
+        "Rosenbrock": lambda: rosenbrock(*columns[:2]),
+        "network": lambda: network(columns[:3], w1, c1, w2, c2, w3),
+    }
+    for name, block in blocks.items():
+        check(name, block(), row_by_row(*graphs[name]))
+        print(name, "numpy", best_of(20, 100, ROWS, block))
+for name, subject in graphs.items():
+    print(name, "micrograd", best_of(3, 1, ROWS, lambda: row_by_row(*subject)))
