@@ -1,7 +1,7 @@
 /*
  * Value and all partials, written by hand, over a block of rows that stays in cache: what a good
  * programmer's C costs. Compile it twice, plainly (-O3 -march=native) and with leave to use vector
- * functions of a few units in the last place (-Ofast -march=native); Kernels.java does both.
+ * functions of a few units in the last place (-Ofast -march=native); Peers.java does both.
  *
  * Prints the nanoseconds a row of each formula, the least of many rounds, and a checksum.
  */
