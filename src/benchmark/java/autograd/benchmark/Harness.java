@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs benchmarks under JMH, which reports on standard error what it does. The JVMs of one
@@ -35,7 +37,8 @@ final class Harness {
   }
 
   /**
-   * What each method scored, by its name and the values of its parameters, as in "kernel NEURON".
+   * What each method took, the best of the iterations of each JVM, by its name and the values of
+   * its parameters, as in "kernel NEURON".
    */
   Map<String, Spread> run(Class<?> benchmark, Map<String, String[]> parameters)
       throws RunnerException {
@@ -58,7 +61,7 @@ final class Harness {
         for (BenchmarkResult each : result.getBenchmarkResults()) {
           scores
               .computeIfAbsent(name(result), name -> new ArrayList<>())
-              .add(each.getPrimaryResult().getScore());
+              .add(best(each.getPrimaryResult().getStatistics(), result.getParams().getMode()));
         }
       }
     }
@@ -72,6 +75,10 @@ final class Harness {
             options.build(),
             OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
         .run();
+  }
+
+  private static double best(Statistics scores, Mode mode) {
+    return mode == Mode.Throughput ? scores.getMax() : scores.getMin();
   }
 
   private static String name(RunResult result) {

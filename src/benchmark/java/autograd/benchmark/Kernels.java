@@ -20,10 +20,10 @@ import org.openjdk.jmh.runner.RunnerException;
  *     autograd.benchmark.Kernels [--quick] [FORMULA]...</pre>
  *
  * <p>All in one run of some twenty minutes, since times of different hours are not comparable; C,
- * which the others are measured by, before and after what runs under JMH. Of Java the median of
- * several JVMs counts, the least and the largest beside it; of the others the least time of many
- * rounds. With formulas (neuron, Gauss1, Rosenbrock, network) only the table of these. With {@code
- * --quick} it shows in two minutes that all works; its figures mean little.
+ * which the others are measured by, before and after what runs under JMH. Of each the least time of
+ * many rounds counts, and of Java the median of that over several JVMs, the least and the largest
+ * beside it. With formulas (neuron, Gauss1, Rosenbrock, network) only the table of these. With
+ * {@code --quick} it shows in two minutes that all works; its figures mean little.
  */
 final class Kernels {
   private static final List<String> OWN = List.of("kernel", "fast", "byHand");

@@ -44,8 +44,8 @@ final class BatchCommand extends FormulaCommand {
       Option.text("COLUMN", "With --aggregate, an answer for each of its fields.", "--group-by");
   private final Option fast =
       Option.flag(
-          "Use the processor's vector instructions: the same digits, sooner where there are many"
-              + " millions of rows or costly functions.",
+          "Use the processor's vector instructions: functions right to 4 units in the last place,"
+              + " and sooner where there are many millions of rows or costly functions.",
           "--fast");
   private final NumberFormat format = new NumberFormat();
 
