@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * become faster than an operation at a time they are not used at all, which has the same bits.
  */
 final class WarmUp implements Runnable {
-  private static final long LONGEST_NANOS = 20_000_000_000L;
+  private static final long LONGEST_NANOS = 10_000_000_000L;
   private static final int BLOCKS = 8;
 
   private final Program program;

@@ -13,8 +13,13 @@ import java.util.Set;
  * To look at two numbers a row is cheaper than to look at a thousand and one.
  */
 final class Witnesses {
-  /** How often, at most, all lines are gone over. */
-  private static final int SWEEPS = 40;
+  /** How often, at most, all lines are gone over, and how many lines that may be in all. */
+  private static final int MOST_SWEEPS = 40;
+
+  private static final int MOST_LINES = 20_000_000;
+
+  /** With more arguments than that there is hardly one that could be spared. */
+  private static final int MOST_ARGUMENTS = 64;
 
   private static final byte UNKNOWN = 0;
 
@@ -26,7 +31,7 @@ final class Witnesses {
   private final Code code;
   private final List<Integer> results;
   private final byte[] known;
-  private int sweeps;
+  private int sweepsLeft;
 
   private Witnesses(Code code, List<Integer> results) {
     this.code = code;
@@ -43,7 +48,7 @@ final class Witnesses {
   static Set<Integer> of(Code code, List<Integer> results, Set<Integer> arguments) {
     Witnesses witnesses = new Witnesses(code, results);
     Set<Integer> few = witnesses.choose(Set.of());
-    if (few.size() > 1 && !arguments.isEmpty()) {
+    if (few.size() > 1 && !arguments.isEmpty() && arguments.size() <= MOST_ARGUMENTS) {
       Set<Integer> others = witnesses.choose(arguments);
       few = others.size() < few.size() ? others : few;
     }
@@ -56,7 +61,7 @@ final class Witnesses {
     // What is computed last has gone through the longest chain.
     candidates.sort(Comparator.reverseOrder());
     candidates.add(0, results.get(0));
-    sweeps = 0;
+    sweepsLeft = Math.min(MOST_SWEEPS, MOST_LINES / known.length + 2);
     sweep(chosen);
     for (int candidate : candidates) {
       if (known[candidate] == UNKNOWN) {
@@ -67,7 +72,7 @@ final class Witnesses {
     for (int witness : List.copyOf(chosen)) {
       chosen.remove(witness);
       sweep(chosen);
-      if (sweeps >= SWEEPS || !vouches()) {
+      if (sweepsLeft == 0 || !vouches()) {
         chosen.add(witness);
       }
     }
@@ -85,9 +90,10 @@ final class Witnesses {
 
   /** Finds out what is known where these are finite: of their operands, then of all lines. */
   private void sweep(Set<Integer> finite) {
-    if (++sweeps > SWEEPS) {
+    if (sweepsLeft == 0) {
       return;
     }
+    sweepsLeft--;
     for (int line = 0; line < known.length; line++) {
       known[line] = finite.contains(line) ? FINITE : UNKNOWN;
     }

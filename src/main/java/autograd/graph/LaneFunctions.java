@@ -88,7 +88,7 @@ final class LaneFunctions {
     return BY_METHOD.get(method);
   }
 
-  /** exp(x) = 2^k (1 + p), with k + SHIFT in its place of k. */
+  /** exp(x) = 2^k (1 + p), with k + SHIFT in place of k. */
   private record Split(int shifted, int p) {}
 
   private static Split split(Lanes v, int x) {
