@@ -9,8 +9,12 @@ import java.util.function.Consumer;
  * become faster than an operation at a time they are not used at all, which has the same bits.
  */
 final class WarmUp implements Runnable {
-  private static final long LONGEST_NANOS = 10_000_000_000L;
-  private static final int BLOCKS = 8;
+  private static final long LONGEST_NANOS = 20_000_000_000L;
+
+  /** Many short runs: the JVM compiles what is called often sooner than what turns often. */
+  private static final int RUNS = 100;
+
+  private static final int ROWS_OF_A_RUN = 64;
 
   private final Program program;
   private final Segments segments;
@@ -38,7 +42,11 @@ final class WarmUp implements Runnable {
       }
     }
     long start = System.nanoTime();
+    int rows = Math.min(ROWS_OF_A_RUN, program.blockLength());
     while (System.nanoTime() - start < LONGEST_NANOS) {
+      for (int run = 0; run < RUNS; run++) {
+        program.run(segments, space, rows);
+      }
       if (time(space, segments) < time(space, null)) {
         whenWarm.accept(segments);
         return;
@@ -48,9 +56,7 @@ final class WarmUp implements Runnable {
 
   private long time(Workspace space, Segments road) {
     long start = System.nanoTime();
-    for (int block = 0; block < BLOCKS; block++) {
-      program.run(road, space, program.blockLength());
-    }
+    program.run(road, space, program.blockLength());
     return System.nanoTime() - start;
   }
 }
