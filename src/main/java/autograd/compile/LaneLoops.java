@@ -5,9 +5,11 @@ package autograd.compile;
  * its own: with the bits that they have in vector instructions, until those are warm.
  */
 final class LaneLoops {
-  private static final long ONE = Double.doubleToRawLongBits(1);
-  private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
-  private static final int FRACTION = 52;
+  static final long ONE = Double.doubleToRawLongBits(1);
+  static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
+
+  /** How many bits of a double lie below its exponent. */
+  static final int FRACTION = 52;
 
   private LaneLoops() {}
 

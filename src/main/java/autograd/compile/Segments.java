@@ -24,10 +24,10 @@ final class Segments {
   private static final int MOST_ARRAYS = 8;
 
   /**
-   * Most steps of a loop over vectors, which is compiled as it is written: of more the processor
-   * does not see the next turn before it is through with this one.
+   * Most steps of a loop: of more, compiled as they are written, the processor does not see the
+   * next turn before it is through with this one.
    */
-  private static final int LONGEST_OVER_LANES = 32;
+  private static final int LONGEST = 32;
 
   /** Of programs longer than that compiling costs more than it brings. */
   private static final int LONGEST_PROGRAM = 3000;
@@ -112,7 +112,7 @@ final class Segments {
     int start = 0;
     while (start < steps.length) {
       Segment longest = null;
-      for (int end = start + 1; end <= Math.min(start + LONGEST_OVER_LANES, steps.length); end++) {
+      for (int end = start + 1; end <= Math.min(start + LONGEST, steps.length); end++) {
         Instruction last = steps[end - 1].instruction();
         if (overLanes ? !last.isOverLanes() : !last.isArithmetic()) {
           break;

@@ -1,5 +1,9 @@
 package autograd.compile;
 
+import static autograd.compile.LaneLoops.FRACTION;
+import static autograd.compile.LaneLoops.ONE;
+import static autograd.compile.LaneLoops.ROOT_HALF;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
@@ -40,10 +44,6 @@ final class VectorLoopWriter extends LoopWriter {
   private static final String OF_TWO = '(' + ANY + ANY + ")L" + VECTOR + ';';
   private static final String LONGS_OF_ONE = '(' + ANY + ")L" + LONGS + ';';
   private static final String LONGS_OF_NUMBER = "(J)L" + LONGS + ';';
-
-  private static final long ONE = Double.doubleToRawLongBits(1);
-  private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
-  private static final int FRACTION = 52;
 
   /** Keeps exponents from going below 0, where there are no shifts in vectors. */
   private static final long BIAS = 1024L << FRACTION;

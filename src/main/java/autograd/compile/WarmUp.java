@@ -30,6 +30,8 @@ final class WarmUp implements Runnable {
   static void start(Program program, Segments segments, Consumer<Segments> whenWarm) {
     Thread thread = new Thread(new WarmUp(program, segments, whenWarm), "warm-up");
     thread.setDaemon(true);
+    // Should there be no memory for it, say, all goes on without.
+    thread.setUncaughtExceptionHandler((failed, why) -> {});
     thread.start();
   }
 
