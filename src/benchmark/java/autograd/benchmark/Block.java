@@ -7,17 +7,23 @@ final class Block {
   static final int ROWS = 1024;
 
   final double[][] in;
-  final double[] value = new double[ROWS];
+  final double[] value;
   final double[][] gradients;
 
   /** With columns of numbers between {@code low} and {@code high}, the same ones each time. */
   Block(int columns, int gradients, double low, double high) {
+    this(ROWS, columns, gradients, low, high);
+  }
+
+  /** The same with another number of rows. */
+  Block(int rows, int columns, int gradients, double low, double high) {
     Random random = new Random(1);
+    this.value = new double[rows];
     this.in = new double[columns][];
     for (int k = 0; k < columns; k++) {
-      in[k] = random.doubles(ROWS, low, high).toArray();
+      in[k] = random.doubles(rows, low, high).toArray();
     }
-    this.gradients = new double[gradients][ROWS];
+    this.gradients = new double[gradients][rows];
   }
 
   /** The largest relative difference of two blocks' results; NaN if there is one in either. */

@@ -124,7 +124,7 @@ final class Kernels {
         Spread value = times.get("value " + formula);
         System.out.printf(
             Locale.ROOT,
-            "%-8s %-34s / %-34s = %.2f%n",
+            "%-16s %-34s / %-34s = %.2f%n",
             formula,
             both,
             value,

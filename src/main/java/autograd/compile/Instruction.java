@@ -75,6 +75,24 @@ enum Instruction {
     };
   }
 
+  /** Whether to do it again costs less than to load what it gave. */
+  boolean isCheap() {
+    return switch (this) {
+      case DIVIDE, SQRT -> false;
+      default -> isOverLanes();
+    };
+  }
+
+  /** Whether it may stand in a loop with others, over vectors or over rows. */
+  boolean fitsLoop(boolean overLanes) {
+    return overLanes ? isOverLanes() : isArithmetic();
+  }
+
+  /** How many operations of the processor it is. */
+  int operations() {
+    return this == MULTIPLY_ADD || this == MULTIPLY_SUBTRACT ? 2 : 1;
+  }
+
   /** Whether it is nothing but arithmetic with the bits of doubles, which vectors can do. */
   boolean isOverLanes() {
     return switch (this) {

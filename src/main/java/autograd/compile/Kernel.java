@@ -27,7 +27,7 @@ import java.util.Map;
  * loops: at some nanoseconds a row for a formula of ten operations. A row at which NaN turns up is
  * computed once more on its own and costs some hundred times that. A kernel is immutable and serves
  * many threads at once; each call has its own working memory, 8 KiB for each intermediate result up
- * to 1 MiB, and more only for formulas of over eight thousand live operations.
+ * to 8 MiB, and more only for formulas of over sixty thousand live operations.
  */
 public final class Kernel {
   /** After so many rows a worker takes the trouble to compile what it runs. */
@@ -109,7 +109,7 @@ public final class Kernel {
       return this;
     }
     Program fast = Translation.of(graph, output, positions, numbers, wanted, true);
-    return Segments.pay(fast) ? new Kernel(this, fast) : this;
+    return Segments.pay(fast, true) ? new Kernel(this, fast) : this;
   }
 
   /** Whether this JVM was started with vector instructions within reach. */
@@ -125,6 +125,14 @@ public final class Kernel {
   /** The formula. */
   public Graph graph() {
     return graph;
+  }
+
+  /**
+   * How many rows are best given to a worker at a time, 16 to 1,024: as many as stay in cache with
+   * all that is computed of them.
+   */
+  public int blockLength() {
+    return program.blockLength();
   }
 
   /** The inputs that are columns, in the order of the graph. */
@@ -209,8 +217,7 @@ public final class Kernel {
 
   /** Runs the kernel in working memory of its own. Not safe for use by several threads. */
   public final class Worker {
-    private final int block = program.blockLength();
-    private final Workspace space = new Workspace(program);
+    private Workspace space = new Workspace(program, null);
     private final boolean marksRows = program.marksRows();
     private final boolean[] isOwn = new boolean[wanted.size() + 1];
     private RowPass rowPass;
@@ -223,7 +230,7 @@ public final class Kernel {
     }
 
     /**
-     * Computes {@code rows} rows.
+     * Computes {@code rows} rows, fastest if they are {@link Kernel#blockLength} or a few less.
      *
      * @param in for each of {@link Kernel#columns}, in that order, at least so many numbers
      * @param value where the values go
@@ -235,15 +242,21 @@ public final class Kernel {
       if (rowsRun > LONG_RUN) {
         program.hurry();
       }
-      for (int start = 0; start < rows; start += block) {
-        runBlock(in, start, Math.min(block, rows - start), value, gradients);
+      for (int start = 0; start < rows; ) {
+        Segments ready = program.ready();
+        if (ready != space.segments()) {
+          space = new Workspace(program, ready);
+        }
+        int n = Math.min(space.blockLength(), rows - start);
+        runBlock(in, start, n, value, gradients);
+        start += n;
       }
     }
 
     private void runBlock(double[][] in, int start, int n, double[] value, double[][] gradients) {
-      Segments ready = program.ready();
+      Segments loops = space.segments();
       // The loops over blocks know no other place to begin, and those over vectors none to end.
-      boolean inPlace = start == 0 && (ready == null || ready.padded(n) == n);
+      boolean inPlace = start == 0 && (loops == null || loops.padded(n) == n);
       for (int c = 0; c < in.length; c++) {
         int register = program.input(c);
         if (register >= 0) {
@@ -256,7 +269,7 @@ public final class Kernel {
           space.write(program.result(result), to, inPlace);
         }
       }
-      program.run(ready, space, n);
+      program.run(space, n);
       for (int result = 0; result < isOwn.length; result++) {
         double[] to = result == 0 ? value : gradients[result - 1];
         double[] from = space.registers[program.result(result)];

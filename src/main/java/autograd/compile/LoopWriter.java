@@ -2,7 +2,6 @@ package autograd.compile;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,22 +13,22 @@ import org.objectweb.asm.Type;
  */
 abstract class LoopWriter {
   private static final int REGISTERS = 0;
-  private static final int ROWS = 1;
-  private static final int ROW = 2;
+  private static final int PLACES = 1;
+  private static final int ROWS = 2;
+  private static final int ROW = 3;
 
   protected final MethodVisitor method;
   protected final Program program;
   private final int stride;
   private final Type type;
 
-  /** The local variables of the arrays and of what the registers hold, by register. */
-  private final Map<Integer, Integer> arrays = new HashMap<>();
-
+  /** The local variables of what the registers hold, by register. */
   private final Map<Integer, Integer> variables = new HashMap<>();
+
   private int locals = ROW + 1;
 
   /**
-   * @param method static, of the registers and the number of rows
+   * @param method static, of the registers, the places of the segment and the number of rows
    * @param stride how many rows at a time
    * @param type of what a local variable holds of so many rows
    */
@@ -40,11 +39,11 @@ abstract class LoopWriter {
     this.type = type;
   }
 
-  /** Leaves on the stack what a register holds of the next rows. */
-  abstract void load(int register);
+  /** Leaves on the stack what an array, by its local variable, holds of the next rows. */
+  abstract void load(int array);
 
-  /** Stores what it holds of them. */
-  abstract void store(int register);
+  /** Stores in an array what a register holds of them. */
+  abstract void store(int register, int array);
 
   /** Leaves a number on the stack. */
   abstract void number(double number);
@@ -54,9 +53,11 @@ abstract class LoopWriter {
 
   final void write(Segment segment) {
     method.visitCode();
-    TreeSet<Integer> used = new TreeSet<>(segment.read());
-    used.addAll(segment.written());
-    used.forEach(this::array);
+    // One that is read and written is seen to be one: else the compiler fears for the order.
+    Map<Integer, Integer> arrays = new HashMap<>();
+    for (int register : segment.places()) {
+      arrays.put(register, array(arrays.size()));
+    }
     method.visitInsn(Opcodes.ICONST_0);
     method.visitVarInsn(Opcodes.ISTORE, ROW);
     Label test = new Label();
@@ -64,14 +65,16 @@ abstract class LoopWriter {
     method.visitJumpInsn(Opcodes.GOTO, test);
     method.visitLabel(body);
     for (int register : segment.read()) {
-      load(register);
+      load(arrays.get(register));
       set(register);
     }
-    for (int i = segment.start(); i < segment.end(); i++) {
-      step(program.steps()[i]);
-      set(program.steps()[i].to());
+    for (Step step : segment.steps()) {
+      step(step);
+      set(step.to());
     }
-    segment.written().forEach(this::store);
+    for (int register : segment.written()) {
+      store(register, arrays.get(register));
+    }
     method.visitIincInsn(ROW, stride);
     method.visitLabel(test);
     method.visitVarInsn(Opcodes.ILOAD, ROW);
@@ -82,18 +85,21 @@ abstract class LoopWriter {
     method.visitEnd();
   }
 
-  private void array(int register) {
+  /** A local variable for the array at one of the segment's places. */
+  private int array(int place) {
     int local = newVariable(1);
     method.visitVarInsn(Opcodes.ALOAD, REGISTERS);
-    method.visitLdcInsn(register);
+    method.visitVarInsn(Opcodes.ALOAD, PLACES);
+    method.visitLdcInsn(place);
+    method.visitInsn(Opcodes.IALOAD);
     method.visitInsn(Opcodes.AALOAD);
     method.visitVarInsn(Opcodes.ASTORE, local);
-    arrays.put(register, local);
+    return local;
   }
 
-  /** Leaves a register's array and the index of the next row. */
-  protected final void place(int register) {
-    method.visitVarInsn(Opcodes.ALOAD, arrays.get(register));
+  /** Leaves an array and the index of the next row. */
+  protected final void place(int array) {
+    method.visitVarInsn(Opcodes.ALOAD, array);
     method.visitVarInsn(Opcodes.ILOAD, ROW);
   }
 

@@ -1,6 +1,7 @@
 package autograd.compile;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Segments}. Both roads give the same bits.
  */
 final class Program {
-  /** What a block's registers may take together, in doubles, to stay in a core's cache. */
-  private static final int CACHE = 1 << 17;
+  /** What a block of all registers may take together, in doubles. */
+  private static final int CACHE = 1 << 20;
 
   private static final int LONGEST_BLOCK = 1024;
   private static final int SHORTEST_BLOCK = 16;
@@ -21,6 +22,7 @@ final class Program {
   private final int[] results;
   private final double[] constants;
   private final boolean[] isConstant;
+  private final boolean[] isOwn;
   private final int registers;
   private final int widest;
   private final boolean overLanes;
@@ -37,6 +39,7 @@ final class Program {
     this.registers = layout.registers();
     this.isConstant = new boolean[registers];
     this.constants = layout.constants(isConstant);
+    this.isOwn = own(steps, this.results, registers);
     this.widest = layout.widest();
   }
 
@@ -63,7 +66,10 @@ final class Program {
     return constants[register];
   }
 
-  /** How many rows a block has. */
+  /**
+   * How many rows a block has. Long ones pay, as every loop takes a while to begin, as long as they
+   * stay in a cache that a core has much of.
+   */
   int blockLength() {
     int fitting = Integer.highestOneBit(Math.max(1, CACHE / Math.max(1, registers)));
     return Math.max(SHORTEST_BLOCK, Math.min(LONGEST_BLOCK, fitting));
@@ -74,35 +80,43 @@ final class Program {
     return widest;
   }
 
-  /** Blocks to work in, constants filled in. */
-  double[][] newRegisters() {
-    double[][] blocks = new double[registers][blockLength()];
-    for (int register = 0; register < registers; register++) {
-      if (isConstant[register]) {
-        Arrays.fill(blocks[register], constants[register]);
-      }
-    }
-    return blocks;
-  }
-
   /** The register of a result, by its place among those asked for. */
   int result(int which) {
     return results[which];
   }
 
+  /** The registers that may be arrays of the caller: inputs, and results that are on their own. */
+  BitSet boundRegisters() {
+    BitSet bound = new BitSet();
+    Arrays.stream(inputs).filter(register -> register >= 0).forEach(bound::set);
+    // The last one nobody asked for.
+    for (int which = 0; which < results.length - 1; which++) {
+      if (isOwn[which]) {
+        bound.set(results[which]);
+      }
+    }
+    return bound;
+  }
+
   /** Whether a step writes that result into a register that no other result shares. */
   boolean isOwn(int which) {
-    for (int other = 0; other < results.length; other++) {
-      if (other != which && results[other] == results[which]) {
-        return false;
-      }
-    }
+    return isOwn[which];
+  }
+
+  private static boolean[] own(Step[] steps, int[] results, int registers) {
+    BitSet written = new BitSet();
     for (Step step : steps) {
-      if (step.to() == results[which] && step.instruction() != Instruction.SUSPECT) {
-        return true;
-      }
+      written.set(step.to(), step.instruction() != Instruction.SUSPECT || written.get(step.to()));
     }
-    return false;
+    int[] sharers = new int[registers];
+    for (int register : results) {
+      sharers[register]++;
+    }
+    boolean[] isOwn = new boolean[results.length];
+    for (int which = 0; which < results.length; which++) {
+      isOwn[which] = written.get(results[which]) && sharers[results[which]] == 1;
+    }
+    return isOwn;
   }
 
   /** Whether it has steps that mark rows. */
@@ -132,7 +146,7 @@ final class Program {
       segments = Segments.overRows(this);
     } else {
       Segments vectors = Segments.overLanes(this);
-      if (vectors.count() > 0) {
+      if (vectors != null) {
         WarmUp.start(this, vectors, warm -> segments = warm);
       }
     }
@@ -150,18 +164,11 @@ final class Program {
   }
 
   /** Runs all steps on the first {@code n} rows, and some on a few more where there is room. */
-  void run(Segments ready, Workspace space, int n) {
-    if (ready == null) {
+  void run(Workspace space, int n) {
+    if (space.segments() == null) {
       Loops.run(steps, 0, steps.length, space, n);
-      return;
+    } else {
+      space.segments().run(space, n);
     }
-    int at = 0;
-    int padded = ready.padded(n);
-    for (int s = 0; s < ready.count(); s++) {
-      Loops.run(steps, at, ready.start(s), space, n);
-      ready.run(s, space.registers, padded);
-      at = ready.end(s);
-    }
-    Loops.run(steps, at, steps.length, space, n);
   }
 }

@@ -8,8 +8,8 @@ import org.objectweb.asm.Type;
  * Loops of arithmetic a row at a time, which the compiler turns into vector instructions by itself:
  *
  * <pre>{@code
- * static void s0(double[][] r, int n) {
- *   double[] r0 = r[0], r1 = r[1], r5 = r[5];
+ * static void s0(double[][] r, int[] p, int n) {
+ *   double[] r0 = r[p[0]], r1 = r[p[1]], r5 = r[p[2]];
  *   for (int i = 0; i < n; i++) {
  *     double x0 = r0[i], x1 = r1[i];
  *     double x5 = x0 * x1;
@@ -27,14 +27,14 @@ final class RowLoopWriter extends LoopWriter {
   }
 
   @Override
-  void load(int register) {
-    place(register);
+  void load(int array) {
+    place(array);
     method.visitInsn(Opcodes.DALOAD);
   }
 
   @Override
-  void store(int register) {
-    place(register);
+  void store(int register, int array) {
+    place(array);
     get(register);
     method.visitInsn(Opcodes.DASTORE);
   }

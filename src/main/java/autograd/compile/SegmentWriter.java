@@ -18,7 +18,7 @@ final class SegmentWriter {
   private static final String OBJECT = "java/lang/Object";
   private static final String LOOP = Type.getInternalName(Segments.Loop.class);
   private static final String NAME = LOOP.substring(0, LOOP.lastIndexOf('/') + 1) + "WrittenLoops";
-  private static final String OVER_ROWS = "([[DI)V";
+  private static final String OVER_ROWS = "([[D[II)V";
 
   private SegmentWriter() {}
 
@@ -62,9 +62,9 @@ final class SegmentWriter {
     end(method);
   }
 
-  /** {@code run(segment, r, n)}. */
+  /** {@code run(which, registers, places, n)}. */
   private static void dispatch(ClassWriter writer, int count) {
-    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(I[[DI)V", null, null);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(I[[D[II)V", null, null);
     method.visitCode();
     Label[] labels = new Label[count];
     for (int s = 0; s < count; s++) {
@@ -76,7 +76,8 @@ final class SegmentWriter {
     for (int s = 0; s < count; s++) {
       method.visitLabel(labels[s]);
       method.visitVarInsn(Opcodes.ALOAD, 2);
-      method.visitVarInsn(Opcodes.ILOAD, 3);
+      method.visitVarInsn(Opcodes.ALOAD, 3);
+      method.visitVarInsn(Opcodes.ILOAD, 4);
       method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "s" + s, OVER_ROWS, false);
       method.visitInsn(Opcodes.RETURN);
     }

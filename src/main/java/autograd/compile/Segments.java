@@ -1,27 +1,40 @@
 package autograd.compile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The stretches of a program that are nothing but arithmetic, each as one loop over the rows of a
  * block: what a stretch needs only within itself then never leaves the processor's registers. An
  * operation at a time costs a pass over memory each, which for sums and products is most of their
- * cost.
+ * cost. Segments of one shape share a loop, so that a sum of ten thousand terms is compiled as soon
+ * as one of a hundred.
  */
 final class Segments {
+  /** Before Java 25 compilers give up on vector instructions earlier. */
+  private static final boolean IS_MODEST = Runtime.version().feature() < 25;
+
   /**
    * Larger loops, by {@link Segment#size}, the compiler of a JVM does not turn into vector
    * instructions.
    */
-  private static final int LARGEST = Runtime.version().feature() < 25 ? 34 : 44;
+  private static final int LARGEST = IS_MODEST ? 34 : 44;
+
+  /** Likewise loops over more arrays. */
+  private static final int MOST_ARRAYS_OF_ROWS = IS_MODEST ? 8 : 12;
 
   /**
-   * Most arrays that a loop goes over: where blocks of like length lie one behind the other, rows
-   * of more of them than that compete for the same lines of the nearest cache.
+   * Most arrays that a loop over vectors goes over: where blocks of like length lie one behind the
+   * other, rows of many of them compete for the same lines of the nearest cache.
    */
-  private static final int MOST_ARRAYS = 8;
+  private static final int MOST_ARRAYS_OF_LANES = 12;
+
+  /** With so many more, no longer stretch has fewer. */
+  private static final int SLACK = 4;
 
   /**
    * Most steps of a loop: of more, compiled as they are written, the processor does not see the
@@ -29,25 +42,59 @@ final class Segments {
    */
   private static final int LONGEST = 32;
 
-  /** Of programs longer than that compiling costs more than it brings. */
-  private static final int LONGEST_PROGRAM = 3000;
+  /** Most loops to compile; other segments run an operation at a time. */
+  private static final int MOST_LOOPS = 500;
+
+  /** To look for stretches in programs longer than that takes too long. */
+  private static final int LONGEST_PROGRAM = 200_000;
+
+  /** Of programs for vectors compiling takes longer, and each function is many steps. */
+  private static final int LONGEST_OVER_LANES = 3000;
 
   /** What the loops are called by; implemented by the class that {@link SegmentWriter} writes. */
   interface Loop {
-    void run(int segment, double[][] registers, int n);
+    /**
+     * Runs one of them.
+     *
+     * @param which of the loops
+     * @param registers all registers
+     * @param places which of them it reads and writes, see {@link Segment#places}
+     * @param n how many rows
+     */
+    void run(int which, double[][] registers, int[] places, int n);
   }
 
+  private final Program program;
   private final List<Segment> segments;
+
+  /** For each segment its loop, or -1. */
+  private final int[] loops;
+
+  private final int[][] places;
   private final Loop loop;
   private final int lanes;
 
-  private Segments(List<Segment> segments, Loop loop, int lanes) {
+  private Segments(Program program, List<Segment> segments, int lanes) {
+    this.program = program;
     this.segments = segments;
-    this.loop = loop;
     this.lanes = lanes;
+    this.loops = new int[segments.size()];
+    this.places = new int[segments.size()][];
+    Map<List<Object>, Integer> known = new HashMap<>();
+    List<Segment> written = new ArrayList<>();
+    for (int s = 0; s < loops.length; s++) {
+      List<Object> shape = segments.get(s).shape();
+      places[s] = segments.get(s).places().stream().mapToInt(register -> register).toArray();
+      if (!known.containsKey(shape) && written.size() < MOST_LOOPS) {
+        known.put(shape, written.size());
+        written.add(segments.get(s));
+      }
+      loops[s] = known.getOrDefault(shape, -1);
+    }
+    this.loop = SegmentWriter.write(written, program, lanes);
   }
 
-  /** The arithmetic of a program, a row at a time. */
+  /** The arithmetic of a program, a row at a time; null if there is nothing to gain. */
   static Segments overRows(Program program) {
     return of(program, 1);
   }
@@ -58,78 +105,83 @@ final class Segments {
   }
 
   /** Whether it is short enough. */
-  static boolean pay(Program program) {
-    return program.steps().length <= LONGEST_PROGRAM;
+  static boolean pay(Program program, boolean overLanes) {
+    return program.steps().length <= (overLanes ? LONGEST_OVER_LANES : LONGEST_PROGRAM);
   }
 
   private static Segments of(Program program, int lanes) {
-    Segments none = new Segments(List.of(), null, 1);
-    if (!pay(program)) {
-      return none;
+    if (!pay(program, lanes > 1)) {
+      return null;
     }
     List<Segment> segments = split(program, lanes > 1);
     if (segments.isEmpty()) {
-      return none;
+      return null;
     }
     try {
-      return new Segments(segments, SegmentWriter.write(segments, program, lanes), lanes);
+      return new Segments(program, segments, lanes);
     } catch (NoClassDefFoundError e) {
       // Somebody took the program without ASM; an operation at a time it runs all the same.
-      return none;
+      return null;
     }
   }
 
-  /** For each step the last that reads what it writes; one past the end for results. */
-  private static int[] lastReads(Program program) {
-    Step[] steps = program.steps();
-    int[] lastReads = new int[steps.length];
-    int[] writer = new int[program.registers()];
-    Arrays.fill(writer, -1);
-    for (int i = 0; i < steps.length; i++) {
-      for (int register : steps[i].from()) {
-        if (writer[register] >= 0) {
-          lastReads[writer[register]] = i;
-        }
-      }
-      if (steps[i].instruction() != Instruction.SUSPECT) {
-        writer[steps[i].to()] = i;
-      }
-    }
-    for (int register : program.results()) {
-      if (writer[register] >= 0) {
-        lastReads[writer[register]] = steps.length;
-      }
-    }
-    return lastReads;
-  }
-
+  /**
+   * From the end to the start: so it is known of each stretch what those behind it read, and what
+   * they compute anew need not be stored.
+   */
   private static List<Segment> split(Program program, boolean overLanes) {
     Step[] steps = program.steps();
-    int[] lastReads = lastReads(program);
-    // A step alone gains nothing from a loop of its own, but may know no other.
-    int least = overLanes ? 1 : 2;
+    Dataflow flow = new Dataflow(program);
+    boolean[] isNeeded = new boolean[steps.length];
+    for (int register : program.results()) {
+      need(isNeeded, flow.lastWriter(register));
+    }
     List<Segment> segments = new ArrayList<>();
-    int start = 0;
-    while (start < steps.length) {
-      Segment longest = null;
-      for (int end = start + 1; end <= Math.min(start + LONGEST, steps.length); end++) {
-        Instruction last = steps[end - 1].instruction();
-        if (overLanes ? !last.isOverLanes() : !last.isArithmetic()) {
-          break;
-        }
-        Segment segment = new Segment(program, start, end, lastReads);
-        longest = end >= start + least && fits(segment, steps, overLanes) ? segment : longest;
-      }
+    int end = steps.length;
+    while (end > 0) {
+      Segment longest = longest(program, flow, end, isNeeded, overLanes);
       if (longest != null) {
         segments.add(longest);
+        longest.writers().forEach(writer -> need(isNeeded, writer));
+        end = longest.start();
+      } else {
+        end--;
+        for (int k = 0; k < steps[end].from().length; k++) {
+          need(isNeeded, flow.writer(end, k));
+        }
       }
-      start = longest == null ? start + 1 : longest.end();
     }
+    Collections.reverse(segments);
     return segments;
   }
 
-  private static boolean fits(Segment segment, Step[] steps, boolean overLanes) {
-    return segment.arrays() <= MOST_ARRAYS && (overLanes || segment.size(steps) <= LARGEST);
+  private static Segment longest(
+      Program program, Dataflow flow, int end, boolean[] isNeeded, boolean overLanes) {
+    // A step alone gains nothing from a loop of its own, but may know no other.
+    int least = overLanes ? 1 : 2;
+    int most = overLanes ? MOST_ARRAYS_OF_LANES : MOST_ARRAYS_OF_ROWS;
+    Segment longest = null;
+    for (int start = end - 1; start >= Math.max(0, end - LONGEST); start--) {
+      if (!program.steps()[start].instruction().fitsLoop(overLanes)) {
+        break;
+      }
+      Segment segment = new Segment(program, flow, start, end, isNeeded, overLanes);
+      if (segment.arrays() > most + SLACK) {
+        break;
+      }
+      boolean fits =
+          segment.arrays() <= most
+              && segment.steps().length <= LONGEST
+              && (overLanes || segment.size() <= LARGEST);
+      longest = fits && end - start >= least ? segment : longest;
+    }
+    return longest;
+  }
+
+  private static void need(boolean[] isNeeded, int step) {
+    if (step != Dataflow.NOBODY) {
+      isNeeded[step] = true;
+    }
   }
 
   /** So many rows or a few more, to a number that the loops can do in their stride. */
@@ -137,21 +189,49 @@ final class Segments {
     return (rows + lanes - 1) / lanes * lanes;
   }
 
-  int count() {
-    return segments.size();
+  /** The registers that are read or written in memory. */
+  BitSet used() {
+    BitSet used = new BitSet();
+    int at = 0;
+    for (int s = 0; s < loops.length; s++) {
+      use(used, program.steps(), at, segments.get(s).start());
+      if (loops[s] >= 0) {
+        for (int register : places[s]) {
+          used.set(register);
+        }
+      } else {
+        use(used, segments.get(s).steps(), 0, segments.get(s).steps().length);
+      }
+      at = segments.get(s).end();
+    }
+    use(used, program.steps(), at, program.steps().length);
+    return used;
   }
 
-  /** The first of its steps. */
-  int start(int segment) {
-    return segments.get(segment).start();
+  private static void use(BitSet used, Step[] steps, int start, int end) {
+    for (int i = start; i < end; i++) {
+      used.set(steps[i].to());
+      for (int register : steps[i].from()) {
+        used.set(register);
+      }
+    }
   }
 
-  /** One past the last of its steps. */
-  int end(int segment) {
-    return segments.get(segment).end();
-  }
-
-  void run(int segment, double[][] registers, int n) {
-    loop.run(segment, registers, n);
+  /** Runs the program on the first {@code n} rows, and some of it on a few more. */
+  void run(Workspace space, int n) {
+    Step[] steps = program.steps();
+    int padded = padded(n);
+    int at = 0;
+    for (int s = 0; s < loops.length; s++) {
+      Segment segment = segments.get(s);
+      Loops.run(steps, at, segment.start(), space, n);
+      if (loops[s] >= 0) {
+        loop.run(loops[s], space.registers, places[s], padded);
+      } else {
+        Loops.run(segment.steps(), 0, segment.steps().length, space, n);
+      }
+      at = segment.end();
+    }
+    Loops.run(steps, at, steps.length, space, n);
   }
 }

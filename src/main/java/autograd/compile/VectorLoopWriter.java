@@ -15,8 +15,8 @@ import org.objectweb.asm.Type;
  * jdk.incubator.vector}:
  *
  * <pre>{@code
- * static void s0(double[][] r, int n) {
- *   double[] r0 = r[0], r1 = r[1], r5 = r[5];
+ * static void s0(double[][] r, int[] p, int n) {
+ *   double[] r0 = r[p[0]], r1 = r[p[1]], r5 = r[p[2]];
  *   for (int i = 0; i < n; i += 4) {
  *     DoubleVector x0 = DoubleVector.fromArray(SPECIES, r0, i);
  *     DoubleVector x1 = DoubleVector.fromArray(SPECIES, r1, i);
@@ -58,17 +58,17 @@ final class VectorLoopWriter extends LoopWriter {
   }
 
   @Override
-  void load(int register) {
+  void load(int array) {
     species();
-    place(register);
+    place(array);
     String type = '(' + SPECIES + "[DI)L" + VECTOR + ';';
     method.visitMethodInsn(Opcodes.INVOKESTATIC, VECTOR, "fromArray", type, false);
   }
 
   @Override
-  void store(int register) {
+  void store(int register, int array) {
     get(register);
-    place(register);
+    place(array);
     call(VECTOR, "intoArray", "([DI)V");
   }
 

@@ -1,6 +1,5 @@
 package autograd.compile;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +14,8 @@ final class WarmUp implements Runnable {
   private static final int RUNS = 100;
 
   private static final int ROWS_OF_A_RUN = 64;
+
+  private static final double ANY = 0.75;
 
   private final Program program;
   private final Segments segments;
@@ -37,28 +38,25 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
-    Workspace space = new Workspace(program);
-    for (int register = 0; register < program.registers(); register++) {
-      if (!program.isConstant(register)) {
-        Arrays.fill(space.registers[register], 0.75);
-      }
-    }
+    Workspace vectors = Workspace.filled(program, segments, ANY);
+    Workspace plain = Workspace.filled(program, null, ANY);
     long start = System.nanoTime();
-    int rows = Math.min(ROWS_OF_A_RUN, program.blockLength());
+    int rows = Math.min(ROWS_OF_A_RUN, vectors.blockLength());
     while (System.nanoTime() - start < LONGEST_NANOS) {
       for (int run = 0; run < RUNS; run++) {
-        program.run(segments, space, rows);
+        program.run(vectors, rows);
       }
-      if (time(space, segments) < time(space, null)) {
+      if (time(vectors) < time(plain)) {
         whenWarm.accept(segments);
         return;
       }
     }
   }
 
-  private long time(Workspace space, Segments road) {
+  /** Of a row, in nanoseconds. */
+  private double time(Workspace space) {
     long start = System.nanoTime();
-    program.run(road, space, program.blockLength());
-    return System.nanoTime() - start;
+    program.run(space, space.blockLength());
+    return (double) (System.nanoTime() - start) / space.blockLength();
   }
 }

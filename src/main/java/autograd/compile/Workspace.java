@@ -3,39 +3,90 @@ package autograd.compile;
 import autograd.graph.BlockFunction;
 import autograd.graph.Operation;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** What one thread needs to run a program: registers and room for whatever its steps want. */
 final class Workspace {
   /** The blocks of the program's registers; some may be arrays of the caller. */
   final double[][] registers;
 
-  /** The blocks that are its own. */
+  /** The blocks that are its own; of registers for inputs and results only where asked for. */
   private final double[][] own;
 
+  private final Segments segments;
+  private final int blockLength;
   final boolean[] suspect;
   final double[] frame;
   final double[][] work;
 
-  Workspace(Program program) {
-    int block = program.blockLength();
-    this.registers = program.newRegisters();
-    this.own = registers.clone();
-    this.suspect = new boolean[block];
+  /**
+   * @param segments the loops to run; null for an operation at a time
+   */
+  Workspace(Program program, Segments segments) {
+    this.segments = segments;
+    BitSet used = segments == null ? all(program) : segments.used();
+    for (int register : program.results()) {
+      used.set(register);
+    }
+    used.andNot(program.boundRegisters());
+    this.blockLength = program.blockLength();
+    this.own = new double[program.registers()][];
+    used.stream().forEach(register -> ownBlock(register));
+    used.stream()
+        .filter(program::isConstant)
+        .forEach(register -> Arrays.fill(own[register], program.constant(register)));
+    this.registers = own.clone();
+    this.suspect = new boolean[blockLength];
     this.frame = Operation.frame(program.widest());
-    this.work = BlockFunction.work(block);
+    this.work = BlockFunction.work(blockLength);
+  }
+
+  /** One with a number in all registers that are no constants. */
+  static Workspace filled(Program program, Segments segments, double number) {
+    Workspace space = new Workspace(program, segments);
+    for (int register = 0; register < space.registers.length; register++) {
+      if (!program.isConstant(register)) {
+        space.registers[register] = space.ownBlock(register);
+        Arrays.fill(space.registers[register], number);
+      }
+    }
+    return space;
+  }
+
+  private static BitSet all(Program program) {
+    BitSet all = new BitSet();
+    all.set(0, program.registers());
+    return all;
+  }
+
+  private double[] ownBlock(int register) {
+    if (own[register] == null) {
+      own[register] = new double[blockLength];
+    }
+    return own[register];
+  }
+
+  /** The loops to run; null for an operation at a time. */
+  Segments segments() {
+    return segments;
+  }
+
+  /** How many rows a block has. */
+  int blockLength() {
+    return blockLength;
   }
 
   /** Lets a register be an array of the caller, or its own with a copy of those rows. */
   void read(int register, double[] from, int start, int n, boolean inPlace) {
-    registers[register] = inPlace ? from : own[register];
+    registers[register] = inPlace ? from : ownBlock(register);
     if (!inPlace) {
-      System.arraycopy(from, start, own[register], 0, n);
+      System.arraycopy(from, start, registers[register], 0, n);
     }
   }
 
   /** Lets a register be an array of the caller, or its own. */
   void write(int register, double[] to, boolean inPlace) {
-    registers[register] = inPlace ? to : own[register];
+    registers[register] = inPlace ? to : ownBlock(register);
   }
 
   /** Whether a register holds anything but zeros, -0.0 being none of them. */

@@ -8,15 +8,14 @@ import java.util.Map;
 
 /** What one thread needs to take rows through the kernel, a block at a time. */
 final class Lane {
-  private static final int BLOCK = 1024;
-
   private final Batch.Job job;
   private final RowFormat.Reader reader;
   private final Kernel.Worker worker;
   private final double[][] columns;
-  private final double[] value = new double[BLOCK];
+  private final int block;
+  private final double[] value;
   private final double[][] gradients;
-  private final TableRow[] rows = new TableRow[BLOCK];
+  private final TableRow[] rows;
   private int pending;
 
   /** What came of a chunk. */
@@ -51,9 +50,12 @@ final class Lane {
     this.reader = job.format().reader(job.selection());
     this.worker = job.kernel().worker();
     int inputs = job.kernel().columns().size();
-    this.columns = new double[inputs][BLOCK];
-    this.gradients = new double[job.kernel().wanted().size()][BLOCK];
-    for (int i = 0; i < BLOCK; i++) {
+    this.block = job.kernel().blockLength();
+    this.columns = new double[inputs][block];
+    this.value = new double[block];
+    this.gradients = new double[job.kernel().wanted().size()][block];
+    this.rows = new TableRow[block];
+    for (int i = 0; i < block; i++) {
       rows[i] = new TableRow(inputs);
       rows[i].missing = gradients.length + 1;
     }
@@ -87,7 +89,7 @@ final class Lane {
       for (int c = 0; c < columns.length; c++) {
         columns[c][pending] = row.problem == null ? row.numbers[c] : 0;
       }
-      if (++pending == BLOCK) {
+      if (++pending == block) {
         flush(outcome);
       }
     }
