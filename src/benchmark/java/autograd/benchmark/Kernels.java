@@ -19,11 +19,11 @@ import org.openjdk.jmh.runner.RunnerException;
  * java -cp "target/benchmark/classes:target/benchmark/lib/*:target/autograd/lib/*" \
  *     autograd.benchmark.Kernels [--quick] [FORMULA]...</pre>
  *
- * <p>All in one run of some twenty minutes, since times of different hours are not comparable; C,
- * which the others are measured by, before and after what runs under JMH. Of each the least time of
- * many rounds counts, and of Java the median of that over several JVMs, the least and the largest
- * beside it. With formulas (neuron, Gauss1, Rosenbrock, network) only the table of these. With
- * {@code --quick} it shows in two minutes that all works; its figures mean little.
+ * <p>All in one run of some twenty-five minutes, since times of different hours are not comparable;
+ * C, which the others are measured by, before and after what runs under JMH. Of each the least time
+ * of many rounds counts, and of Java the median of that over several JVMs, the least and the
+ * largest beside it. With formulas (neuron, Gauss1, Rosenbrock, network) only the table of these.
+ * With {@code --quick} it shows in two minutes that all works; its figures mean little.
  */
 final class Kernels {
   private static final List<String> OWN = List.of("kernel", "fast", "byHand");

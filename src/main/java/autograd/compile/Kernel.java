@@ -217,7 +217,7 @@ public final class Kernel {
 
   /** Runs the kernel in working memory of its own. Not safe for use by several threads. */
   public final class Worker {
-    private Workspace space = new Workspace(program, null);
+    private Workspace space = new Workspace(program, program.ready());
     private final boolean marksRows = program.marksRows();
     private final boolean[] isOwn = new boolean[wanted.size() + 1];
     private RowPass rowPass;
