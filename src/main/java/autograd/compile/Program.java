@@ -68,10 +68,14 @@ final class Program {
 
   /**
    * How many rows a block has. Long ones pay, as every loop takes a while to begin, as long as they
-   * stay in a cache that a core has much of.
+   * stay in a cache that a core has much of, with results that are copies too.
    */
   int blockLength() {
-    int fitting = Integer.highestOneBit(Math.max(1, CACHE / Math.max(1, registers)));
+    int arrays = registers + results.length;
+    for (boolean isNoCopy : isOwn) {
+      arrays -= isNoCopy ? 1 : 0;
+    }
+    int fitting = Integer.highestOneBit(Math.max(1, CACHE / Math.max(1, arrays)));
     return Math.max(SHORTEST_BLOCK, Math.min(LONGEST_BLOCK, fitting));
   }
 
