@@ -7,12 +7,11 @@ final class Dataflow {
   /** The writer of what was there before the first step, as inputs are. */
   static final int NOBODY = -1;
 
-  private final Step[] steps;
   private final int[][] writers;
   private final int[] lastWriters;
 
   Dataflow(Program program) {
-    this.steps = program.steps();
+    Step[] steps = program.steps();
     this.writers = new int[steps.length][];
     this.lastWriters = new int[program.registers()];
     Arrays.fill(lastWriters, NOBODY);

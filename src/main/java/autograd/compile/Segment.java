@@ -150,6 +150,8 @@ final class Segment {
     Map<Integer, Integer> numbers = new HashMap<>();
     read().forEach(register -> numbers.put(register, numbers.size()));
     int next = numbers.size();
+    // Without it the last of what is read and the first result could not be told apart.
+    shape.add(next);
     for (Step step : steps) {
       shape.add(step.instruction());
       for (int register : step.from()) {
