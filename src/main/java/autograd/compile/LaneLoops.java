@@ -5,7 +5,6 @@ package autograd.compile;
  * its own: with the bits that they have in vector instructions, until those are warm.
  */
 final class LaneLoops {
-  static final long ONE = Double.doubleToRawLongBits(1);
   static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
 
   /** How many bits of a double lie below its exponent. */
@@ -55,7 +54,7 @@ final class LaneLoops {
   }
 
   private static double powerOfTwo(long bits) {
-    return Double.longBitsToDouble((bits << FRACTION) + ONE);
+    return Double.longBitsToDouble(bits << FRACTION);
   }
 
   private static long bits(double x) {

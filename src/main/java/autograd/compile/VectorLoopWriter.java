@@ -1,7 +1,6 @@
 package autograd.compile;
 
 import static autograd.compile.LaneLoops.FRACTION;
-import static autograd.compile.LaneLoops.ONE;
 import static autograd.compile.LaneLoops.ROOT_HALF;
 
 import java.util.HashMap;
@@ -260,11 +259,9 @@ final class VectorLoopWriter extends LoopWriter {
     call(LONGS, "lanewise", "(L" + OPERATORS + "$Binary;J)L" + LONGS + ';');
   }
 
-  /** From bits whose lowest are k to 2^k. */
+  /** From bits whose lowest are the exponent's of a power of two to that power. */
   private void powerOfTwo() {
     shift("LSHL", FRACTION);
-    method.visitLdcInsn(ONE);
-    call(LONGS, "add", LONGS_OF_NUMBER);
     fromBits();
   }
 

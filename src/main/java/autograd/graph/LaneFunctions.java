@@ -88,12 +88,16 @@ final class LaneFunctions {
     return BY_METHOD.get(method);
   }
 
-  /** exp(x) = 2^k (1 + p), with k + SHIFT in place of k. */
+  /** exp(x) = 2^k (1 + p), with k + SHIFT + bias in place of k. */
   private record Split(int shifted, int p) {}
 
-  private static Split split(Lanes v, int x) {
-    int shifted = v.fused(x, v.number(Exponential.LOG2_E), v.number(Exponential.SHIFT));
-    int k = v.subtract(shifted, v.number(Exponential.SHIFT));
+  /**
+   * @param bias what else to add to k: so that its power of two need not do it
+   */
+  private static Split split(Lanes v, int x, int bias) {
+    int shift = v.number(Lanes.SHIFT + bias);
+    int shifted = v.fused(x, v.number(Exponential.LOG2_E), shift);
+    int k = v.subtract(shifted, shift);
     int r = v.fused(k, v.number(-Exponential.LN2), x);
     r = v.fused(k, v.number(-Exponential.LN2_REST), r);
     int square = v.multiply(r, r);
@@ -102,41 +106,46 @@ final class LaneFunctions {
 
   /** What is neither ordinary nor 0 is left to others. */
   private static int exp(Lanes v, int x) {
-    Split e = split(v, x);
+    Split e = split(v, x, Lanes.BIAS);
     int power = v.powerOfTwo(e.shifted);
     int isOrdinary = v.less(v.abs(x), v.number(Exponential.LIMIT));
     int other = v.select(v.less(x, v.number(LEAST)), v.number(0), v.number(Double.NaN));
     return v.select(isOrdinary, v.fused(power, e.p, power), other);
   }
 
-  /** Half of it, which is a number where exp(x) no longer is; for x from 0 on. */
-  private static int halfOfExp(Lanes v, Split e) {
-    return v.scale(v.add(e.p, v.number(1)), v.subtract(e.shifted, v.number(1)));
+  /** Split so that half of exp(x), which is a number where exp(x) no longer is, is easily had. */
+  private static Split splitHalf(Lanes v, int x) {
+    return split(v, x, 2 * Lanes.BIAS - 1);
+  }
+
+  private static int halfOfExp(Lanes v, Split half) {
+    return v.scale(v.add(half.p, v.number(1)), half.shifted);
   }
 
   /** Half of exp(x) - 1. */
-  private static int halfOfExpm1(Lanes v, Split e) {
-    int half = v.powerOfTwo(v.subtract(e.shifted, v.number(1)));
-    return v.fused(half, e.p, v.subtract(half, v.number(0.5)));
+  private static int halfOfExpm1(Lanes v, int halfPower, int p) {
+    return v.fused(halfPower, p, v.subtract(halfPower, v.number(0.5)));
   }
 
   private static int expm1(Lanes v, int x) {
-    int half = halfOfExpm1(v, split(v, atLeast(v, FLAT, atMost(v, x, MOST))));
+    Split e = split(v, atLeast(v, FLAT, atMost(v, x, MOST)), Lanes.BIAS - 1);
+    int half = halfOfExpm1(v, v.powerOfTwo(e.shifted), e.p);
     return v.select(v.less(v.abs(x), v.number(TINY)), x, v.add(half, half));
   }
 
   private static int cosh(Lanes v, int x) {
-    int half = halfOfExp(v, split(v, atMost(v, v.abs(x), MOST_OF_HALF)));
+    int half = halfOfExp(v, splitHalf(v, atMost(v, v.abs(x), MOST_OF_HALF)));
     return v.add(half, v.divide(v.number(0.25), half));
   }
 
   /** (e - 1/e)/2, and where that would cancel (m + m/(m + 1))/2 with m = e - 1. */
   private static int sinh(Lanes v, int x) {
     int size = v.abs(x);
-    Split e = split(v, atMost(v, size, MOST_OF_HALF));
+    Split e = splitHalf(v, atMost(v, size, MOST_OF_HALF));
     int half = halfOfExp(v, e);
     int large = v.subtract(half, v.divide(v.number(0.25), half));
-    int m = halfOfExpm1(v, e);
+    int power = v.powerOfTwo(v.subtract(e.shifted, v.number(Lanes.BIAS)));
+    int m = halfOfExpm1(v, power, e.p);
     int small = v.add(m, v.divide(m, v.add(v.add(m, m), v.number(1))));
     small = v.select(v.less(size, v.number(Exponential.TINY)), size, small);
     return v.withSign(v.select(v.less(size, v.number(1)), small, large), x);
@@ -146,7 +155,7 @@ final class LaneFunctions {
   private record Decay(int e, int toOne) {}
 
   private static Decay decay(Lanes v, int x) {
-    Split split = split(v, atLeast(v, LEAST, x));
+    Split split = split(v, atLeast(v, LEAST, x), 2 * Lanes.BIAS);
     int power = v.scale(v.number(1), split.shifted);
     int toOne = v.fused(v.negate(power), split.p, v.subtract(v.number(1), power));
     return new Decay(v.fused(power, split.p, power), toOne);
@@ -208,8 +217,8 @@ final class LaneFunctions {
   }
 
   private static int quarters(Lanes v, int x) {
-    int shifted = v.fused(x, v.number(Circular.TWO_OVER_PI), v.number(Exponential.SHIFT));
-    return v.subtract(shifted, v.number(Exponential.SHIFT));
+    int shifted = v.fused(x, v.number(Circular.TWO_OVER_PI), v.number(Lanes.SHIFT));
+    return v.subtract(shifted, v.number(Lanes.SHIFT));
   }
 
   private static int reduced(Lanes v, int x, int k) {
@@ -230,8 +239,8 @@ final class LaneFunctions {
   }
 
   private static int quadrant(Lanes v, int k) {
-    int shifted = v.fused(k, v.number(0.25), v.number(Exponential.SHIFT));
-    int turns = v.subtract(shifted, v.number(Exponential.SHIFT));
+    int shifted = v.fused(k, v.number(0.25), v.number(Lanes.SHIFT));
+    int turns = v.subtract(shifted, v.number(Lanes.SHIFT));
     return v.fused(turns, v.number(-4), k);
   }
 

@@ -8,6 +8,12 @@ package autograd.graph;
  * <p>All are IEEE 754's, rounded to the nearest double; comparisons with NaN are false.
  */
 public interface Lanes {
+  /** A whole number added to it stands in its lowest bits. */
+  double SHIFT = 0x1.8p52;
+
+  /** What a double's exponent is stored with. */
+  int BIAS = 1023;
+
   /** The same number in every lane. */
   int number(double number);
 
@@ -41,7 +47,7 @@ public interface Lanes {
   /**
    * 2^k for a whole k from -1022 to 1023; elsewhere what comes out means nothing.
    *
-   * @param shifted k + 1.5·2^52, which holds k in its lowest bits
+   * @param shifted k + {@link #SHIFT} + {@link #BIAS}, whose lowest bits are the exponent's
    */
   int powerOfTwo(int shifted);
 
@@ -49,7 +55,7 @@ public interface Lanes {
    * y·2^k for a whole k from -2044 to 2046, rounded once more if it is less than the least ordinary
    * double.
    *
-   * @param shifted likewise
+   * @param shifted k + {@link #SHIFT} + 2·{@link #BIAS}: it is done in two steps
    */
   int scale(int y, int shifted);
 
