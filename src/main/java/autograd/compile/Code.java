@@ -38,6 +38,7 @@ final class Code {
   private final Lanes lanes;
 
   private final Set<Integer> arguments = new LinkedHashSet<>();
+  private final Signs signs = new Signs();
 
   /**
    * @param overLanes whether it is for vector instructions, with functions that are right to a few
@@ -113,7 +114,9 @@ final class Code {
   }
 
   int number(double number) {
-    return write(Instruction.CONSTANT, 0, 0, 0, number);
+    int line = write(Instruction.CONSTANT, 0, 0, 0, number);
+    signs.note(line, number);
+    return line;
   }
 
   /** The result of an operation of the graph or of a rule. */
@@ -155,6 +158,11 @@ final class Code {
     return isConstant(y, 2) ? line(Instruction.SQUARE, x, 0, 0) : call(operation, x, y);
   }
 
+  /** What is known of signs. */
+  Signs signs() {
+    return signs;
+  }
+
   /** The lines that functions are applied to. */
   Set<Integer> arguments() {
     return arguments;
@@ -175,12 +183,14 @@ final class Code {
       arguments.add(operand);
     }
     LaneFunction function = laneFunction(operation, operands);
-    if (function != null) {
-      return function.value(lanes, operands[0]);
-    }
     int[] three = Arrays.copyOf(operands, 3);
-    return write(
-        Instruction.CALL, three[0], three[1], three[2], new Call(operation, -1, List.of()));
+    int line =
+        function != null
+            ? function.value(lanes, operands[0])
+            : write(
+                Instruction.CALL, three[0], three[1], three[2], new Call(operation, -1, List.of()));
+    signs.note(line, operation);
+    return line;
   }
 
   /** A rule of the table; the slots are lines. A condition that is NaN counts as true in a rule. */
@@ -300,7 +310,9 @@ final class Code {
         // Nothing is known.
       }
     }
-    return write(instruction, a, b, c, null);
+    int line = write(instruction, a, b, c, null);
+    signs.note(line, instruction, a, b, c);
+    return line;
   }
 
   private boolean isNegation(int line) {

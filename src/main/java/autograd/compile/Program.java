@@ -39,7 +39,7 @@ final class Program {
     this.registers = layout.registers();
     this.isConstant = new boolean[registers];
     this.constants = layout.constants(isConstant);
-    this.isOwn = own(steps, this.results, registers);
+    this.isOwn = own(steps, this.results);
     this.widest = layout.widest();
   }
 
@@ -102,23 +102,21 @@ final class Program {
     return bound;
   }
 
-  /** Whether a step writes that result into a register that no other result shares. */
+  /** Whether a step writes that result into a register that is no earlier result's. */
   boolean isOwn(int which) {
     return isOwn[which];
   }
 
-  private static boolean[] own(Step[] steps, int[] results, int registers) {
+  private static boolean[] own(Step[] steps, int[] results) {
     BitSet written = new BitSet();
     for (Step step : steps) {
       written.set(step.to(), step.instruction() != Instruction.SUSPECT || written.get(step.to()));
     }
-    int[] sharers = new int[registers];
-    for (int register : results) {
-      sharers[register]++;
-    }
+    BitSet taken = new BitSet();
     boolean[] isOwn = new boolean[results.length];
     for (int which = 0; which < results.length; which++) {
-      isOwn[which] = written.get(results[which]) && sharers[results[which]] == 1;
+      isOwn[which] = written.get(results[which]) && !taken.get(results[which]);
+      taken.set(results[which]);
     }
     return isOwn;
   }

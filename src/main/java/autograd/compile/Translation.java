@@ -167,8 +167,11 @@ final class Translation {
 
   /** A gradient starts at 0, so there is none of -0. */
   private int withoutSignOfZero(int adjoint, int zero) {
-    return code.isConstant(adjoint)
-        ? code.number(code.constant(adjoint) + 0.0)
+    if (code.isConstant(adjoint)) {
+      return code.number(code.constant(adjoint) + 0.0);
+    }
+    return code.signs().isNeverNegativeZero(adjoint)
+        ? adjoint
         : code.line(Instruction.ADD, adjoint, zero, 0);
   }
 
