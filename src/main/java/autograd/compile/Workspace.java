@@ -7,7 +7,18 @@ import java.util.BitSet;
 
 /** What one thread needs to run a program: registers and room for whatever its steps want. */
 final class Workspace {
-  /** The blocks of the program's registers; some may be arrays of the caller. */
+  /**
+   * What part of each block, in sixteenths, lies unused behind it. Blocks as long as a page of
+   * memory or two would have the same rows at the same place in a page each, and the processor
+   * would take a load for one of what it has just stored to another; rows of many of them would
+   * compete for the same lines of the nearest cache, too.
+   */
+  private static final int APART = 3;
+
+  /**
+   * The blocks of the program's registers, of which some may be arrays of the caller, and the
+   * constants of loops.
+   */
   final double[][] registers;
 
   /** The blocks that are its own; of registers for inputs and results only where asked for. */
@@ -61,7 +72,7 @@ final class Workspace {
 
   private double[] ownBlock(int register) {
     if (own[register] == null) {
-      own[register] = new double[blockLength];
+      own[register] = new double[blockLength + blockLength * APART / 16];
     }
     return own[register];
   }
