@@ -269,7 +269,7 @@ public final class Kernel {
           space.write(program.result(result), to, inPlace);
         }
       }
-      program.run(space, n);
+      boolean mayHoldNaN = program.run(space, n);
       for (int result = 0; result < isOwn.length; result++) {
         double[] to = result == 0 ? value : gradients[result - 1];
         double[] from = space.registers[program.result(result)];
@@ -277,7 +277,7 @@ public final class Kernel {
           System.arraycopy(from, 0, to, start, n);
         }
       }
-      if (marksRows || space.holdsMoreThanZeros(program.result(isOwn.length), n)) {
+      if (marksRows || mayHoldNaN) {
         lookAgain(in, start, n, value, gradients);
       }
     }

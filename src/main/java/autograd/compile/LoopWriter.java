@@ -12,7 +12,9 @@ import org.objectweb.asm.Type;
  * into local variables, its steps work on those, and what others read is stored.
  */
 abstract class LoopWriter {
-  private static final int REGISTERS = 0;
+  /** The local variable of all registers. */
+  protected static final int REGISTERS = 0;
+
   private static final int PLACES = 1;
   private static final int ROWS = 2;
   private static final int ROW = 3;
@@ -39,6 +41,12 @@ abstract class LoopWriter {
     this.type = type;
   }
 
+  /** Writes what goes before the loop. */
+  abstract void begin(Segment segment);
+
+  /** Leaves on the stack the sum of the program's check; 0 if it is stored or not in the loop. */
+  abstract void end();
+
   /** Leaves on the stack what an array, by its local variable, holds of the next rows. */
   abstract void load(int array);
 
@@ -58,6 +66,7 @@ abstract class LoopWriter {
     for (int register : segment.places()) {
       arrays.put(register, array(arrays.size()));
     }
+    begin(segment);
     method.visitInsn(Opcodes.ICONST_0);
     method.visitVarInsn(Opcodes.ISTORE, ROW);
     Label test = new Label();
@@ -80,7 +89,8 @@ abstract class LoopWriter {
     method.visitVarInsn(Opcodes.ILOAD, ROW);
     method.visitVarInsn(Opcodes.ILOAD, ROWS);
     method.visitJumpInsn(Opcodes.IF_ICMPLT, body);
-    method.visitInsn(Opcodes.RETURN);
+    end();
+    method.visitInsn(Opcodes.DRETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
   }

@@ -19,6 +19,7 @@ final class Loops {
       switch (step.instruction()) {
         case ADD -> add(z, r[from[0]], r[from[1]], n);
         case SUBTRACT -> subtract(z, r[from[0]], r[from[1]], n);
+        case CHECK -> subtract(z, r[from[0]], r[from[0]], n);
         case MULTIPLY -> multiply(z, r[from[0]], r[from[1]], n);
         case DIVIDE -> divide(z, r[from[0]], r[from[1]], n);
         case NEGATE -> negate(z, r[from[0]], n);

@@ -84,6 +84,11 @@ final class Program {
     return widest;
   }
 
+  /** The register of what is 0 at every row, unless it is one at which a result may be NaN. */
+  int check() {
+    return results[results.length - 1];
+  }
+
   /** The register of a result, by its place among those asked for. */
   int result(int which) {
     return results[which];
@@ -93,7 +98,7 @@ final class Program {
   BitSet boundRegisters() {
     BitSet bound = new BitSet();
     Arrays.stream(inputs).filter(register -> register >= 0).forEach(bound::set);
-    // The last one nobody asked for.
+    // The last one, the check, nobody asked for.
     for (int which = 0; which < results.length - 1; which++) {
       if (isOwn[which]) {
         bound.set(results[which]);
@@ -165,12 +170,16 @@ final class Program {
     return segments;
   }
 
-  /** Runs all steps on the first {@code n} rows, and some on a few more where there is room. */
-  void run(Workspace space, int n) {
-    if (space.segments() == null) {
-      Loops.run(steps, 0, steps.length, space, n);
-    } else {
-      space.segments().run(space, n);
+  /**
+   * Runs all steps on the first {@code n} rows, and some on a few more where there is room.
+   *
+   * @return whether a result may be NaN
+   */
+  boolean run(Workspace space, int n) {
+    if (space.segments() != null) {
+      return space.segments().run(space, n);
     }
+    Loops.run(steps, 0, steps.length, space, n);
+    return space.holdsMoreThanZeros(check(), n);
   }
 }

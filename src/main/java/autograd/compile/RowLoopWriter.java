@@ -27,6 +27,16 @@ final class RowLoopWriter extends LoopWriter {
   }
 
   @Override
+  void begin(Segment segment) {
+    // Every number is to be had in the loop.
+  }
+
+  @Override
+  void end() {
+    method.visitInsn(Opcodes.DCONST_0);
+  }
+
+  @Override
   void load(int array) {
     place(array);
     method.visitInsn(Opcodes.DALOAD);
@@ -54,6 +64,7 @@ final class RowLoopWriter extends LoopWriter {
     switch (step.instruction()) {
       case ADD -> with(from[1], Opcodes.DADD);
       case SUBTRACT -> with(from[1], Opcodes.DSUB);
+      case CHECK -> with(from[0], Opcodes.DSUB);
       case MULTIPLY -> with(from[1], Opcodes.DMUL);
       case DIVIDE -> with(from[1], Opcodes.DDIV);
       case SQUARE -> with(from[0], Opcodes.DMUL);

@@ -1,6 +1,7 @@
 package autograd.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,6 +116,11 @@ final class Segment {
   /** The registers to store in every row. */
   Set<Integer> written() {
     return written;
+  }
+
+  /** Whether the program's check is among them. */
+  boolean makesCheck() {
+    return Arrays.stream(steps).anyMatch(step -> step.instruction() == Instruction.CHECK);
   }
 
   /** How many arrays it goes over. */

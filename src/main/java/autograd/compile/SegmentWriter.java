@@ -18,19 +18,21 @@ final class SegmentWriter {
   private static final String OBJECT = "java/lang/Object";
   private static final String LOOP = Type.getInternalName(Segments.Loop.class);
   private static final String NAME = LOOP.substring(0, LOOP.lastIndexOf('/') + 1) + "WrittenLoops";
-  private static final String OVER_ROWS = "([[D[II)V";
+  private static final String OVER_ROWS = "([[D[II)D";
 
   private SegmentWriter() {}
 
   /**
    * @param lanes how many rows at a time; with 1 no vectors are used
+   * @param constants takes in those that the loops read from memory
    */
-  static Segments.Loop write(List<Segment> segments, Program program, int lanes) {
+  static Segments.Loop write(
+      List<Segment> segments, Program program, int lanes, Constants constants) {
     Function<MethodVisitor, LoopWriter> writer =
         method ->
             lanes == 1
                 ? new RowLoopWriter(method, program)
-                : new VectorLoopWriter(method, program, lanes);
+                : new VectorLoopWriter(method, program, lanes, constants);
     ClassWriter code = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     code.visit(Opcodes.V17, access, NAME, null, OBJECT, new String[] {LOOP});
@@ -64,7 +66,7 @@ final class SegmentWriter {
 
   /** {@code run(which, registers, places, n)}. */
   private static void dispatch(ClassWriter writer, int count) {
-    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(I[[D[II)V", null, null);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(I[[D[II)D", null, null);
     method.visitCode();
     Label[] labels = new Label[count];
     for (int s = 0; s < count; s++) {
@@ -79,10 +81,11 @@ final class SegmentWriter {
       method.visitVarInsn(Opcodes.ALOAD, 3);
       method.visitVarInsn(Opcodes.ILOAD, 4);
       method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "s" + s, OVER_ROWS, false);
-      method.visitInsn(Opcodes.RETURN);
+      method.visitInsn(Opcodes.DRETURN);
     }
     method.visitLabel(other);
-    method.visitInsn(Opcodes.RETURN);
+    method.visitInsn(Opcodes.DCONST_0);
+    method.visitInsn(Opcodes.DRETURN);
     end(method);
   }
 

@@ -60,8 +60,9 @@ final class Segments {
      * @param registers all registers
      * @param places which of them it reads and writes, see {@link Segment#places}
      * @param n how many rows
+     * @return over vectors the sum of the program's check, or 0 where it has none; over rows 0
      */
-    void run(int which, double[][] registers, int[] places, int n);
+    double run(int which, double[][] registers, int[] places, int n);
   }
 
   private final Program program;
@@ -73,6 +74,10 @@ final class Segments {
   private final int[][] places;
   private final Loop loop;
   private final int lanes;
+  private final double[] constants;
+
+  /** Whether a loop answers with the sum of the program's check. */
+  private final boolean isChecked;
 
   private Segments(Program program, List<Segment> segments, int lanes) {
     this.program = program;
@@ -91,7 +96,19 @@ final class Segments {
       }
       loops[s] = known.getOrDefault(shape, -1);
     }
-    this.loop = SegmentWriter.write(written, program, lanes);
+    Constants constants = new Constants(lanes);
+    this.loop = SegmentWriter.write(written, program, lanes, constants);
+    this.constants = constants.numbers();
+    this.isChecked = lanes > 1 && isCheckInLoop();
+  }
+
+  private boolean isCheckInLoop() {
+    for (int s = 0; s < loops.length; s++) {
+      if (segments.get(s).makesCheck()) {
+        return loops[s] >= 0;
+      }
+    }
+    return false;
   }
 
   /** The arithmetic of a program, a row at a time; null if there is nothing to gain. */
@@ -189,6 +206,11 @@ final class Segments {
     return (rows + lanes - 1) / lanes * lanes;
   }
 
+  /** The constants that loops read from memory; they look for them behind all registers. */
+  double[] constants() {
+    return constants;
+  }
+
   /** The registers that are read or written in memory. */
   BitSet used() {
     BitSet used = new BitSet();
@@ -217,21 +239,27 @@ final class Segments {
     }
   }
 
-  /** Runs the program on the first {@code n} rows, and some of it on a few more. */
-  void run(Workspace space, int n) {
+  /**
+   * Runs the program on the first {@code n} rows, and some of it on a few more.
+   *
+   * @return whether a result may be NaN
+   */
+  boolean run(Workspace space, int n) {
     Step[] steps = program.steps();
     int padded = padded(n);
+    double check = 0;
     int at = 0;
     for (int s = 0; s < loops.length; s++) {
       Segment segment = segments.get(s);
       Loops.run(steps, at, segment.start(), space, n);
       if (loops[s] >= 0) {
-        loop.run(loops[s], space.registers, places[s], padded);
+        check += loop.run(loops[s], space.registers, places[s], padded);
       } else {
         Loops.run(segment.steps(), 0, segment.steps().length, space, n);
       }
       at = segment.end();
     }
     Loops.run(steps, at, steps.length, space, n);
+    return isChecked ? check != 0 : space.holdsMoreThanZeros(program.check(), n);
   }
 }

@@ -147,8 +147,7 @@ final class Translation {
     for (int witness : Witnesses.of(code, answers, code.arguments())) {
       sum = sum == zero ? witness : code.line(Instruction.ADD, sum, witness, 0);
     }
-    // Of a number that is 0, of an infinity NaN.
-    results[wanted.size() + 1] = code.line(Instruction.SUBTRACT, sum, sum, 0);
+    results[wanted.size() + 1] = code.line(Instruction.CHECK, sum, 0, 0);
     return results;
   }
 

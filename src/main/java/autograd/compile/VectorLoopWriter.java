@@ -38,6 +38,7 @@ final class VectorLoopWriter extends LoopWriter {
   private static final String OPERATORS = PACKAGE + "VectorOperators";
   private static final String ANY = 'L' + PACKAGE + "Vector;";
   private static final String SPECIES = 'L' + PACKAGE + "VectorSpecies;";
+  private static final String FROM_ARRAY = '(' + SPECIES + "[DI)L" + VECTOR + ';';
   private static final String OF_NOTHING = "()L" + VECTOR + ';';
   private static final String OF_ONE = '(' + ANY + ")L" + VECTOR + ';';
   private static final String OF_TWO = '(' + ANY + ANY + ")L" + VECTOR + ';';
@@ -47,28 +48,87 @@ final class VectorLoopWriter extends LoopWriter {
   /** Keeps exponents from going below 0, where there are no shifts in vectors. */
   private static final long BIAS = 1024L << FRACTION;
 
+  private static final int NONE = -1;
+
+  /** So many constants stay in registers. */
+  private static final int FEW = 8;
+
   private static final long WHOLE = Double.doubleToRawLongBits(0x1p52);
 
   /** The local variables of masks, of registers that hold a comparison made in this loop. */
   private final Map<Integer, Integer> masks = new HashMap<>();
 
-  VectorLoopWriter(MethodVisitor method, Program program, int lanes) {
+  private final Constants constants;
+
+  /** The local variable of the array that these are in. */
+  private int pool;
+
+  /** The local variable of the check's sum; none if the segment does not compute it. */
+  private int sum = NONE;
+
+  /** How often the loop reads each constant. */
+  private final Map<Double, Integer> uses = new HashMap<>();
+
+  /**
+   * @param constants takes in those that are to be read from memory
+   */
+  VectorLoopWriter(MethodVisitor method, Program program, int lanes, Constants constants) {
     super(method, program, lanes, Type.getObjectType(VECTOR));
+    this.constants = constants;
+  }
+
+  @Override
+  void begin(Segment segment) {
+    if (segment.makesCheck()) {
+      sum = newVariable(1);
+      number(0);
+      method.visitVarInsn(Opcodes.ASTORE, sum);
+    }
+    pool = newVariable(1);
+    method.visitVarInsn(Opcodes.ALOAD, REGISTERS);
+    method.visitLdcInsn(program.registers());
+    method.visitInsn(Opcodes.AALOAD);
+    method.visitVarInsn(Opcodes.ASTORE, pool);
+    for (Step step : segment.steps()) {
+      for (int register : step.from()) {
+        if (program.isConstant(register)) {
+          uses.merge(program.constant(register), 1, Integer::sum);
+        }
+      }
+    }
   }
 
   @Override
   void load(int array) {
     species();
     place(array);
-    String type = '(' + SPECIES + "[DI)L" + VECTOR + ';';
-    method.visitMethodInsn(Opcodes.INVOKESTATIC, VECTOR, "fromArray", type, false);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, VECTOR, "fromArray", FROM_ARRAY, false);
   }
 
+  /** The check is not stored but summed up: for the one number nobody has to go over a block. */
   @Override
   void store(int register, int array) {
     get(register);
+    if (sum != NONE && register == program.check()) {
+      method.visitVarInsn(Opcodes.ALOAD, sum);
+      call(VECTOR, "add", OF_ONE);
+      method.visitVarInsn(Opcodes.ASTORE, sum);
+      return;
+    }
     place(array);
     call(VECTOR, "intoArray", "([DI)V");
+  }
+
+  @Override
+  void end() {
+    if (sum == NONE) {
+      method.visitInsn(Opcodes.DCONST_0);
+      return;
+    }
+    method.visitVarInsn(Opcodes.ALOAD, sum);
+    String associative = 'L' + OPERATORS + "$Associative;";
+    method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, "ADD", associative);
+    call(VECTOR, "reduceLanes", '(' + associative + ")D");
   }
 
   private void species() {
@@ -94,9 +154,10 @@ final class VectorLoopWriter extends LoopWriter {
     Integer other = from.length > 1 ? masks.get(from[1]) : null;
     masks.remove(step.to());
     switch (step.instruction()) {
-      case ADD -> binary("add", from);
+      case ADD -> exchangeable("add", from);
       case SUBTRACT -> binary("sub", from);
-      case MULTIPLY -> binary("mul", from);
+      case CHECK -> binary("sub", new int[] {from[0], from[0]});
+      case MULTIPLY -> exchangeable("mul", from);
       case DIVIDE -> binary("div", from);
       case MIN -> binary("min", from);
       case MAX -> binary("max", from);
@@ -105,18 +166,17 @@ final class VectorLoopWriter extends LoopWriter {
       case SQRT -> unary("sqrt", from[0]);
       case ABS -> unary("abs", from[0]);
       case MULTIPLY_ADD -> {
-        binary("mul", from);
+        exchangeable("mul", from);
         get(from[2]);
         call(VECTOR, "add", OF_ONE);
       }
       case MULTIPLY_SUBTRACT -> {
         get(from[2]);
-        binary("mul", from);
+        exchangeable("mul", from);
         call(VECTOR, "sub", OF_ONE);
       }
       case FUSED -> {
-        get(from[0]);
-        get(from[1]);
+        exchangeable(from);
         get(from[2]);
         call(VECTOR, "fma", OF_TWO);
       }
@@ -179,8 +239,39 @@ final class VectorLoopWriter extends LoopWriter {
 
   private void binary(String name, int[] from) {
     get(from[0]);
-    get(from[1]);
+    second(from[1]);
     call(VECTOR, name, OF_ONE);
+  }
+
+  private void exchangeable(String name, int[] from) {
+    exchangeable(from);
+    call(VECTOR, name, OF_ONE);
+  }
+
+  /** Leaves the first two, a constant as the second. */
+  private void exchangeable(int[] from) {
+    int constant = program.isConstant(from[0]) ? 0 : 1;
+    get(from[1 - constant]);
+    second(from[constant]);
+  }
+
+  /**
+   * An operand that an instruction may read from memory, which is where a constant is that the loop
+   * reads once. One that it has to have in a register it loads anew at every turn, as there are few
+   * registers, and those that hold such loads are missed where the processor works ahead.
+   */
+  private void second(int register) {
+    if (!program.isConstant(register)
+        || program.constant(register) == 0
+        || uses.size() <= FEW
+        || uses.get(program.constant(register)) > 1) {
+      get(register);
+      return;
+    }
+    species();
+    method.visitVarInsn(Opcodes.ALOAD, pool);
+    method.visitLdcInsn(constants.place(program.constant(register)));
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, VECTOR, "fromArray", FROM_ARRAY, false);
   }
 
   /** Leaves 1 and 0, and keeps the mask. */

@@ -46,7 +46,8 @@ final class Workspace {
     used.stream()
         .filter(program::isConstant)
         .forEach(register -> Arrays.fill(own[register], program.constant(register)));
-    this.registers = own.clone();
+    this.registers = Arrays.copyOf(own, own.length + 1);
+    this.registers[own.length] = segments == null ? null : segments.constants();
     this.suspect = new boolean[blockLength];
     this.frame = Operation.frame(program.widest());
     this.work = BlockFunction.work(blockLength);
@@ -55,7 +56,7 @@ final class Workspace {
   /** One with a number in all registers that are no constants. */
   static Workspace filled(Program program, Segments segments, double number) {
     Workspace space = new Workspace(program, segments);
-    for (int register = 0; register < space.registers.length; register++) {
+    for (int register = 0; register < program.registers(); register++) {
       if (!program.isConstant(register)) {
         space.registers[register] = space.ownBlock(register);
         Arrays.fill(space.registers[register], number);
