@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { ROWS = 1024, ROUNDS = 300, REPEATS = 30, WIDTH = 8 };
+enum { ROWS = 1024, REPEATS = 60, WIDTH = 8 };
+
+/* How long a round is to last at least. */
+static const double SECONDS = 0.02;
 
 static double in[9][ROWS], value[ROWS], grad[9][ROWS];
 static double w1[WIDTH][3], c1[WIDTH], w2[WIDTH][WIDTH], c2[WIDTH], w3[WIDTH];
@@ -138,6 +141,13 @@ static void call(int which) {
     }
 }
 
+static double time_of(int which, int calls) {
+    double start = seconds();
+    for (int k = 0; k < calls; k++)
+        call(which);
+    return seconds() - start;
+}
+
 int main(void) {
     const char *names[] = {"neuron", "Gauss1", "Rosenbrock", "network"};
     srand(1);
@@ -154,12 +164,12 @@ int main(void) {
         w3[k] = even(-1, 1);
     }
     for (int which = 0; which < 4; which++) {
+        int calls = 1;
+        while (time_of(which, calls) < SECONDS)
+            calls *= 2;
         double best = 1e9;
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            double start = seconds();
-            for (int round = 0; round < ROUNDS; round++)
-                call(which);
-            double time = (seconds() - start) / ROUNDS / ROWS * 1e9;
+            double time = time_of(which, calls) / calls / ROWS * 1e9;
             best = time < best ? time : best;
         }
         double sum = 0;

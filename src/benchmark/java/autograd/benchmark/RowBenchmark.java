@@ -13,12 +13,13 @@ import org.openjdk.jmh.annotations.Warmup;
  * How all are measured: nanoseconds a row, over blocks. Several JVMs, since one and the same code
  * becomes different instructions in each. The warm-up is long as a loop of some hundred operations
  * waits seconds for its turn with the last compiler, and takes ten times as long until then;
- * functions in vector instructions a thousand times.
+ * functions in vector instructions a thousand times. Iterations are as short as the rounds of
+ * kernels.c, so that the least of them is not longer disturbed by what else the machine does.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Block.ROWS)
 @Warmup(iterations = 20, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 100, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 abstract class RowBenchmark {}
