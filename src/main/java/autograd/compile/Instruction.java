@@ -87,11 +87,6 @@ enum Instruction {
     };
   }
 
-  /** Whether it may stand in a loop with others, over vectors or over rows. */
-  boolean fitsLoop(boolean overLanes) {
-    return overLanes ? isOverLanes() : isArithmetic();
-  }
-
   /** How many operations of the processor it is. */
   int operations() {
     return this == MULTIPLY_ADD || this == MULTIPLY_SUBTRACT ? 2 : 1;

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class Segment {
   private final Program program;
-  private final boolean overLanes;
+  private final LoopKind kind;
   private final int start;
   private final int end;
 
@@ -37,12 +37,11 @@ final class Segment {
    * @param start the first step
    * @param end one past the last
    * @param isNeeded for each step, whether what it writes is read from {@code end} on
-   * @param overLanes whether it is for vectors, which can do more
+   * @param kind of the loop that it is to be
    */
-  Segment(
-      Program program, Dataflow flow, int start, int end, boolean[] isNeeded, boolean overLanes) {
+  Segment(Program program, Dataflow flow, int start, int end, boolean[] isNeeded, LoopKind kind) {
     this.program = program;
-    this.overLanes = overLanes;
+    this.kind = kind;
     this.start = start;
     this.end = end;
     Step[] all = program.steps();
@@ -74,7 +73,7 @@ final class Segment {
   /** Whether it is cheap, and all that it read then is read by the loop too. */
   private boolean canRunAgain(Dataflow flow, int step) {
     Instruction instruction = program.steps()[step].instruction();
-    if (!instruction.isCheap() || !instruction.fitsLoop(overLanes)) {
+    if (!instruction.isCheap() || !kind.takes(instruction)) {
       return false;
     }
     int[] from = program.steps()[step].from();

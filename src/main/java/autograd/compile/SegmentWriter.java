@@ -23,14 +23,14 @@ final class SegmentWriter {
   private SegmentWriter() {}
 
   /**
-   * @param lanes how many rows at a time; with 1 no vectors are used
+   * @param lanes how many rows at a time
    * @param constants takes in those that the loops read from memory
    */
   static Segments.Loop write(
-      List<Segment> segments, Program program, int lanes, Constants constants) {
+      List<Segment> segments, Program program, LoopKind kind, int lanes, Constants constants) {
     Function<MethodVisitor, LoopWriter> writer =
         method ->
-            lanes == 1
+            kind == LoopKind.OVER_ROWS
                 ? new RowLoopWriter(method, program)
                 : new VectorLoopWriter(method, program, lanes, constants);
     ClassWriter code = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);

@@ -15,25 +15,7 @@ import java.util.Map;
  * as one of a hundred.
  */
 final class Segments {
-  /** Before Java 25 compilers give up on vector instructions earlier. */
-  private static final boolean IS_MODEST = Runtime.version().feature() < 25;
-
-  /**
-   * Larger loops, by {@link Segment#size}, the compiler of a JVM does not turn into vector
-   * instructions.
-   */
-  private static final int LARGEST = IS_MODEST ? 34 : 44;
-
-  /** Likewise loops over more arrays. */
-  private static final int MOST_ARRAYS_OF_ROWS = IS_MODEST ? 8 : 12;
-
-  /**
-   * Most arrays that a loop over vectors goes over: where blocks of like length lie one behind the
-   * other, rows of many of them compete for the same lines of the nearest cache.
-   */
-  private static final int MOST_ARRAYS_OF_LANES = 12;
-
-  /** With so many more, no longer stretch has fewer. */
+  /** With so many more arrays than the most, no longer stretch has fewer. */
   private static final int SLACK = 4;
 
   /**
@@ -44,12 +26,6 @@ final class Segments {
 
   /** Most loops to compile; other segments run an operation at a time. */
   private static final int MOST_LOOPS = 500;
-
-  /** To look for stretches in programs longer than that takes too long. */
-  private static final int LONGEST_PROGRAM = 200_000;
-
-  /** Of programs for vectors compiling takes longer, and each function is many steps. */
-  private static final int LONGEST_OVER_LANES = 3000;
 
   /** What the loops are called by; implemented by the class that {@link SegmentWriter} writes. */
   interface Loop {
@@ -79,7 +55,7 @@ final class Segments {
   /** Whether a loop answers with the sum of the program's check. */
   private final boolean isChecked;
 
-  private Segments(Program program, List<Segment> segments, int lanes) {
+  private Segments(Program program, List<Segment> segments, LoopKind kind, int lanes) {
     this.program = program;
     this.segments = segments;
     this.lanes = lanes;
@@ -97,9 +73,9 @@ final class Segments {
       loops[s] = known.getOrDefault(shape, -1);
     }
     Constants constants = new Constants(lanes);
-    this.loop = SegmentWriter.write(written, program, lanes, constants);
+    this.loop = SegmentWriter.write(written, program, kind, lanes, constants);
     this.constants = constants.numbers();
-    this.isChecked = lanes > 1 && isCheckInLoop();
+    this.isChecked = kind == LoopKind.OVER_LANES && isCheckInLoop();
   }
 
   private boolean isCheckInLoop() {
@@ -113,29 +89,29 @@ final class Segments {
 
   /** The arithmetic of a program, a row at a time; null if there is nothing to gain. */
   static Segments overRows(Program program) {
-    return of(program, 1);
+    return of(program, LoopKind.OVER_ROWS, 1);
   }
 
   /** Likewise all that vectors can do, a vector of rows at a time. */
   static Segments overLanes(Program program) {
-    return of(program, VectorModule.lanes());
+    return of(program, LoopKind.OVER_LANES, VectorModule.lanes());
   }
 
   /** Whether it is short enough. */
-  static boolean pay(Program program, boolean overLanes) {
-    return program.steps().length <= (overLanes ? LONGEST_OVER_LANES : LONGEST_PROGRAM);
+  static boolean pay(Program program, LoopKind kind) {
+    return program.steps().length <= kind.longestProgram();
   }
 
-  private static Segments of(Program program, int lanes) {
-    if (!pay(program, lanes > 1)) {
+  private static Segments of(Program program, LoopKind kind, int lanes) {
+    if (!pay(program, kind)) {
       return null;
     }
-    List<Segment> segments = split(program, lanes > 1);
+    List<Segment> segments = split(program, kind);
     if (segments.isEmpty()) {
       return null;
     }
     try {
-      return new Segments(program, segments, lanes);
+      return new Segments(program, segments, kind, lanes);
     } catch (NoClassDefFoundError e) {
       // Somebody took the program without ASM; an operation at a time it runs all the same.
       return null;
@@ -146,7 +122,7 @@ final class Segments {
    * From the end to the start: so it is known of each stretch what those behind it read, and what
    * they compute anew need not be stored.
    */
-  private static List<Segment> split(Program program, boolean overLanes) {
+  private static List<Segment> split(Program program, LoopKind kind) {
     Step[] steps = program.steps();
     Dataflow flow = new Dataflow(program);
     boolean[] isNeeded = new boolean[steps.length];
@@ -156,7 +132,7 @@ final class Segments {
     List<Segment> segments = new ArrayList<>();
     int end = steps.length;
     while (end > 0) {
-      Segment longest = longest(program, flow, end, isNeeded, overLanes);
+      Segment longest = longest(program, flow, end, isNeeded, kind);
       if (longest != null) {
         segments.add(longest);
         longest.writers().forEach(writer -> need(isNeeded, writer));
@@ -173,24 +149,22 @@ final class Segments {
   }
 
   private static Segment longest(
-      Program program, Dataflow flow, int end, boolean[] isNeeded, boolean overLanes) {
-    // A step alone gains nothing from a loop of its own, but may know no other.
-    int least = overLanes ? 1 : 2;
-    int most = overLanes ? MOST_ARRAYS_OF_LANES : MOST_ARRAYS_OF_ROWS;
+      Program program, Dataflow flow, int end, boolean[] isNeeded, LoopKind kind) {
     Segment longest = null;
     for (int start = end - 1; start >= Math.max(0, end - LONGEST); start--) {
-      if (!program.steps()[start].instruction().fitsLoop(overLanes)) {
+      if (!kind.takes(program.steps()[start].instruction())) {
         break;
       }
-      Segment segment = new Segment(program, flow, start, end, isNeeded, overLanes);
-      if (segment.arrays() > most + SLACK) {
+      Segment segment = new Segment(program, flow, start, end, isNeeded, kind);
+      if (segment.arrays() > kind.mostArrays() + SLACK) {
         break;
       }
       boolean fits =
-          segment.arrays() <= most
+          segment.arrays() <= kind.mostArrays()
               && segment.steps().length <= LONGEST
-              && (overLanes || segment.size() <= LARGEST);
-      longest = fits && end - start >= least ? segment : longest;
+              && segment.size() <= kind.largest()
+              && end - start >= kind.leastSteps();
+      longest = fits ? segment : longest;
     }
     return longest;
   }
