@@ -116,6 +116,21 @@ class BatchIT {
     assertEquals("", result.stderr());
   }
 
+  @Test
+  void aFormulaTooLongForVectorInstructionsIsComputedWithoutThem()
+      throws IOException, InterruptedException {
+    table(10);
+    Shell.Result result =
+        run(
+            "f=\"$(seq -s '*x) + sin(' 300)*x)\"; autograd batch \"sin($f\" --data in.csv > plain;"
+                + " autograd batch \"sin($f\" --data in.csv --fast > fast && cmp plain fast");
+    assertEquals(0, result.exitCode(), result.stderr());
+    assertEquals(
+        "autograd: warning: this formula is too long for vector instructions:"
+            + " --fast changes nothing\n",
+        result.stderr());
+  }
+
   /** In the long run loops over vectors take over, at another row each time. */
   @Test
   void vectorInstructionsGiveTheSameForAnyNumberOfThreadsAndNearlyTheDigitsOfEval()

@@ -26,6 +26,8 @@ class SegmentsTest {
 
   static Stream<String> formulas() {
     return Stream.of(
+        // Value and gradient are one.
+        "exp(x0)",
         join(300, " * ", k -> "x" + k),
         join(300, " + ", k -> "x" + k),
         join(1200, " * ", k -> "x" + k),
