@@ -26,8 +26,8 @@ import java.util.Map;
  * blocks of up to 1,024 rows, and after some ten thousand rows its sums and products as compiled
  * loops: at some nanoseconds a row for a formula of ten operations. A row at which NaN turns up is
  * computed once more on its own and costs some hundred times that. A kernel is immutable and serves
- * many threads at once; each call has its own working memory, 8 KiB for each intermediate result up
- * to 8 MiB, and more only for formulas of over sixty thousand live operations.
+ * many threads at once; each call has its own working memory, 10 KiB for each intermediate result
+ * up to 10 MiB, and more only for formulas of over sixty thousand live operations.
  */
 public final class Kernel {
   /** After so many rows a worker takes the trouble to compile what it runs. */
