@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * becomes different instructions in each. The warm-up is long as a loop of some hundred operations
  * waits seconds for its turn with the last compiler, and takes ten times as long until then;
  * functions in vector instructions a thousand times. Iterations are as short as the rounds of
- * kernels.c, so that the least of them is not longer disturbed by what else the machine does.
+ * kernels.c, so that what else the machine does spares the best of either alike.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -109,7 +109,7 @@ public final class Kernel {
       return this;
     }
     Program fast = Translation.of(graph, output, positions, numbers, wanted, true);
-    return Segments.pay(fast, LoopKind.OVER_LANES) ? new Kernel(this, fast) : this;
+    return Segments.pay(fast) ? new Kernel(this, fast) : this;
   }
 
   /** Whether this JVM was started with vector instructions within reach. */

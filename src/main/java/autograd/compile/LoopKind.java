@@ -30,6 +30,11 @@ enum LoopKind {
     return Runtime.version().feature() < 25;
   }
 
+  /** How many rows it does at a time. */
+  int lanes() {
+    return this == OVER_LANES ? VectorModule.lanes() : 1;
+  }
+
   /** Whether a step may stand in a loop of this kind. */
   boolean takes(Instruction instruction) {
     return this == OVER_LANES ? instruction.isOverLanes() : instruction.isArithmetic();

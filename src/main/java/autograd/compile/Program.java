@@ -25,13 +25,13 @@ final class Program {
   private final boolean[] isOwn;
   private final int registers;
   private final int widest;
-  private final boolean overLanes;
+  private final LoopKind kind;
   private final AtomicBoolean isHurrying = new AtomicBoolean();
   private volatile Segments segments;
 
   /** Lays out what the {@code results} and {@code suspects} need. */
   Program(Code code, int[] results, List<Integer> suspects) {
-    this.overLanes = code.isOverLanes();
+    this.kind = code.isOverLanes() ? LoopKind.OVER_LANES : LoopKind.OVER_ROWS;
     Layout layout = new Layout(code, results, suspects);
     this.steps = layout.steps().toArray(Step[]::new);
     this.inputs = layout.inputs();
@@ -41,6 +41,11 @@ final class Program {
     this.constants = layout.constants(isConstant);
     this.isOwn = own(steps, this.results);
     this.widest = layout.widest();
+  }
+
+  /** What its loops are like when it has hurried. */
+  LoopKind kind() {
+    return kind;
   }
 
   /** Not to be changed. */
@@ -149,10 +154,10 @@ final class Program {
     if (isHurrying.get() || !isHurrying.compareAndSet(false, true)) {
       return;
     }
-    if (!overLanes) {
-      segments = Segments.overRows(this);
+    if (kind == LoopKind.OVER_ROWS) {
+      segments = Segments.of(this);
     } else {
-      Segments vectors = Segments.overLanes(this);
+      Segments vectors = Segments.of(this);
       if (vectors != null) {
         WarmUp.start(this, vectors, warm -> segments = warm);
       }
@@ -162,7 +167,7 @@ final class Program {
   /** The same at once, warm or not. */
   void hurryNow() {
     isHurrying.set(true);
-    segments = overLanes ? Segments.overLanes(this) : Segments.overRows(this);
+    segments = Segments.of(this);
   }
 
   /** What is ready by now, to run a block with; null for an operation at a time. */

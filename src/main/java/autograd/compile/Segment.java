@@ -21,7 +21,6 @@ import java.util.Set;
  */
 final class Segment {
   private final Program program;
-  private final LoopKind kind;
   private final int start;
   private final int end;
 
@@ -37,11 +36,9 @@ final class Segment {
    * @param start the first step
    * @param end one past the last
    * @param isNeeded for each step, whether what it writes is read from {@code end} on
-   * @param kind of the loop that it is to be
    */
-  Segment(Program program, Dataflow flow, int start, int end, boolean[] isNeeded, LoopKind kind) {
+  Segment(Program program, Dataflow flow, int start, int end, boolean[] isNeeded) {
     this.program = program;
-    this.kind = kind;
     this.start = start;
     this.end = end;
     Step[] all = program.steps();
@@ -73,7 +70,7 @@ final class Segment {
   /** Whether it is cheap, and all that it read then is read by the loop too. */
   private boolean canRunAgain(Dataflow flow, int step) {
     Instruction instruction = program.steps()[step].instruction();
-    if (!instruction.isCheap() || !kind.takes(instruction)) {
+    if (!instruction.isCheap() || !program.kind().takes(instruction)) {
       return false;
     }
     int[] from = program.steps()[step].from();

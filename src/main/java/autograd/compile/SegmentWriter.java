@@ -23,16 +23,14 @@ final class SegmentWriter {
   private SegmentWriter() {}
 
   /**
-   * @param lanes how many rows at a time
    * @param constants takes in those that the loops read from memory
    */
-  static Segments.Loop write(
-      List<Segment> segments, Program program, LoopKind kind, int lanes, Constants constants) {
+  static Segments.Loop write(List<Segment> segments, Program program, Constants constants) {
     Function<MethodVisitor, LoopWriter> writer =
         method ->
-            kind == LoopKind.OVER_ROWS
+            program.kind() == LoopKind.OVER_ROWS
                 ? new RowLoopWriter(method, program)
-                : new VectorLoopWriter(method, program, lanes, constants);
+                : new VectorLoopWriter(method, program, constants);
     ClassWriter code = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     code.visit(Opcodes.V17, access, NAME, null, OBJECT, new String[] {LOOP});

@@ -55,10 +55,10 @@ final class Segments {
   /** Whether a loop answers with the sum of the program's check. */
   private final boolean isChecked;
 
-  private Segments(Program program, List<Segment> segments, LoopKind kind, int lanes) {
+  private Segments(Program program, List<Segment> segments) {
     this.program = program;
     this.segments = segments;
-    this.lanes = lanes;
+    this.lanes = program.kind().lanes();
     this.loops = new int[segments.size()];
     this.places = new int[segments.size()][];
     Map<List<Object>, Integer> known = new HashMap<>();
@@ -73,9 +73,9 @@ final class Segments {
       loops[s] = known.getOrDefault(shape, -1);
     }
     Constants constants = new Constants(lanes);
-    this.loop = SegmentWriter.write(written, program, kind, lanes, constants);
+    this.loop = SegmentWriter.write(written, program, constants);
     this.constants = constants.numbers();
-    this.isChecked = kind == LoopKind.OVER_LANES && isCheckInLoop();
+    this.isChecked = program.kind() == LoopKind.OVER_LANES && isCheckInLoop();
   }
 
   private boolean isCheckInLoop() {
@@ -87,31 +87,22 @@ final class Segments {
     return false;
   }
 
-  /** The arithmetic of a program, a row at a time; null if there is nothing to gain. */
-  static Segments overRows(Program program) {
-    return of(program, LoopKind.OVER_ROWS, 1);
-  }
-
-  /** Likewise all that vectors can do, a vector of rows at a time. */
-  static Segments overLanes(Program program) {
-    return of(program, LoopKind.OVER_LANES, VectorModule.lanes());
-  }
-
   /** Whether it is short enough. */
-  static boolean pay(Program program, LoopKind kind) {
-    return program.steps().length <= kind.longestProgram();
+  static boolean pay(Program program) {
+    return program.steps().length <= program.kind().longestProgram();
   }
 
-  private static Segments of(Program program, LoopKind kind, int lanes) {
-    if (!pay(program, kind)) {
+  /** The loops of a program; null if there is nothing to gain. */
+  static Segments of(Program program) {
+    if (!pay(program)) {
       return null;
     }
-    List<Segment> segments = split(program, kind);
+    List<Segment> segments = split(program);
     if (segments.isEmpty()) {
       return null;
     }
     try {
-      return new Segments(program, segments, kind, lanes);
+      return new Segments(program, segments);
     } catch (NoClassDefFoundError e) {
       // Somebody took the program without ASM; an operation at a time it runs all the same.
       return null;
@@ -122,7 +113,7 @@ final class Segments {
    * From the end to the start: so it is known of each stretch what those behind it read, and what
    * they compute anew need not be stored.
    */
-  private static List<Segment> split(Program program, LoopKind kind) {
+  private static List<Segment> split(Program program) {
     Step[] steps = program.steps();
     Dataflow flow = new Dataflow(program);
     boolean[] isNeeded = new boolean[steps.length];
@@ -132,7 +123,7 @@ final class Segments {
     List<Segment> segments = new ArrayList<>();
     int end = steps.length;
     while (end > 0) {
-      Segment longest = longest(program, flow, end, isNeeded, kind);
+      Segment longest = longest(program, flow, end, isNeeded);
       if (longest != null) {
         segments.add(longest);
         longest.writers().forEach(writer -> need(isNeeded, writer));
@@ -148,14 +139,14 @@ final class Segments {
     return segments;
   }
 
-  private static Segment longest(
-      Program program, Dataflow flow, int end, boolean[] isNeeded, LoopKind kind) {
+  private static Segment longest(Program program, Dataflow flow, int end, boolean[] isNeeded) {
+    LoopKind kind = program.kind();
     Segment longest = null;
     for (int start = end - 1; start >= Math.max(0, end - LONGEST); start--) {
       if (!kind.takes(program.steps()[start].instruction())) {
         break;
       }
-      Segment segment = new Segment(program, flow, start, end, isNeeded, kind);
+      Segment segment = new Segment(program, flow, start, end, isNeeded);
       if (segment.arrays() > kind.mostArrays() + SLACK) {
         break;
       }

@@ -72,8 +72,8 @@ final class VectorLoopWriter extends LoopWriter {
   /**
    * @param constants takes in those that are to be read from memory
    */
-  VectorLoopWriter(MethodVisitor method, Program program, int lanes, Constants constants) {
-    super(method, program, lanes, Type.getObjectType(VECTOR));
+  VectorLoopWriter(MethodVisitor method, Program program, Constants constants) {
+    super(method, program, program.kind().lanes(), Type.getObjectType(VECTOR));
     this.constants = constants;
   }
 

@@ -25,7 +25,7 @@ final class Exponential {
   static final double FLAT = 22;
 
   /** Added to a number and taken away again it leaves the nearest whole number. */
-  static final double SHIFT = 0x1.8p52;
+  static final double SHIFT = Lanes.SHIFT;
 
   static final double LOG2_E = 0x1.71547652b82fep0;
   static final double LN2 = 0x1.62e42fefa39efp-1;
