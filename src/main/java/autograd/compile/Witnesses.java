@@ -21,22 +21,32 @@ final class Witnesses {
   /** With more arguments than that there is hardly one that could be spared. */
   private static final int MOST_ARGUMENTS = 64;
 
-  private static final byte UNKNOWN = 0;
+  private static final int UNKNOWN = 1026;
 
   /** Not NaN. */
-  private static final byte NUMBER = 1;
+  private static final int NUMBER = 1025;
 
-  private static final byte FINITE = 2;
+  private static final int FINITE = 1024;
+
+  /** Of all that is bound more narrowly: there is no smaller power of two. */
+  private static final int NARROWEST = -1074;
 
   private final Code code;
   private final List<Integer> results;
-  private final byte[] known;
+
+  /**
+   * What is known of each line: one of these, or a smaller number that says to which power of two
+   * its magnitude grows at most. To know no more than that a square is finite is to know that twice
+   * its root is.
+   */
+  private final int[] known;
+
   private int sweepsLeft;
 
   private Witnesses(Code code, List<Integer> results) {
     this.code = code;
     this.results = results;
-    this.known = new byte[code.size()];
+    this.known = new int[code.size()];
   }
 
   /**
@@ -103,29 +113,39 @@ final class Witnesses {
       }
     }
     for (int line = 0; line < known.length; line++) {
-      raise(line, ofOperands(line));
+      learn(line, ofOperands(line));
     }
   }
 
-  private void raise(int line, byte least) {
-    known[line] = (byte) Math.max(known[line], least);
+  private void learn(int line, int most) {
+    known[line] = Math.min(known[line], Math.max(most, NARROWEST));
   }
 
   private void tellOperands(int line) {
-    boolean isFinite = known[line] == FINITE;
+    int most = known[line];
+    // What is finite has finite operands, but of what size is seldom known.
+    int loose = Math.max(most, FINITE);
     switch (code.instruction(line)) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, SQUARE, ABS, SQRT, FUSED -> {
+      case NEGATE, ABS -> learn(code.operand(line, 0), most);
+      case SQUARE -> learn(code.operand(line, 0), isFinite(most) ? most / 2 + 2 : most);
+      case ADD, SUBTRACT, SQRT, FUSED -> {
         for (int k = 0; k < code.arity(line); k++) {
-          raise(code.operand(line, k), isFinite ? FINITE : NUMBER);
+          learn(code.operand(line, k), loose);
+        }
+      }
+      case MULTIPLY -> {
+        for (int k = 0; k < 2; k++) {
+          int factor = code.operand(line, 1 - k);
+          learn(code.operand(line, k), isFinite(most) ? ofFactor(most, factor) : most);
         }
       }
       case DIVIDE -> {
-        raise(code.operand(line, 0), isFinite ? FINITE : NUMBER);
-        raise(code.operand(line, 1), NUMBER);
+        learn(code.operand(line, 0), loose);
+        learn(code.operand(line, 1), NUMBER);
       }
       case MIN, MAX -> {
-        raise(code.operand(line, 0), NUMBER);
-        raise(code.operand(line, 1), NUMBER);
+        learn(code.operand(line, 0), NUMBER);
+        learn(code.operand(line, 1), NUMBER);
       }
       default -> {
         // It may hide what its operands are.
@@ -133,51 +153,71 @@ final class Witnesses {
     }
   }
 
-  private byte ofOperands(int line) {
+  /** The bound of what is multiplied by that line to what has this bound. */
+  private int ofFactor(int most, int line) {
+    boolean isKnown = isFactor(line) && Math.abs(code.constant(line)) >= Double.MIN_NORMAL;
+    // The product was rounded.
+    return isKnown ? Math.min(most - Math.getExponent(code.constant(line)) + 1, FINITE) : FINITE;
+  }
+
+  private int ofOperands(int line) {
     return switch (code.instruction(line)) {
       case CONSTANT -> ofConstant(code.constant(line));
       case NEGATE, ABS -> operand(line, 0);
-      case SQUARE -> notFinite(operand(line, 0));
+      case SQUARE -> {
+        int most = operand(line, 0);
+        yield isFinite(most) ? bound(2 * most) : most;
+      }
       case ADD, SUBTRACT -> ofSum(operand(line, 0), operand(line, 1));
       case MULTIPLY -> ofProduct(line);
       case FUSED -> {
-        boolean areFinite = operand(line, 0) == FINITE && operand(line, 1) == FINITE;
-        yield areFinite ? notFinite(operand(line, 2)) : UNKNOWN;
+        boolean areFinite = isFinite(operand(line, 0)) && isFinite(operand(line, 1));
+        yield areFinite ? Math.max(operand(line, 2), NUMBER) : UNKNOWN;
       }
-      case DIVIDE -> isFactor(code.operand(line, 1)) ? notFinite(operand(line, 0)) : UNKNOWN;
-      case MIN, MAX -> (byte) Math.min(operand(line, 0), operand(line, 1));
-      case LESS, LESS_OR_EQUAL, EQUAL, UNEQUAL, AND, OR, NOT -> FINITE;
-      case SELECT -> (byte) Math.min(operand(line, 1), operand(line, 2));
+      case DIVIDE -> isFactor(code.operand(line, 1)) ? Math.max(operand(line, 0), NUMBER) : UNKNOWN;
+      case MIN, MAX -> Math.max(operand(line, 0), operand(line, 1));
+      case LESS, LESS_OR_EQUAL, EQUAL, UNEQUAL, AND, OR, NOT -> 0;
+      case SELECT -> Math.max(operand(line, 1), operand(line, 2));
       default -> UNKNOWN;
     };
   }
 
-  private byte operand(int line, int k) {
+  private int operand(int line, int k) {
     return known[code.operand(line, k)];
   }
 
-  private static byte ofConstant(double number) {
-    return Double.isFinite(number) ? FINITE : Double.isNaN(number) ? UNKNOWN : NUMBER;
+  private static boolean isFinite(int most) {
+    return most <= FINITE;
   }
 
-  /** What may have grown too large, but is no NaN if that was none. */
-  private static byte notFinite(byte known) {
-    return (byte) Math.min(known, NUMBER);
+  /** What is at most this power of two before it is rounded; from 2^1024 on it may overflow. */
+  private static int bound(int exponent) {
+    return exponent < FINITE ? exponent : NUMBER;
   }
 
-  /** Of two infinities the sum may be NaN. */
-  private static byte ofSum(byte a, byte b) {
-    return Math.max(a, b) == FINITE && Math.min(a, b) != UNKNOWN ? NUMBER : UNKNOWN;
+  private static int ofConstant(double number) {
+    if (Double.isFinite(number)) {
+      return Math.getExponent(number) + 1;
+    }
+    return Double.isNaN(number) ? UNKNOWN : NUMBER;
   }
 
-  private byte ofProduct(int line) {
-    byte a = operand(line, 0);
-    byte b = operand(line, 1);
-    if (a == FINITE && b == FINITE) {
-      return NUMBER;
+  private static int ofSum(int a, int b) {
+    if (isFinite(a) && isFinite(b)) {
+      return bound(Math.max(a, b) + 1);
+    }
+    // Of two infinities the sum may be NaN.
+    return isFinite(Math.min(a, b)) ? Math.max(a, b) : UNKNOWN;
+  }
+
+  private int ofProduct(int line) {
+    int a = operand(line, 0);
+    int b = operand(line, 1);
+    if (isFinite(a) && isFinite(b)) {
+      return bound(a + b);
     }
     // An infinity times 0 is NaN.
-    return isFactor(code.operand(line, 0)) ? notFinite(b) : UNKNOWN;
+    return isFactor(code.operand(line, 0)) ? b : UNKNOWN;
   }
 
   /** Whether it is a constant that leaves infinities what they are. */

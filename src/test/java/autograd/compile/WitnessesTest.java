@@ -47,4 +47,22 @@ class WitnessesTest {
     assertEquals(Set.of(sum), Witnesses.of(code, List.of(sum, input(0), input(1)), Set.of()));
     assertEquals(Set.of(quotient), Witnesses.of(code, List.of(sum, quotient), Set.of()));
   }
+
+  /** Of what has a finite square a multiple is finite, but no longer product. */
+  @Test
+  void squaresVouchForSize() {
+    int x = input(0);
+    int y = input(1);
+    int loss =
+        line(Instruction.ADD, line(Instruction.SQUARE, x, 0), line(Instruction.SQUARE, y, 0));
+    int multiple = line(Instruction.MULTIPLY, code.number(1e100), x);
+    int product =
+        line(Instruction.MULTIPLY, multiple, line(Instruction.MULTIPLY, code.number(2), y));
+    assertEquals(Set.of(loss), Witnesses.of(code, List.of(loss, product), Set.of()));
+    int cube = line(Instruction.MULTIPLY, line(Instruction.SQUARE, x, 0), x);
+    int mixed = line(Instruction.MULTIPLY, cube, y);
+    assertEquals(Set.of(mixed), Witnesses.of(code, List.of(loss, mixed), Set.of()));
+    int sum = line(Instruction.ADD, x, y);
+    assertEquals(Set.of(product), Witnesses.of(code, List.of(sum, product), Set.of()));
+  }
 }
