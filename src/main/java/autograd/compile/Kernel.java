@@ -4,6 +4,7 @@ import autograd.evaluate.NoDerivativeException;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.Map;
 public final class Kernel {
   /** After so many rows a worker takes the trouble to compile what it runs. */
   private static final long LONG_RUN = 20_000;
+
+  private static final int NONE = -1;
 
   private final Graph graph;
   private final Value output;
@@ -219,14 +222,21 @@ public final class Kernel {
   public final class Worker {
     private Workspace space = new Workspace(program, program.ready());
     private final boolean marksRows = program.marksRows();
-    private final boolean[] isOwn = new boolean[wanted.size() + 1];
+
+    /** Of each column the register that takes it, or none. */
+    private final int[] reading = new int[columns.size()];
+
+    /** Of each result the register that holds it and no earlier result, or none. */
+    private final int[] writing = new int[wanted.size() + 1];
+
+    private final boolean isAnyCopied;
     private RowPass rowPass;
     private long rowsRun;
 
     private Worker() {
-      for (int result = 0; result < isOwn.length; result++) {
-        isOwn[result] = program.isOwn(result);
-      }
+      Arrays.setAll(reading, program::input);
+      Arrays.setAll(writing, which -> program.isOwn(which) ? program.result(which) : NONE);
+      isAnyCopied = Arrays.stream(writing).anyMatch(register -> register == NONE);
     }
 
     /**
@@ -238,9 +248,11 @@ public final class Kernel {
      *     are arrays of their own
      */
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
-      rowsRun += rows;
-      if (rowsRun > LONG_RUN) {
-        program.hurry();
+      if (rowsRun <= LONG_RUN) {
+        rowsRun += rows;
+        if (rowsRun > LONG_RUN) {
+          program.hurry();
+        }
       }
       for (int start = 0; start < rows; ) {
         Segments ready = program.ready();
@@ -257,24 +269,25 @@ public final class Kernel {
       Segments loops = space.segments();
       // The loops over blocks know no other place to begin, and those over vectors none to end.
       boolean inPlace = start == 0 && (loops == null || loops.padded(n) == n);
-      for (int c = 0; c < in.length; c++) {
-        int register = program.input(c);
-        if (register >= 0) {
-          space.read(register, in[c], start, n, inPlace);
+      for (int c = 0; c < reading.length; c++) {
+        if (reading[c] != NONE) {
+          space.read(reading[c], in[c], start, n, inPlace);
         }
       }
-      for (int result = 0; result < isOwn.length; result++) {
-        if (isOwn[result]) {
+      for (int result = 0; result < writing.length; result++) {
+        if (writing[result] != NONE) {
           double[] to = result == 0 ? value : gradients[result - 1];
-          space.write(program.result(result), to, inPlace);
+          space.write(writing[result], to, inPlace);
         }
       }
       boolean mayHoldNaN = program.run(space, n);
-      for (int result = 0; result < isOwn.length; result++) {
-        double[] to = result == 0 ? value : gradients[result - 1];
-        double[] from = space.registers[program.result(result)];
-        if (from != to) {
-          System.arraycopy(from, 0, to, start, n);
+      if (isAnyCopied || !inPlace) {
+        for (int result = 0; result < writing.length; result++) {
+          double[] to = result == 0 ? value : gradients[result - 1];
+          double[] from = space.registers[program.result(result)];
+          if (from != to) {
+            System.arraycopy(from, 0, to, start, n);
+          }
         }
       }
       if (marksRows || mayHoldNaN) {
