@@ -243,8 +243,12 @@ final class Code {
         if (isConstant(b)) {
           return timesNumber(constant(b), a);
         }
-        if (isNegation(a) && isNegation(b)) {
-          return line(Instruction.MULTIPLY, operand(a, 0), operand(b, 0), 0);
+        // A sum further on may take the sign in.
+        if (isNegation(a)) {
+          return negation(line(Instruction.MULTIPLY, operand(a, 0), b, 0));
+        }
+        if (isNegation(b)) {
+          return negation(line(Instruction.MULTIPLY, a, operand(b, 0), 0));
         }
       }
       case DIVIDE -> {
@@ -315,8 +319,13 @@ final class Code {
     return line;
   }
 
-  private boolean isNegation(int line) {
+  /** Whether it is another line with its sign changed. */
+  boolean isNegation(int line) {
     return instruction(line) == Instruction.NEGATE;
+  }
+
+  private int negation(int line) {
+    return isNegation(line) ? operand(line, 0) : write(Instruction.NEGATE, line, 0, 0, null);
   }
 
   /** The number comes first; one that doubles, and then one that does not shrink, are one. */
@@ -325,7 +334,7 @@ final class Code {
       return line;
     }
     if (number == -1) {
-      return line(Instruction.NEGATE, line, 0, 0);
+      return negation(line);
     }
     if (isNegation(line)) {
       return timesNumber(-number, operand(line, 0));

@@ -22,17 +22,17 @@ final class Layout {
   private int registers;
   private int widest;
 
-  /** Lays out what the {@code results} and {@code suspects} need. */
-  Layout(Code code, int[] results, List<Integer> suspects) {
+  /** Lays out what the {@code roots}, read after the program, and {@code suspects} need. */
+  Layout(Code code, int[] roots, List<Integer> suspects) {
     this.code = code;
     this.uses = new int[code.size()];
     this.lastUse = new int[code.size()];
     this.register = new int[code.size()];
     this.isRoot = new boolean[code.size()];
     this.free = new int[code.size() + 1];
-    for (int result : results) {
-      isRoot[result] = true;
-      uses[result]++;
+    for (int root : roots) {
+      isRoot[root] = true;
+      uses[root]++;
     }
     for (int suspect : suspects) {
       uses[suspect]++;

@@ -9,11 +9,10 @@ import autograd.graph.Operation;
 final class Loops {
   private Loops() {}
 
-  /** Runs some of a program's steps, an operation at a time. */
-  static void run(Step[] steps, int start, int end, Workspace space, int n) {
+  /** Runs a program's steps, or some of them, an operation at a time. */
+  static void run(Step[] steps, Workspace space, int n) {
     double[][] r = space.registers;
-    for (int at = start; at < end; at++) {
-      Step step = steps[at];
+    for (Step step : steps) {
       int[] from = step.from();
       double[] z = r[step.to()];
       switch (step.instruction()) {

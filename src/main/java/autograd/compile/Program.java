@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * A finished program: steps over registers that each hold a block of rows. Immutable but for what
@@ -14,12 +15,13 @@ final class Program {
   /** What a block of all registers may take together, in doubles. */
   private static final int CACHE = 1 << 20;
 
-  private static final int LONGEST_BLOCK = 1024;
+  private static final int LONGEST_BLOCK = Finiteness.LENGTH;
   private static final int SHORTEST_BLOCK = 16;
 
   private final Step[] steps;
   private final int[] inputs;
   private final int[] results;
+  private final int[] witnesses;
   private final double[] constants;
   private final boolean[] isConstant;
   private final boolean[] isOwn;
@@ -29,13 +31,21 @@ final class Program {
   private final AtomicBoolean isHurrying = new AtomicBoolean();
   private volatile Segments segments;
 
-  /** Lays out what the {@code results} and {@code suspects} need. */
-  Program(Code code, int[] results, List<Integer> suspects) {
+  /**
+   * Lays out what these lines need.
+   *
+   * @param results the value and the gradients
+   * @param witnesses what is finite unless a result is NaN
+   * @param suspects steps that mark rows
+   */
+  Program(Code code, int[] results, int[] witnesses, List<Integer> suspects) {
     this.kind = code.isOverLanes() ? LoopKind.OVER_LANES : LoopKind.OVER_ROWS;
-    Layout layout = new Layout(code, results, suspects);
+    int[] roots = IntStream.concat(Arrays.stream(results), Arrays.stream(witnesses)).toArray();
+    Layout layout = new Layout(code, roots, suspects);
     this.steps = layout.steps().toArray(Step[]::new);
     this.inputs = layout.inputs();
     this.results = layout.registersOf(results);
+    this.witnesses = layout.registersOf(witnesses);
     this.registers = layout.registers();
     this.isConstant = new boolean[registers];
     this.constants = layout.constants(isConstant);
@@ -58,8 +68,10 @@ final class Program {
   }
 
   /** The registers that are read after the program. */
-  int[] results() {
-    return results;
+  BitSet roots() {
+    BitSet roots = new BitSet();
+    IntStream.concat(Arrays.stream(results), Arrays.stream(witnesses)).forEach(roots::set);
+    return roots;
   }
 
   /** Whether a register holds the same number at every row. */
@@ -76,9 +88,9 @@ final class Program {
    * stay in a cache that a core has much of, with results that are copies too.
    */
   int blockLength() {
-    int arrays = registers + results.length;
+    int arrays = registers;
     for (boolean isNoCopy : isOwn) {
-      arrays -= isNoCopy ? 1 : 0;
+      arrays += isNoCopy ? 0 : 1;
     }
     int fitting = Integer.highestOneBit(Math.max(1, CACHE / Math.max(1, arrays)));
     return Math.max(SHORTEST_BLOCK, Math.min(LONGEST_BLOCK, fitting));
@@ -89,9 +101,11 @@ final class Program {
     return widest;
   }
 
-  /** The register of what is 0 at every row, unless it is one at which a result may be NaN. */
-  int check() {
-    return results[results.length - 1];
+  /**
+   * The registers of what is finite at every row, unless it is one at which a result may be NaN.
+   */
+  int[] witnesses() {
+    return witnesses;
   }
 
   /** The register of a result, by its place among those asked for. */
@@ -103,8 +117,7 @@ final class Program {
   BitSet boundRegisters() {
     BitSet bound = new BitSet();
     Arrays.stream(inputs).filter(register -> register >= 0).forEach(bound::set);
-    // The last one, the check, nobody asked for.
-    for (int which = 0; which < results.length - 1; which++) {
+    for (int which = 0; which < results.length; which++) {
       if (isOwn[which]) {
         bound.set(results[which]);
       }
@@ -184,7 +197,7 @@ final class Program {
     if (space.segments() != null) {
       return space.segments().run(space, n);
     }
-    Loops.run(steps, 0, steps.length, space, n);
-    return space.holdsMoreThanZeros(check(), n);
+    Loops.run(steps, space, n);
+    return !space.areFinite(witnesses, n);
   }
 }

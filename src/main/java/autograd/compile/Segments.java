@@ -1,6 +1,7 @@
 package autograd.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,13 +42,45 @@ final class Segments {
     double run(int which, double[][] registers, int[] places, int n);
   }
 
-  private final Program program;
-  private final List<Segment> segments;
+  /** What is done next: a loop over some registers, or steps, an operation at a time. */
+  private static final class Part {
+    static final int NO_LOOP = -1;
 
-  /** For each segment its loop, or -1. */
-  private final int[] loops;
+    final int loop;
+    final int[] places;
+    final Step[] steps;
 
-  private final int[][] places;
+    Part(Step[] steps) {
+      this.loop = NO_LOOP;
+      this.places = new int[0];
+      this.steps = steps;
+    }
+
+    Part(int loop, Segment segment) {
+      this.loop = loop;
+      this.places = segment.places().stream().mapToInt(register -> register).toArray();
+      this.steps = segment.steps();
+    }
+
+    boolean isLoop() {
+      return loop != NO_LOOP;
+    }
+
+    /** Sets the registers that it reads or writes in memory. */
+    void use(BitSet used) {
+      if (isLoop()) {
+        Arrays.stream(places).forEach(used::set);
+        return;
+      }
+      for (Step step : steps) {
+        used.set(step.to());
+        Arrays.stream(step.from()).forEach(used::set);
+      }
+    }
+  }
+
+  private final int[] witnesses;
+  private final Part[] parts;
   private final Loop loop;
   private final int lanes;
   private final double[] constants;
@@ -56,35 +89,40 @@ final class Segments {
   private final boolean isChecked;
 
   private Segments(Program program, List<Segment> segments) {
-    this.program = program;
-    this.segments = segments;
+    this.witnesses = program.witnesses();
     this.lanes = program.kind().lanes();
-    this.loops = new int[segments.size()];
-    this.places = new int[segments.size()][];
     Map<List<Object>, Integer> known = new HashMap<>();
     List<Segment> written = new ArrayList<>();
-    for (int s = 0; s < loops.length; s++) {
-      List<Object> shape = segments.get(s).shape();
-      places[s] = segments.get(s).places().stream().mapToInt(register -> register).toArray();
+    List<Part> parts = new ArrayList<>();
+    boolean isChecked = false;
+    int at = 0;
+    for (Segment segment : segments) {
+      addSteps(parts, Arrays.copyOfRange(program.steps(), at, segment.start()));
+      List<Object> shape = segment.shape();
       if (!known.containsKey(shape) && written.size() < MOST_LOOPS) {
         known.put(shape, written.size());
-        written.add(segments.get(s));
+        written.add(segment);
       }
-      loops[s] = known.getOrDefault(shape, -1);
+      if (known.containsKey(shape)) {
+        parts.add(new Part(known.get(shape), segment));
+        isChecked |= segment.makesCheck();
+      } else {
+        addSteps(parts, segment.steps());
+      }
+      at = segment.end();
     }
+    addSteps(parts, Arrays.copyOfRange(program.steps(), at, program.steps().length));
+    this.parts = parts.toArray(Part[]::new);
     Constants constants = new Constants(lanes);
     this.loop = SegmentWriter.write(written, program, constants);
     this.constants = constants.numbers();
-    this.isChecked = program.kind() == LoopKind.OVER_LANES && isCheckInLoop();
+    this.isChecked = isChecked;
   }
 
-  private boolean isCheckInLoop() {
-    for (int s = 0; s < loops.length; s++) {
-      if (segments.get(s).makesCheck()) {
-        return loops[s] >= 0;
-      }
+  private static void addSteps(List<Part> parts, Step[] steps) {
+    if (steps.length > 0) {
+      parts.add(new Part(steps));
     }
-    return false;
   }
 
   /** Whether it is short enough. */
@@ -117,9 +155,7 @@ final class Segments {
     Step[] steps = program.steps();
     Dataflow flow = new Dataflow(program);
     boolean[] isNeeded = new boolean[steps.length];
-    for (int register : program.results()) {
-      need(isNeeded, flow.lastWriter(register));
-    }
+    program.roots().stream().forEach(register -> need(isNeeded, flow.lastWriter(register)));
     List<Segment> segments = new ArrayList<>();
     int end = steps.length;
     while (end > 0) {
@@ -168,7 +204,7 @@ final class Segments {
 
   /** So many rows or a few more, to a number that the loops can do in their stride. */
   int padded(int rows) {
-    return (rows + lanes - 1) / lanes * lanes;
+    return lanes == 1 ? rows : (rows + lanes - 1) / lanes * lanes;
   }
 
   /** The constants that loops read from memory; they look for them behind all registers. */
@@ -179,29 +215,10 @@ final class Segments {
   /** The registers that are read or written in memory. */
   BitSet used() {
     BitSet used = new BitSet();
-    int at = 0;
-    for (int s = 0; s < loops.length; s++) {
-      use(used, program.steps(), at, segments.get(s).start());
-      if (loops[s] >= 0) {
-        for (int register : places[s]) {
-          used.set(register);
-        }
-      } else {
-        use(used, segments.get(s).steps(), 0, segments.get(s).steps().length);
-      }
-      at = segments.get(s).end();
+    for (Part part : parts) {
+      part.use(used);
     }
-    use(used, program.steps(), at, program.steps().length);
     return used;
-  }
-
-  private static void use(BitSet used, Step[] steps, int start, int end) {
-    for (int i = start; i < end; i++) {
-      used.set(steps[i].to());
-      for (int register : steps[i].from()) {
-        used.set(register);
-      }
-    }
   }
 
   /**
@@ -210,21 +227,15 @@ final class Segments {
    * @return whether a result may be NaN
    */
   boolean run(Workspace space, int n) {
-    Step[] steps = program.steps();
     int padded = padded(n);
     double check = 0;
-    int at = 0;
-    for (int s = 0; s < loops.length; s++) {
-      Segment segment = segments.get(s);
-      Loops.run(steps, at, segment.start(), space, n);
-      if (loops[s] >= 0) {
-        check += loop.run(loops[s], space.registers, places[s], padded);
+    for (Part part : parts) {
+      if (part.isLoop()) {
+        check += loop.run(part.loop, space.registers, part.places, padded);
       } else {
-        Loops.run(segment.steps(), 0, segment.steps().length, space, n);
+        Loops.run(part.steps, space, n);
       }
-      at = segment.end();
     }
-    Loops.run(steps, at, steps.length, space, n);
-    return isChecked ? check != 0 : space.holdsMoreThanZeros(program.check(), n);
+    return isChecked ? check != 0 : !space.areFinite(witnesses, n);
   }
 }

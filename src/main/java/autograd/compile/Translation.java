@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes a graph's forward and backward pass as one program over blocks.
@@ -22,6 +23,9 @@ import java.util.Map;
  * {@link RowPass}.
  */
 final class Translation {
+  /** To look at more of the results costs more than to store a sum of them and look at that. */
+  private static final int MOST_WITNESSES = 2;
+
   private final Graph graph;
   private final Value output;
   private final Code code;
@@ -38,9 +42,7 @@ final class Translation {
   }
 
   /**
-   * The program that answers with the value and the gradients by the {@code wanted}, in this order,
-   * and last with a number that is 0 unless one of them is NaN: it may be NaN where something is
-   * large, too.
+   * The program that answers with the value and the gradients by the {@code wanted}, in this order.
    *
    * @param output what to compute and to differentiate
    * @param columns which column gives an input its number, by index of the Value
@@ -58,7 +60,8 @@ final class Translation {
     Translation translation = new Translation(graph, output, overLanes);
     translation.forward(columns, numbers);
     int[] results = translation.backward(wanted);
-    return new Program(translation.code, results, translation.suspects);
+    int[] witnesses = translation.witnesses(results);
+    return new Program(translation.code, results, witnesses, translation.suspects);
   }
 
   private BitSet reach() {
@@ -114,7 +117,7 @@ final class Translation {
     return operands;
   }
 
-  /** The lines of the value, of the gradients, and of one that is 0 unless one of them is NaN. */
+  /** The lines of the value and of the gradients. */
   private int[] backward(List<Value> wanted) {
     BitSet leading = leading(wanted);
     BitSet isWanted = new BitSet(graph.size());
@@ -123,32 +126,47 @@ final class Translation {
     Arrays.fill(adjoints, -1);
     adjoints[output.index()] = code.number(1);
     int zero = code.number(0);
-    List<Integer> answers = new ArrayList<>(List.of(lines[output.index()]));
     for (int i = output.index(); i >= 0; i = reached.previousSetBit(i - 1)) {
       // All of the gradient has come in.
       if (isWanted.get(i) && adjoints[i] >= 0) {
         adjoints[i] = withoutSignOfZero(adjoints[i], zero);
-        if (!isNumber(adjoints[i])) {
-          answers.add(adjoints[i]);
-        }
       }
       Value value = graph.values().get(i);
       if (adjoints[i] >= 0 && !value.isLeaf() && value.dependsOnInput()) {
         spread(value, adjoints, leading);
       }
     }
-    int[] results = new int[wanted.size() + 2];
+    int[] results = new int[wanted.size() + 1];
     results[0] = lines[output.index()];
     for (int w = 0; w < wanted.size(); w++) {
       int adjoint = adjoints[wanted.get(w).index()];
       results[w + 1] = adjoint < 0 ? zero : adjoint;
     }
-    int sum = zero;
-    for (int witness : Witnesses.of(code, answers, code.arguments())) {
-      sum = sum == zero ? witness : code.line(Instruction.ADD, sum, witness, 0);
-    }
-    results[wanted.size() + 1] = code.line(Instruction.CHECK, sum, 0, 0);
     return results;
+  }
+
+  /**
+   * Lines that are finite unless a result is NaN: they may be NaN or infinite where something is
+   * large, too.
+   */
+  private int[] witnesses(int[] results) {
+    List<Integer> answers = new ArrayList<>(List.of(results[0]));
+    for (int which = 1; which < results.length; which++) {
+      if (!isNumber(results[which])) {
+        answers.add(results[which]);
+      }
+    }
+    Set<Integer> witnesses = Witnesses.of(code, answers, code.arguments());
+    boolean areStored = witnesses.size() <= MOST_WITNESSES && answers.containsAll(witnesses);
+    if (areStored && !code.isOverLanes()) {
+      return witnesses.stream().mapToInt(line -> line).toArray();
+    }
+    int sum =
+        witnesses.stream()
+            .reduce((a, b) -> code.line(Instruction.ADD, a, b, 0))
+            .orElseGet(() -> code.number(0));
+    // A loop over vectors adds the differences up as it goes and stores none of them.
+    return new int[] {code.isOverLanes() ? code.line(Instruction.CHECK, sum, 0, 0) : sum};
   }
 
   private void spread(Value value, int[] adjoints, BitSet leading) {
@@ -168,6 +186,13 @@ final class Translation {
   private int withoutSignOfZero(int adjoint, int zero) {
     if (code.isConstant(adjoint)) {
       return code.number(code.constant(adjoint) + 0.0);
+    }
+    boolean isDifference = code.instruction(adjoint) == Instruction.SUBTRACT;
+    if (isDifference && code.isNegation(code.operand(adjoint, 0))) {
+      // Of -a - b and a + b one is the other with its sign changed, however they are rounded.
+      int a = code.operand(code.operand(adjoint, 0), 0);
+      int sum = code.line(Instruction.ADD, a, code.operand(adjoint, 1), 0);
+      return code.line(Instruction.SUBTRACT, zero, sum, 0);
     }
     return code.signs().isNeverNegativeZero(adjoint)
         ? adjoint

@@ -77,6 +77,12 @@ final class VectorLoopWriter extends LoopWriter {
     this.constants = constants;
   }
 
+  /** It loads so much at a time, and stores so late, that it does not matter. */
+  @Override
+  boolean goesDown(Segment segment) {
+    return false;
+  }
+
   @Override
   void begin(Segment segment) {
     if (segment.makesCheck()) {
@@ -109,7 +115,7 @@ final class VectorLoopWriter extends LoopWriter {
   @Override
   void store(int register, int array) {
     get(register);
-    if (sum != NONE && register == program.check()) {
+    if (sum != NONE && register == program.witnesses()[0]) {
       method.visitVarInsn(Opcodes.ALOAD, sum);
       call(VECTOR, "add", OF_ONE);
       method.visitVarInsn(Opcodes.ASTORE, sum);

@@ -36,9 +36,7 @@ final class Workspace {
   Workspace(Program program, Segments segments) {
     this.segments = segments;
     BitSet used = segments == null ? all(program) : segments.used();
-    for (int register : program.results()) {
-      used.set(register);
-    }
+    used.or(program.roots());
     used.andNot(program.boundRegisters());
     this.blockLength = program.blockLength();
     this.own = new double[program.registers()][];
@@ -101,11 +99,13 @@ final class Workspace {
     registers[register] = inPlace ? to : ownBlock(register);
   }
 
-  /** Whether a register holds anything but zeros, -0.0 being none of them. */
-  boolean holdsMoreThanZeros(int register, int n) {
-    double[] numbers = registers[register];
-    // If each is like the next, all are like the first.
-    return Double.doubleToRawLongBits(numbers[0]) != 0
-        || Arrays.mismatch(numbers, 0, n - 1, numbers, 1, n) >= 0;
+  /** Whether the first {@code n} numbers of those are finite; not always true of huge ones. */
+  boolean areFinite(int[] those, int n) {
+    for (int register : those) {
+      if (!Finiteness.isIn(registers[register], n)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
