@@ -25,6 +25,9 @@ abstract class LoopWriter {
    */
   private static final int LARGEST_INLINED = 325;
 
+  private static final int MOST_ARRAYS_DOWN = 7;
+  private static final int LARGEST_DOWN = 34;
+
   protected final MethodVisitor method;
   protected final Program program;
   private final int stride;
@@ -46,9 +49,6 @@ abstract class LoopWriter {
     this.stride = stride;
     this.type = type;
   }
-
-  /** Whether to go from the last row to the first. */
-  abstract boolean goesDown(Segment segment);
 
   /** Writes what goes before the loop. */
   abstract void begin(Segment segment);
@@ -103,6 +103,16 @@ abstract class LoopWriter {
     method.visitInsn(Opcodes.DRETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
+  }
+
+  /**
+   * Whether to go from the last row to the first. Results mostly lie behind inputs in memory. Where
+   * they do so by about a multiple of a page, a load on the way up is taken for one of what was
+   * just stored, and waits; on the way down that lies further on. But there the compiler makes
+   * vector instructions of short loops only.
+   */
+  private static boolean goesDown(Segment segment) {
+    return segment.arrays() <= MOST_ARRAYS_DOWN && segment.size() <= LARGEST_DOWN;
   }
 
   /** Sets the first rows to go over. */

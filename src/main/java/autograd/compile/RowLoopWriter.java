@@ -22,22 +22,8 @@ import org.objectweb.asm.Type;
  * <p>Java rounds every operation, so the bits are those of {@link Loops}.
  */
 final class RowLoopWriter extends LoopWriter {
-  private static final int MOST_ARRAYS_DOWN = 7;
-  private static final int LARGEST_DOWN = 34;
-
   RowLoopWriter(MethodVisitor method, Program program) {
     super(method, program, 1, Type.DOUBLE_TYPE);
-  }
-
-  /**
-   * Results mostly lie behind inputs in memory. Where they do so by about a multiple of a page, a
-   * load on the way up is taken for one of what was just stored, and waits; on the way down what
-   * was just stored lies further on. But there the compiler makes vector instructions of short
-   * loops only.
-   */
-  @Override
-  boolean goesDown(Segment segment) {
-    return segment.arrays() <= MOST_ARRAYS_DOWN && segment.size() <= LARGEST_DOWN;
   }
 
   @Override

@@ -77,12 +77,6 @@ final class VectorLoopWriter extends LoopWriter {
     this.constants = constants;
   }
 
-  /** It loads so much at a time, and stores so late, that it does not matter. */
-  @Override
-  boolean goesDown(Segment segment) {
-    return false;
-  }
-
   @Override
   void begin(Segment segment) {
     if (segment.makesCheck()) {
