@@ -417,6 +417,9 @@ final class Code {
   private int placeOf(Instruction instruction, int a, int b, int c, int noteIndex) {
     int hash = instruction.name().hashCode();
     hash = (((hash * 31 + a) * 0x9E3779B1 + b) * 0x85EBCA6B + c) * 0xC2B2AE35 + noteIndex;
+    // Else constants, which differ in their notes alone, stand in one long row that others run
+    // into.
+    hash *= 0x27D4EB2F;
     int mask = index.length - 1;
     int place = (hash ^ hash >>> 15) & mask;
     while (index[place] != 0) {
