@@ -324,6 +324,7 @@ final class Code {
     return instruction(line) == Instruction.NEGATE;
   }
 
+  /** On its own even of a multiple, whose number takes the sign elsewhere: a sum may take it in. */
   private int negation(int line) {
     return isNegation(line) ? operand(line, 0) : write(Instruction.NEGATE, line, 0, 0, null);
   }

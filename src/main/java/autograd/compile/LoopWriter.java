@@ -20,8 +20,9 @@ abstract class LoopWriter {
   private static final int ROW = 3;
 
   /**
-   * A method of more bytes HotSpot compiles on its own and never as a part of its caller, where the
-   * loop of a short one came out a fifth slower.
+   * A method of more bytes HotSpot compiles on its own and never as a part of its caller. There the
+   * loops of a program of a few came out slower, one that was alone by a fifth; those of hundreds a
+   * fifth faster.
    */
   private static final int LARGEST_INLINED = 325;
 
@@ -68,9 +69,14 @@ abstract class LoopWriter {
   /** Leaves a step's result on the stack. */
   abstract void step(Step step);
 
-  final void write(Segment segment) {
+  /**
+   * Writes the loop.
+   *
+   * @param isApart whether it is to be compiled on its own
+   */
+  final void write(Segment segment, boolean isApart) {
     method.visitCode();
-    for (int i = 0; i < LARGEST_INLINED; i++) {
+    for (int i = 0; isApart && i < LARGEST_INLINED; i++) {
       method.visitInsn(Opcodes.NOP);
     }
     // One that is read and written is seen to be one: else the compiler fears for the order.

@@ -102,7 +102,8 @@ final class Program {
   }
 
   /**
-   * The registers of what is finite at every row, unless it is one at which a result may be NaN.
+   * The registers of what is finite at every row, unless it is one at which a result may be NaN; of
+   * a program for vectors one, its check.
    */
   int[] witnesses() {
     return witnesses;

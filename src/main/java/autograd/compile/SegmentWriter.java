@@ -23,9 +23,11 @@ final class SegmentWriter {
   private SegmentWriter() {}
 
   /**
+   * @param areApart whether each is to be compiled on its own
    * @param constants takes in those that the loops read from memory
    */
-  static Segments.Loop write(List<Segment> segments, Program program, Constants constants) {
+  static Segments.Loop write(
+      List<Segment> segments, Program program, boolean areApart, Constants constants) {
     Function<MethodVisitor, LoopWriter> writer =
         method ->
             program.kind() == LoopKind.OVER_ROWS
@@ -38,7 +40,7 @@ final class SegmentWriter {
     dispatch(code, segments.size());
     for (int s = 0; s < segments.size(); s++) {
       MethodVisitor method = code.visitMethod(Opcodes.ACC_STATIC, "s" + s, OVER_ROWS, null, null);
-      writer.apply(method).write(segments.get(s));
+      writer.apply(method).write(segments.get(s), areApart);
     }
     code.visitEnd();
     try {

@@ -25,6 +25,9 @@ final class Segments {
    */
   private static final int LONGEST = 32;
 
+  /** Up to so many segments each is better compiled on its own. */
+  private static final int FEW = 8;
+
   /** Most loops to compile; other segments run an operation at a time. */
   private static final int MOST_LOOPS = 500;
 
@@ -42,45 +45,22 @@ final class Segments {
     double run(int which, double[][] registers, int[] places, int n);
   }
 
-  /** What is done next: a loop over some registers, or steps, an operation at a time. */
-  private static final class Part {
-    static final int NO_LOOP = -1;
-
-    final int loop;
-    final int[] places;
-    final Step[] steps;
-
-    Part(Step[] steps) {
-      this.loop = NO_LOOP;
-      this.places = new int[0];
-      this.steps = steps;
-    }
-
-    Part(int loop, Segment segment) {
-      this.loop = loop;
-      this.places = segment.places().stream().mapToInt(register -> register).toArray();
-      this.steps = segment.steps();
-    }
-
-    boolean isLoop() {
-      return loop != NO_LOOP;
-    }
-
-    /** Sets the registers that it reads or writes in memory. */
-    void use(BitSet used) {
-      if (isLoop()) {
-        Arrays.stream(places).forEach(used::set);
-        return;
-      }
-      for (Step step : steps) {
-        used.set(step.to());
-        Arrays.stream(step.from()).forEach(used::set);
-      }
-    }
-  }
+  private static final int NO_LOOP = -1;
 
   private final int[] witnesses;
-  private final Part[] parts;
+
+  /**
+   * What is done one after the other: of each part its loop, or none for an operation at a time.
+   * Not a list of objects: a product of a thousand variables has hundreds of parts.
+   */
+  private final int[] loops;
+
+  /** Of each part the registers that it goes over as a loop. */
+  private final int[][] places;
+
+  /** Of each part what it does. */
+  private final Step[][] steps;
+
   private final Loop loop;
   private final int lanes;
   private final double[] constants;
@@ -93,35 +73,42 @@ final class Segments {
     this.lanes = program.kind().lanes();
     Map<List<Object>, Integer> known = new HashMap<>();
     List<Segment> written = new ArrayList<>();
-    List<Part> parts = new ArrayList<>();
+    List<Integer> loops = new ArrayList<>();
+    List<int[]> places = new ArrayList<>();
+    List<Step[]> steps = new ArrayList<>();
     boolean isChecked = false;
     int at = 0;
     for (Segment segment : segments) {
-      addSteps(parts, Arrays.copyOfRange(program.steps(), at, segment.start()));
+      addRest(loops, places, steps, Arrays.copyOfRange(program.steps(), at, segment.start()));
       List<Object> shape = segment.shape();
       if (!known.containsKey(shape) && written.size() < MOST_LOOPS) {
         known.put(shape, written.size());
         written.add(segment);
       }
-      if (known.containsKey(shape)) {
-        parts.add(new Part(known.get(shape), segment));
-        isChecked |= segment.makesCheck();
-      } else {
-        addSteps(parts, segment.steps());
-      }
+      loops.add(known.getOrDefault(shape, NO_LOOP));
+      places.add(segment.places().stream().mapToInt(register -> register).toArray());
+      steps.add(segment.steps());
+      isChecked |= known.containsKey(shape) && segment.makesCheck();
       at = segment.end();
     }
-    addSteps(parts, Arrays.copyOfRange(program.steps(), at, program.steps().length));
-    this.parts = parts.toArray(Part[]::new);
+    int end = program.steps().length;
+    addRest(loops, places, steps, Arrays.copyOfRange(program.steps(), at, end));
+    this.loops = loops.stream().mapToInt(which -> which).toArray();
+    this.places = places.toArray(int[][]::new);
+    this.steps = steps.toArray(Step[][]::new);
     Constants constants = new Constants(lanes);
-    this.loop = SegmentWriter.write(written, program, constants);
+    this.loop = SegmentWriter.write(written, program, segments.size() <= FEW, constants);
     this.constants = constants.numbers();
     this.isChecked = isChecked;
   }
 
-  private static void addSteps(List<Part> parts, Step[] steps) {
-    if (steps.length > 0) {
-      parts.add(new Part(steps));
+  /** Adds the steps between two segments, if there are any. */
+  private static void addRest(
+      List<Integer> loops, List<int[]> places, List<Step[]> steps, Step[] rest) {
+    if (rest.length > 0) {
+      loops.add(NO_LOOP);
+      places.add(new int[0]);
+      steps.add(rest);
     }
   }
 
@@ -215,8 +202,15 @@ final class Segments {
   /** The registers that are read or written in memory. */
   BitSet used() {
     BitSet used = new BitSet();
-    for (Part part : parts) {
-      part.use(used);
+    for (int part = 0; part < loops.length; part++) {
+      if (loops[part] == NO_LOOP) {
+        for (Step step : steps[part]) {
+          used.set(step.to());
+          Arrays.stream(step.from()).forEach(used::set);
+        }
+      } else {
+        Arrays.stream(places[part]).forEach(used::set);
+      }
     }
     return used;
   }
@@ -229,11 +223,11 @@ final class Segments {
   boolean run(Workspace space, int n) {
     int padded = padded(n);
     double check = 0;
-    for (Part part : parts) {
-      if (part.isLoop()) {
-        check += loop.run(part.loop, space.registers, part.places, padded);
+    for (int part = 0; part < loops.length; part++) {
+      if (loops[part] == NO_LOOP) {
+        Loops.run(steps[part], space, n);
       } else {
-        Loops.run(part.steps, space, n);
+        check += loop.run(loops[part], space.registers, places[part], padded);
       }
     }
     return isChecked ? check != 0 : !space.areFinite(witnesses, n);
