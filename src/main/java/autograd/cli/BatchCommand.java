@@ -80,6 +80,7 @@ final class BatchCommand extends FormulaCommand {
       throw Failure.wrong(
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
+    checkShape();
     try {
       table.open(console, output.file());
       return run(readGraph(console), console);
@@ -88,6 +89,20 @@ final class BatchCommand extends FormulaCommand {
     } catch (UnreadableData e) {
       String name = table.name();
       throw Failure.file("cannot read " + name + ": " + OutputFile.reason(e.reason()), null);
+    }
+  }
+
+  private boolean isByRow() {
+    return aggregate.chosen().equals("none");
+  }
+
+  /** Before formula and table are read, which may take long. */
+  private void checkShape() {
+    boolean isShaped = groupBy.isGiven() || format.option().isGiven() || output.digits() != null;
+    if (isByRow() && isShaped) {
+      throw Failure.wrong(
+          "--group-by, --format and --digits shape the answer of --aggregate",
+          "add --aggregate sum, or leave them out: rows come out as they went in");
     }
   }
 
@@ -116,7 +131,7 @@ final class BatchCommand extends FormulaCommand {
     List<String> read = new ArrayList<>();
     kernel.columns().forEach(input -> read.add(columns.get(input.label())));
     Batch.Summary summary =
-        aggregate.chosen().equals("none")
+        isByRow()
             ? extend(kernel, read, added, console)
             : sum(kernel, read, added, variables, console);
     return tell(summary, console);
@@ -197,11 +212,6 @@ final class BatchCommand extends FormulaCommand {
 
   private Batch.Summary extend(
       Kernel kernel, List<String> columns, List<String> added, Console console) {
-    if (groupBy.isGiven() || format.option().isGiven() || output.digits() != null) {
-      throw Failure.wrong(
-          "--group-by, --format and --digits shape the answer of --aggregate",
-          "add --aggregate sum, or leave them out: rows come out as they went in");
-    }
     ProgressLine progress = new ProgressLine(console, table);
     Batch.Summary[] summary = new Batch.Summary[1];
     String file = output.file();
@@ -318,7 +328,7 @@ final class BatchCommand extends FormulaCommand {
       console.tell(Diagnostic.warning(problem));
     }
     if (summary.bad() > 0) {
-      boolean isLeftOut = onError() == Batch.OnError.SKIP || !aggregate.chosen().equals("none");
+      boolean isLeftOut = onError() == Batch.OnError.SKIP || !isByRow();
       console.tell(
           Diagnostic.warning(
               count(summary.bad(), summary.rows())
