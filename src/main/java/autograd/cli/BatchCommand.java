@@ -302,12 +302,12 @@ final class BatchCommand extends FormulaCommand {
     Map<String, Totals> totals = new TreeMap<>(summary.totals());
     for (Map.Entry<String, Totals> each : totals.entrySet()) {
       Totals total = each.getValue();
-      double parts = isMean ? total.rows() : 1;
       double[] gradients = new double[variables.size()];
       for (int k = 0; k < gradients.length; k++) {
-        gradients[k] = total.gradient(k) / parts;
+        gradients[k] = isMean ? total.meanGradient(k) : total.gradient(k);
       }
-      sums.add(each.getKey(), total.rows(), total.value() / parts, gradients);
+      double value = isMean ? total.meanValue() : total.value();
+      sums.add(each.getKey(), total.rows(), value, gradients);
     }
     if (totals.isEmpty() && group == null) {
       double none = isMean ? Double.NaN : 0;

@@ -73,6 +73,13 @@ final class ExactSum {
 
   /** The double nearest to the sum. */
   double value() {
+    return mean(1);
+  }
+
+  /**
+   * The double nearest to the sum's part of so many, at least 1; it need not be in reach itself.
+   */
+  double mean(long parts) {
     if (hasNaN || (hasInfinity && hasMinusInfinity)) {
       return Double.NaN;
     }
@@ -83,13 +90,16 @@ final class ExactSum {
     for (int i = DIGITS - 1; i >= 0; i--) {
       whole = whole.shiftLeft(32).add(BigInteger.valueOf(digits[i]));
     }
-    // 64 bits and whether there is anything below them are all that rounding looks at.
-    int below = Math.max(0, whole.abs().bitLength() - 64);
-    BigInteger top = whole.abs().shiftRight(below);
-    boolean isInexact = below > 0 && whole.abs().getLowestSetBit() < below;
-    BigInteger sticky = isInexact ? top.setBit(0) : top;
-    // Multiplied in two steps, of which the second never rounds.
-    double size = Math.scalb(sticky.doubleValue(), below - 1074);
-    return whole.signum() < 0 ? -size : size;
+    BigInteger size = whole.abs();
+    BigInteger divisor = BigInteger.valueOf(parts);
+    // A double is a whole number of up to 53 bits, times a power of two from 2^-1074 up.
+    int below = Math.max(0, size.divide(divisor).bitLength() - 53);
+    BigInteger unit = divisor.shiftLeft(below);
+    BigInteger[] quotient = size.divideAndRemainder(unit);
+    int half = quotient[1].shiftLeft(1).compareTo(unit);
+    boolean isUp = half > 0 || (half == 0 && quotient[0].testBit(0));
+    long mantissa = quotient[0].longValueExact() + (isUp ? 1 : 0);
+    double nearest = Math.scalb((double) mantissa, below - 1074);
+    return whole.signum() < 0 ? -nearest : nearest;
   }
 }

@@ -43,4 +43,14 @@ public final class Totals {
   public double gradient(int which) {
     return gradients[which].value();
   }
+
+  /** The mean of the values, rounded once. */
+  public double meanValue() {
+    return value.mean(rows);
+  }
+
+  /** The mean of the gradients by one of what was differentiated by, rounded once. */
+  public double meanGradient(int which) {
+    return gradients[which].mean(rows);
+  }
 }

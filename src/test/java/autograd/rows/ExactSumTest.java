@@ -3,6 +3,7 @@ package autograd.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,32 @@ class ExactSumTest {
     assertEquals(1, of(new double[] {1, half}, 0, 2).value());
     assertEquals(1 + 2 * half, of(new double[] {1, half, Double.MIN_VALUE}, 0, 3).value());
     assertEquals(1 + 4 * half, of(new double[] {1, 2 * half, half}, 0, 3).value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 969, -1000, -1022, -1060})
+  void theMeanIsRoundedOnce(int scale) {
+    Random random = new Random(scale);
+    for (int rows = 1; rows < 40; rows++) {
+      double[] terms = new double[rows];
+      BigDecimal sum = BigDecimal.ZERO;
+      for (int i = 0; i < rows; i++) {
+        terms[i] = Math.scalb(random.nextGaussian(), scale);
+        sum = sum.add(new BigDecimal(terms[i]));
+      }
+      // So many digits that the cut is not seen.
+      double expected = sum.divide(BigDecimal.valueOf(rows), new MathContext(1200)).doubleValue();
+      assertEquals(expected, of(terms, 0, rows).mean(rows), "of " + rows);
+    }
+  }
+
+  @Test
+  void theMeanIsThereWhereTheSumIsBeyondAllDoubles() {
+    double large = Double.MAX_VALUE;
+    assertEquals(large, of(new double[] {large, large, large}, 0, 3).mean(3));
+    assertEquals(Double.MIN_VALUE, of(new double[] {Double.MIN_VALUE, 0}, 0, 2).mean(1));
+    assertEquals(0, of(new double[] {Double.MIN_VALUE, 0}, 0, 2).mean(2));
+    assertEquals(0.1, of(new double[] {0.1, 0.1, 0.1}, 0, 3).mean(3));
   }
 
   @Test
