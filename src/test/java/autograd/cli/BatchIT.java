@@ -49,6 +49,29 @@ class BatchIT {
             "head -c 100000 in.csv.zst > half.csv.zst; autograd batch 'x' --data half.csv.zst -o x");
     assertEquals(3, broken.exitCode(), broken.stderr());
     assertFalse(Files.exists(directory.resolve("x")));
+    Shell.Result continued =
+        run("{ cat in.csv.zst; echo more; } > more.zst; autograd batch 'x' --data more.zst -o x");
+    assertEquals(3, continued.exitCode(), continued.stderr());
+    assertFalse(Files.exists(directory.resolve("x")));
+    Shell.Result full =
+        run("ln -s /dev/full full.zst; autograd batch 'x' --data in.csv --wrt x -o full.zst");
+    assertEquals(3, full.exitCode(), full.stderr());
+    assertEquals(
+        "autograd: error: cannot write full.zst: No space left on device\n", full.stderr());
+  }
+
+  /** The reader of the pipe waits, so that the table is cut when most of it is still unread. */
+  @Test
+  void aFileThatBecomesShorterWhileItIsReadIsAnError() throws IOException, InterruptedException {
+    table(200_000);
+    Shell.Result result =
+        run(
+            "mkfifo out; { autograd batch 'x*y' --data in.csv --wrt x > out; echo \"exit $?\"; } &"
+                + " { head -c 1000; truncate -s 5000000 in.csv; cat; } < out > /dev/null; wait");
+    assertEquals("exit 3\n", result.stdout(), result.stderr());
+    assertEquals(
+        "autograd: error: cannot read in.csv: it has become shorter while it was read\n",
+        result.stderr());
   }
 
   @Test
