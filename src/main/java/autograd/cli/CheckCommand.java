@@ -12,10 +12,12 @@ import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** {@code autograd check}: gradients against differences. */
 final class CheckCommand extends FormulaCommand {
@@ -36,11 +38,15 @@ final class CheckCommand extends FormulaCommand {
   private final Option claim =
       Option.many("NAME=VALUE", "Check this gradient, which you derived yourself.", "--claim");
   private final Option against =
-      Option.text("FILE", "Check the gradients in a file, as --vars has numbers.", "--against");
+      Option.text(
+          "FILE",
+          "Check the gradients in a file: as --vars has numbers, or an answer of eval in JSON.",
+          "--against");
   private final Option tolerance =
       Option.text("R", "How far a gradient may be off, relative to itself (1e-6).", "--tolerance");
   private final Option format =
       Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
+  private final Set<String> claimedByFile = new HashSet<>();
 
   CheckCommand() {
     super(
@@ -111,11 +117,13 @@ final class CheckCommand extends FormulaCommand {
     return failures == 0 ? ExitCode.ANSWER : ExitCode.NO;
   }
 
-  private static String complaint(Finding finding) {
+  private String complaint(Finding finding) {
     Numbers numbers = Numbers.shortest();
     String name = finding.input().label();
     boolean isClaim = Double.compare(finding.claim(), finding.gradient()) != 0;
-    return (isClaim ? "the gradient by " + name + " is claimed to be " : "the gradient by " + name)
+    String claimed =
+        claimedByFile.contains(name) ? " is claimed by " + against.value() : " is claimed";
+    return (isClaim ? "the gradient by " + name + claimed + " to be " : "the gradient by " + name)
         + (isClaim ? numbers.text(finding.claim()) : " is " + numbers.text(finding.gradient()))
         + " at "
         + name
@@ -137,7 +145,9 @@ final class CheckCommand extends FormulaCommand {
   private Map<String, Double> claims(Graph graph) throws IOException {
     Map<String, Double> claims = new LinkedHashMap<>();
     if (against.isGiven()) {
-      claims.putAll(VarsFile.read(FormulaOptions.file(against.value())));
+      claims.putAll(VarsFile.read(FormulaOptions.file(against.value()), "gradient"));
+      claims.keySet().forEach(name -> QuestionOptions.input(graph, name, against.value()));
+      claimedByFile.addAll(claims.keySet());
     }
     for (String text : claim.values()) {
       int equals = text.indexOf('=');
@@ -145,10 +155,10 @@ final class CheckCommand extends FormulaCommand {
         throw Failure.wrong(
             "--claim takes NAME=VALUE, not '" + text + "'", "write --claim a=2, for example");
       }
-      claims.put(text.substring(0, equals).trim(), PointOptions.constant(text, equals + 1));
-    }
-    for (String name : claims.keySet()) {
-      QuestionOptions.input(graph, name, against.isGiven() ? "--against" : "--claim");
+      String name = text.substring(0, equals).trim();
+      claims.put(name, PointOptions.constant(text, equals + 1));
+      claimedByFile.remove(name);
+      QuestionOptions.input(graph, name, "--claim");
     }
     return claims;
   }

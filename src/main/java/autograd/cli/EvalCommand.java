@@ -19,7 +19,7 @@ final class EvalCommand extends FormulaCommand {
           "Show beside it what a backward pass with = in place of += would find, and why.",
           "--overwrite");
   private final Option get =
-      Option.text(
+      Option.many(
           "PATH",
           "Print one bare number: value, value.NAME, gradient.NAME, jacobian.OUTPUT.NAME.",
           "--get");
@@ -49,8 +49,12 @@ final class EvalCommand extends FormulaCommand {
   private OutputFile.Text text(Answer answer, Console console) {
     Integer digits = output.digits();
     if (get.isGiven()) {
-      String number = Numbers.shortest().digits(digits).text(AnswerPath.find(get.value(), answer));
-      return out -> out.append(number).append('\n');
+      Numbers numbers = Numbers.shortest().digits(digits);
+      StringBuilder lines = new StringBuilder();
+      for (String path : get.values()) {
+        lines.append(numbers.text(AnswerPath.find(path, answer))).append('\n');
+      }
+      return out -> out.append(lines);
     }
     AnswerFormat form = AnswerFormat.named(format.chosen());
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;

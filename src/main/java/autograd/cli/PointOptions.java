@@ -10,6 +10,7 @@ import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.lang.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class PointOptions {
   void read() throws IOException {
     String file = vars.value();
     if (file != null) {
-      VarsFile.read(FormulaOptions.file(file))
+      VarsFile.read(FormulaOptions.file(file), "inputs")
           .forEach(
               (name, number) -> {
                 point.put(name, number);
@@ -86,7 +87,8 @@ final class PointOptions {
   /** The number that the tail of {@code text} is worth. */
   static double constant(String text, int start) {
     String value = text.substring(start);
-    if (isPlainNumber(value)) {
+    // The language says of one that is too large that it is.
+    if (isPlainNumber(value) && Double.isFinite(Double.parseDouble(value))) {
       return Double.parseDouble(value);
     }
     // Blanks in place of the name, so that every place in the value is its place in the whole.
@@ -129,8 +131,23 @@ final class PointOptions {
 
   /** Complains of what was set and cannot be, and warns of what was set for nothing. */
   void check(Graph graph, Source source, Console console) {
+    List<String> unused = unusedOfFile(graph);
+    if (unused.size() > 1) {
+      List<String> some = unused.subList(0, Math.min(10, unused.size()));
+      console.tell(
+          Diagnostic.warning(
+              vars.value()
+                  + " sets "
+                  + unused.size()
+                  + " names that are not used: "
+                  + String.join(", ", some)
+                  + (unused.size() > some.size() ? ", …" : "")));
+    }
     for (String name : point.keySet()) {
       Value value = graph.named(name);
+      if (value == null && unused.size() > 1 && unused.contains(name)) {
+        continue;
+      }
       if (value == null) {
         String nearest = Nearest.to(name, graph.inputs().stream().map(Value::label).toList());
         console.tell(
@@ -143,6 +160,17 @@ final class PointOptions {
                 .hint("only inputs can be set: " + inputs(graph)));
       }
     }
+  }
+
+  /** The names that {@code --vars} sets for nothing: a file may serve several formulas. */
+  private List<String> unusedOfFile(Graph graph) {
+    List<String> unused = new ArrayList<>();
+    for (String name : point.keySet()) {
+      if (graph.named(name) == null && origins.get(name).equals(vars.value())) {
+        unused.add(name);
+      }
+    }
+    return unused;
   }
 
   private static String inputs(Graph graph) {
