@@ -46,24 +46,9 @@ rm -rf "$output"
 mkdir -p "$folder/lib"
 cp -Rp "$program/bin" "$folder/bin"
 cp -p "$program"/lib/*.jar "$folder/lib"
+cp -Rp "$program/lib/duckdb" "$folder/lib/duckdb"
 if [ -d "$program/share" ]; then cp -Rp "$program/share" "$folder/share"; fi
-# DuckDB comes with native code for every platform, of which one is enough.
-case $system-$machine in
-    macos-*) native=osx_universal ;;
-    *-x64) native=${system}_amd64 ;;
-    *) native=${system}_$machine ;;
-esac
-mkdir "$folder/lib/duckdb" "$output/unpacked"
-for jar in "$program"/lib/duckdb/*.jar; do
-    (cd "$output/unpacked" && "$jdk/bin/jar" -xf "$jar")
-    mv "$output/unpacked/libduckdb_java.so_$native" "$output"
-    rm -f "$output"/unpacked/libduckdb_java.so_*
-    mv "$output/libduckdb_java.so_$native" "$output/unpacked"
-    "$jdk/bin/jar" --create --file "$folder/lib/duckdb/${jar##*/}" "--date=${timestamp}" \
-        --manifest "$output/unpacked/META-INF/MANIFEST.MF" -C "$output/unpacked" .
-done
-rm -rf "$output/unpacked"
-cp "$sources/install.sh" "$sources/LIBRARIES" "$sources/../../../LICENSE" "$folder"
+cp "$sources/install.sh" "$program/LIBRARIES" "$program/LICENSE" "$folder"
 chmod 755 "$folder/install.sh"
 
 modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print-module-deps \

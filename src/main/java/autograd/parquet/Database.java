@@ -7,10 +7,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /** An empty database in memory, which is told to stay on this machine and on its own. */
 final class Database {
+  /** What happened in another thread comes as JSON inside the message. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("\"exception_message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
   private final DuckDBConnection connection;
 
   Database() {
@@ -74,6 +80,10 @@ final class Database {
     String reason = String.valueOf(e.getMessage());
     int inner = reason.indexOf("\nError: ");
     reason = inner < 0 ? reason : reason.substring(inner + 8);
+    Matcher elsewhere = ELSEWHERE.matcher(reason);
+    if (elsewhere.find()) {
+      reason = elsewhere.group(1).replace("\\\"", "\"");
+    }
     return reason
         .lines()
         .findFirst()

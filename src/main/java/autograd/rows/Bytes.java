@@ -1,5 +1,6 @@
 package autograd.rows;
 
+import autograd.graph.ShortestDecimal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
@@ -78,7 +79,7 @@ final class Bytes {
     return append(encoded, 0, encoded.length);
   }
 
-  /** The number as {@code Numbers} of the answers writes it; with a point if it must have one. */
+  /** The number as answers write it; with a point if it must have one. */
   Bytes append(double number, boolean decimalPoint) {
     reserve(ShortestDecimal.LONGEST);
     length = ShortestDecimal.write(number, decimalPoint, bytes, length);

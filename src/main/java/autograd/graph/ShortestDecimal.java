@@ -1,4 +1,4 @@
-package autograd.rows;
+package autograd.graph;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * <p>The search is that of Raffaello Giulietti, The Schubfach way to render doubles (2020), with
  * its constants. The layout is that of the answers: positional from 1e-5 up to 1e16.
  */
-final class ShortestDecimal {
+public final class ShortestDecimal {
   /** No number takes more bytes. */
-  static final int LONGEST = 28;
+  public static final int LONGEST = 28;
 
   private static final int LARGEST_POSITIONAL = 16;
   private static final int SMALLEST_POSITIONAL = -5;
@@ -30,8 +30,12 @@ final class ShortestDecimal {
 
   private static final int GREATEST_K = 292;
 
-  /** 10^-k in 126 bits, rounded up, the halves one behind the other. */
-  private static final long[] POWERS = powers();
+  /**
+   * 10^-k in 126 bits, rounded up, the halves one behind the other. They are worked out as they are
+   * wanted: a short answer wants few. No half is 0, so one that is has yet to be; threads that work
+   * out the same one write the same.
+   */
+  private static final long[] POWERS = new long[2 * (GREATEST_K - LEAST_K + 1)];
 
   private static final int EIGHT_DIGITS = 100_000_000;
   private static final long[] TENS = tens();
@@ -42,8 +46,15 @@ final class ShortestDecimal {
 
   private ShortestDecimal() {}
 
+  /** The number as text; with a point if it must have one. */
+  public static String text(double number, boolean decimalPoint) {
+    byte[] bytes = new byte[LONGEST];
+    int end = write(number, decimalPoint, bytes, 0);
+    return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+  }
+
   /** Writes a number from {@code at} on, and answers with where it ends. */
-  static int write(double number, boolean decimalPoint, byte[] to, int at) {
+  public static int write(double number, boolean decimalPoint, byte[] to, int at) {
     long bits = Double.doubleToRawLongBits(number);
     if (Double.isNaN(number)) {
       return copy(NAN, to, at);
@@ -98,6 +109,11 @@ final class ShortestDecimal {
     int power = 2 * (k - LEAST_K);
     long high = POWERS[power];
     long low = POWERS[power + 1];
+    if (high == 0 || low == 0) {
+      makePower(k);
+      high = POWERS[power];
+      low = POWERS[power + 1];
+    }
     long middle = scaled(high, low, center << h);
     long from = scaled(high, low, left << h) + odd;
     long until = scaled(high, low, right << h) - odd;
@@ -248,20 +264,16 @@ final class ShortestDecimal {
     return pairs;
   }
 
-  private static long[] powers() {
-    long[] powers = new long[2 * (GREATEST_K - LEAST_K + 1)];
-    for (int k = LEAST_K; k <= GREATEST_K; k++) {
-      // So many places to the left, and 10^-k has 126 bits.
-      int places = 125 - (int) ((-k * 913_124_641_741L) >> 38);
-      BigInteger power = BigInteger.TEN.pow(Math.abs(k));
-      BigInteger scaled =
-          k > 0
-              ? BigInteger.ONE.shiftLeft(places).divide(power)
-              : places < 0 ? power.shiftRight(-places) : power.shiftLeft(places);
-      BigInteger rounded = scaled.add(BigInteger.ONE);
-      powers[2 * (k - LEAST_K)] = rounded.shiftRight(63).longValue();
-      powers[2 * (k - LEAST_K) + 1] = rounded.longValue() & MASK;
-    }
-    return powers;
+  private static void makePower(int k) {
+    // So many places to the left, and 10^-k has 126 bits.
+    int places = 125 - (int) ((-k * 913_124_641_741L) >> 38);
+    BigInteger power = BigInteger.TEN.pow(Math.abs(k));
+    BigInteger scaled =
+        k > 0
+            ? BigInteger.ONE.shiftLeft(places).divide(power)
+            : places < 0 ? power.shiftRight(-places) : power.shiftLeft(places);
+    BigInteger rounded = scaled.add(BigInteger.ONE);
+    POWERS[2 * (k - LEAST_K)] = rounded.shiftRight(63).longValue();
+    POWERS[2 * (k - LEAST_K) + 1] = rounded.longValue() & MASK;
   }
 }
