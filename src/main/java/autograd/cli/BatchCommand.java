@@ -216,8 +216,9 @@ final class BatchCommand extends FormulaCommand {
     Batch.Summary[] summary = new Batch.Summary[1];
     String file = output.file();
     if (file != null && TableOptions.isParquet(file)) {
-      checkParquet(file);
+      checkParquet(file, console);
       OutputFile.writeWhole(
+          console,
           file,
           part -> {
             try {
@@ -258,13 +259,13 @@ final class BatchCommand extends FormulaCommand {
     return summary[0];
   }
 
-  private static void checkParquet(String file) {
+  private static void checkParquet(String file, Console console) {
     if (TableOptions.isPacked(file)) {
       throw Failure.wrong(
           "cannot write " + file + ": a Parquet file is packed inside, not as a whole",
           "leave the last ending out");
     }
-    if (OutputFile.isDevice(file)) {
+    if (OutputFile.isDevice(console, file)) {
       throw Failure.file(
           "cannot write " + file + ": a Parquet file cannot go to a device or a pipe", null);
     }

@@ -66,7 +66,7 @@ final class CheckCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Question asked = question.question(graph, false).ofTheSum();
-    Map<String, Double> claims = claims(graph);
+    Map<String, Double> claims = claims(graph, console);
     List<Value> inputs = QuestionOptions.inputs(graph, asked);
     Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
     if (!ranges.isEmpty() && !random.isGiven()) {
@@ -142,10 +142,10 @@ final class CheckCommand extends FormulaCommand {
     return number;
   }
 
-  private Map<String, Double> claims(Graph graph) throws IOException {
+  private Map<String, Double> claims(Graph graph, Console console) throws IOException {
     Map<String, Double> claims = new LinkedHashMap<>();
     if (against.isGiven()) {
-      claims.putAll(VarsFile.read(FormulaOptions.file(against.value()), "gradient"));
+      claims.putAll(VarsFile.read(FormulaOptions.file(against.value(), console), "gradient"));
       claims.keySet().forEach(name -> QuestionOptions.input(graph, name, against.value()));
       claimedByFile.addAll(claims.keySet());
     }

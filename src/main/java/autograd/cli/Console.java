@@ -6,10 +6,12 @@ import autograd.render.Style;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /**
- * The three streams, and what is known of the terminal behind them. The launcher looks whether
- * there is one, since only the shell can tell cheaply.
+ * The three streams, the directory in which names of files are meant, and what is known of the
+ * terminal. The launcher looks whether there is one, since only the shell can tell cheaply.
  */
 final class Console {
   private static final String STDOUT_IS_TERMINAL = "autograd.stdout.terminal";
@@ -18,11 +20,18 @@ final class Console {
   private final InputStream in;
   private final java.io.OutputStream out;
   private final PrintStream err;
+  private final Path directory;
   private String colour = "auto";
   private boolean quiet;
 
   Console(InputStream in, java.io.OutputStream out, java.io.OutputStream err) {
+    this(in, out, err, Path.of(""));
+  }
+
+  /** Names of files are meant in that directory. */
+  Console(InputStream in, java.io.OutputStream out, java.io.OutputStream err, Path directory) {
     this.in = in;
+    this.directory = directory;
     this.out = out;
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
   }
@@ -38,6 +47,11 @@ final class Console {
   /** Where help goes when it was not asked for, and diagnostics. */
   PrintStream err() {
     return err;
+  }
+
+  /** The file of that name; an {@link InvalidPathException} if there can be none. */
+  Path path(String file) {
+    return directory.resolve(file);
   }
 
   /** Sets {@code --color}: auto, always or never. */

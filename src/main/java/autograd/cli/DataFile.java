@@ -44,7 +44,7 @@ final class DataFile {
     if (file.equals("-")) {
       return open("standard input", -1, console.in());
     }
-    Path path = path(file);
+    Path path = path(file, console);
     try {
       long size = Files.isRegularFile(path) ? Files.size(path) : -1;
       return open(file, size, Files.newInputStream(path));
@@ -56,9 +56,9 @@ final class DataFile {
   }
 
   /** Where that file is; a failure if there is none. */
-  static Path path(String file) {
+  static Path path(String file, Console console) {
     try {
-      Path path = Path.of(file);
+      Path path = console.path(file);
       if (Files.isDirectory(path)) {
         throw Failure.file("cannot read " + file + ": it is a directory", null);
       }
@@ -110,7 +110,8 @@ final class DataFile {
     if (Arrays.equals(start, PARQUET)) {
       throw Failure.wrong(
           name + " is a Parquet file",
-          "give it to --data by its name, and --data-format parquet if that does not end in .parquet");
+          "give it to --data by its name, and --data-format parquet if that does not end in"
+              + " .parquet");
     }
     int magic = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
     return switch (magic) {

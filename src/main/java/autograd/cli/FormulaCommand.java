@@ -52,7 +52,7 @@ abstract class FormulaCommand extends Command {
   final Graph readGraph(Console console) throws IOException {
     output.apply(console);
     source = formula.read(console);
-    point.read();
+    point.read(console);
     completePoint();
     Graph graph = parse(source);
     point.check(graph, source, console);

@@ -64,13 +64,13 @@ final class FormulaOptions {
     }
     return path == null || path.equals("-")
         ? new Source("standard input", decode(console.in().readAllBytes(), "standard input"))
-        : file(path);
+        : file(path, console);
   }
 
   /** The text of a file that the user named. */
-  static Source file(String name) throws IOException {
+  static Source file(String name, Console console) throws IOException {
     try {
-      Path path = Path.of(name);
+      Path path = console.path(name);
       if (Files.isDirectory(path)) {
         throw Failure.file(name + " is a directory", null);
       }

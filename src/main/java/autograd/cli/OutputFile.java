@@ -68,17 +68,17 @@ final class OutputFile {
       toStandardOutput(console, bytes);
       return;
     }
-    if (isDevice(file)) {
-      toDevice(file, bytes);
+    if (isDevice(console, file)) {
+      toDevice(console, file, bytes);
     } else {
-      writeWhole(file, new Streamed(bytes));
+      writeWhole(console, file, new Streamed(bytes));
     }
   }
 
   /** Has that file made under a name beside its own; it cannot be a device or a pipe. */
-  static void writeWhole(String file, Whole whole) {
+  static void writeWhole(Console console, String file, Whole whole) {
     try {
-      toFile(Path.of(file), whole);
+      toFile(console.path(file), whole);
     } catch (InvalidPathException e) {
       throw Failure.file("cannot write " + file + ": no such name is possible", null);
     } catch (IOException e) {
@@ -112,17 +112,17 @@ final class OutputFile {
   }
 
   /** Whether there is something of that name that takes what it gets: a device or a pipe. */
-  static boolean isDevice(String file) {
+  static boolean isDevice(Console console, String file) {
     try {
-      Path path = Path.of(file);
+      Path path = console.path(file);
       return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     } catch (InvalidPathException e) {
       return false;
     }
   }
 
-  private static void toDevice(String file, Bytes bytes) {
-    try (OutputStream out = Files.newOutputStream(Path.of(file), StandardOpenOption.WRITE)) {
+  private static void toDevice(Console console, String file, Bytes bytes) {
+    try (OutputStream out = Files.newOutputStream(console.path(file), StandardOpenOption.WRITE)) {
       bytes.write(out);
     } catch (IOException e) {
       throw Failure.file("cannot write " + file + ": " + reason(e), null);

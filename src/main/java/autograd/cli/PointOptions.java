@@ -41,10 +41,10 @@ final class PointOptions {
     return point;
   }
 
-  void read() throws IOException {
+  void read(Console console) throws IOException {
     String file = vars.value();
     if (file != null) {
-      VarsFile.read(FormulaOptions.file(file), "inputs")
+      VarsFile.read(FormulaOptions.file(file, console), "inputs")
           .forEach(
               (name, number) -> {
                 point.put(name, number);

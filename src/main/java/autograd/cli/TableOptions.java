@@ -64,7 +64,7 @@ final class TableOptions {
     }
     String written = layout(layout.chosen(), data.value());
     if (written.equals("parquet")) {
-      openParquet(out);
+      openParquet(out, console);
     } else {
       file = DataFile.open(data.value(), console);
       table = new Batch(file.in(), layout(written), separator(written), !noHeader.isGiven());
@@ -83,7 +83,7 @@ final class TableOptions {
     }
   }
 
-  private void openParquet(String out) {
+  private void openParquet(String out, Console console) {
     String name = data.value();
     if (isFromStandardInput()) {
       throw Failure.wrong(
@@ -98,7 +98,7 @@ final class TableOptions {
     if (noHeader.isGiven()) {
       throw Failure.wrong("--no-header: a Parquet file names its columns", null);
     }
-    Path path = DataFile.path(name);
+    Path path = DataFile.path(name, console);
     String text = layout("auto", out == null ? "" : out);
     table = engine().read(path, layout(text), separator(text));
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchIT {
   @TempDir private Path directory;
 
-  private Shell.Result run(String command) throws IOException, InterruptedException {
+  private Prompt.Result run(String command) throws IOException, InterruptedException {
     return new Shell(directory, Map.of()).run(command);
   }
 
@@ -38,13 +38,13 @@ class BatchIT {
   void zstdIsUnpackedAndPacked() throws IOException, InterruptedException {
     assumeTrue(run("command -v zstd").exitCode() == 0, "zstd is installed");
     table(20_000);
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "autograd batch 'x*y' --data in.csv -o plain.csv && zstd -q in.csv"
                 + " && autograd batch 'x*y' --data in.csv.zst -o out.csv.zst"
                 + " && zstd -q -dc out.csv.zst | cmp - plain.csv && echo same");
     assertEquals("same\n", result.stdout(), result.stderr());
-    Shell.Result broken =
+    Prompt.Result broken =
         run(
             "head -c 100000 in.csv.zst > half.csv.zst; autograd batch 'x' --data half.csv.zst -o x");
     assertEquals(3, broken.exitCode(), broken.stderr());
@@ -77,7 +77,7 @@ class BatchIT {
   @Test
   void brokenGzipIsAnErrorAndLeavesNothing() throws IOException, InterruptedException {
     table(20_000);
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "gzip -c in.csv | head -c 100000 > half.csv.gz;"
                 + " autograd batch 'x' --data half.csv.gz -o out.csv");
@@ -92,7 +92,7 @@ class BatchIT {
   void signalsLeaveNothingUnderTheName(String signal, int exitCode)
       throws IOException, InterruptedException {
     assumeTrue(run("command -v timeout").exitCode() == 0, "timeout is installed");
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "(echo x; yes 1.5) | timeout --preserve-status -s "
                 + signal
@@ -112,7 +112,7 @@ class BatchIT {
     String mount = "mount -t tmpfs -o size=64k none " + small;
     assumeTrue(run(mount).exitCode() == 0, "a small file system can be mounted");
     try {
-      Shell.Result result = run("autograd batch 'x*y' --data in.csv -o small/out.csv");
+      Prompt.Result result = run("autograd batch 'x*y' --data in.csv -o small/out.csv");
       assertEquals(3, result.exitCode());
       assertEquals(
           "autograd: error: cannot write small/out.csv: No space left on device\n",
@@ -127,7 +127,7 @@ class BatchIT {
   void outputIsTheSameForAnyNumberOfThreads() throws IOException, InterruptedException {
     table(100_000);
     String command = "autograd batch 'tanh(x*y)/(1 + exp(x))' --data in.csv --threads ";
-    Shell.Result result =
+    Prompt.Result result =
         run(
             command
                 + "1 > 1; "
@@ -143,7 +143,7 @@ class BatchIT {
   void aFormulaTooLongForVectorInstructionsIsComputedWithoutThem()
       throws IOException, InterruptedException {
     table(10);
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "f=\"$(seq -s '*x) + sin(' 300)*x)\"; autograd batch \"sin($f\" --data in.csv > plain;"
                 + " autograd batch \"sin($f\" --data in.csv --fast > fast && cmp plain fast");
@@ -160,7 +160,7 @@ class BatchIT {
       throws IOException, InterruptedException {
     table(100_000);
     String command = "autograd batch 'tanh(x*y)/(1 + exp(x))' --data in.csv ";
-    Shell.Result result =
+    Prompt.Result result =
         run(
             command
                 + "> plain; "

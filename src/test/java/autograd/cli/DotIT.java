@@ -40,7 +40,7 @@ final class DotIT {
         "\"s1=a*b; s2=a+b\" --set a=1 --set b=2 --output s1,s2 --rankdir TB --digits 2"
       })
   void graphvizAcceptsEveryPictureWithoutAWarning(String arguments) throws Exception {
-    Shell.Result result = shell.run("autograd dot " + arguments + " | dot -Tsvg");
+    Prompt.Result result = shell.run("autograd dot " + arguments + " | dot -Tsvg");
     assertEquals("", result.stderr());
     assertTrue(result.stdout().contains("</svg>"), result.stdout());
   }
@@ -61,7 +61,7 @@ final class DotIT {
   @ParameterizedTest
   @ValueSource(strings = {"svg", "png", "pdf"})
   void aNameThatAsksForAPictureGetsOne(String format) throws Exception {
-    Shell.Result result =
+    Prompt.Result result =
         shell.run("autograd dot a+a --set a=3 -o graph." + format + " && wc -c <graph." + format);
     assertEquals("", result.stderr());
     assertTrue(Integer.parseInt(result.stdout().trim()) > 500, result.stdout());
@@ -71,7 +71,7 @@ final class DotIT {
   void withoutGraphvizThePictureFailsAndSaysHowToGetIt() throws Exception {
     String java = Path.of(System.getProperty("java.home")).toString();
     Shell bare = new Shell(directory, Map.of("JAVA_HOME", java, "PATH", "/nonexistent"));
-    Shell.Result result = bare.run("'" + Shell.HOME + "/bin/autograd' dot a+a -o graph.svg");
+    Prompt.Result result = bare.run("'" + Shell.HOME + "/bin/autograd' dot a+a -o graph.svg");
     assertEquals(3, result.exitCode());
     assertTrue(result.stderr().startsWith("autograd: error: Graphviz"), result.stderr());
     assertTrue(result.stderr().contains("hint: install it"), result.stderr());

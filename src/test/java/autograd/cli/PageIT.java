@@ -62,9 +62,9 @@ final class PageIT {
     }
   }
 
-  private static Shell.Result open(String arguments) throws Exception {
+  private static Prompt.Result open(String arguments) throws Exception {
     Files.deleteIfExists(directory.resolve("page.html"));
-    Shell.Result result = shell.run("autograd page " + arguments + " -o page.html");
+    Prompt.Result result = shell.run("autograd page " + arguments + " -o page.html");
     assertEquals(0, result.exitCode(), result.stderr());
     browser.resize(1280, 900, false, "light");
     browser.visit(directory.resolve("page.html"));
@@ -344,7 +344,7 @@ final class PageIT {
 
   @Test
   void aFunctionThatJavaScriptLacksLeavesAPageThatStays() throws Exception {
-    Shell.Result result = open("\"gamma(x)*y\" --set x=2.5 --set y=2");
+    Prompt.Result result = open("\"gamma(x)*y\" --set x=2.5 --set y=2");
     assertTrue(
         result.stderr().startsWith("autograd: note: javascript has no gamma"), result.stderr());
     assertTrue(text(".still").contains("javascript has no gamma"), text(".still"));

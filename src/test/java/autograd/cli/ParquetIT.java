@@ -26,7 +26,7 @@ class ParquetIT {
 
   @TempDir private Path directory;
 
-  private Shell.Result run(String command) throws IOException, InterruptedException {
+  private Prompt.Result run(String command) throws IOException, InterruptedException {
     return new Shell(directory, Map.of()).run(command);
   }
 
@@ -45,14 +45,14 @@ class ParquetIT {
   @Test
   void theDatabaseIsPackedButNotOnTheClassPath() throws IOException, InterruptedException {
     assertTrue(Files.isRegularFile(JAR));
-    Shell.Result result = run("AUTOGRAD_JAVA_OPTS=-Xlog:class+load autograd eval 'a+a' --set a=3");
+    Prompt.Result result = run("AUTOGRAD_JAVA_OPTS=-Xlog:class+load autograd eval 'a+a' --set a=3");
     assertFalse(result.stdout().contains("duckdb"));
     assertFalse(result.stdout().contains("autograd.parquet"));
   }
 
   @Test
   void tablesGoFromTextToParquetAndBack() throws IOException, InterruptedException {
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "printf 'id,x,y\\n007,3,4\\n,-1.5,\"2\"\\n' > in.csv"
                 + " && autograd batch 'x*y' --data in.csv -o out.parquet"
@@ -70,7 +70,7 @@ class ParquetIT {
   @Test
   void sumsAreTheSameAsOfText() throws Exception {
     table(50_000);
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "autograd batch 'x' --data in.parquet -o in.csv; for file in in.csv in.parquet; do"
                 + " autograd batch 'exp(x*y)' --data $file --value-name v --gradient-prefix g_"
@@ -82,7 +82,7 @@ class ParquetIT {
   void memoryDoesNotGrowWithTheTable() throws Exception {
     table(4_000_000);
     // A tenth of what the numbers alone would take.
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "AUTOGRAD_JAVA_OPTS=-Xmx48m autograd batch 'x*y' --data in.parquet -o out.parquet"
                 + " && ls in.parquet out.parquet");
@@ -92,7 +92,7 @@ class ParquetIT {
   @Test
   void withoutTheDatabaseItSaysHowToGetIt() throws IOException, InterruptedException {
     // A program that lies elsewhere, without the folder.
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "mkdir -p p/lib && cp -R '"
                 + Shell.HOME
@@ -108,7 +108,7 @@ class ParquetIT {
             + directory.toRealPath().resolve("p/lib/duckdb")
             + "/, or set AUTOGRAD_DUCKDB to where it is\n",
         result.stderr());
-    Shell.Result found =
+    Prompt.Result found =
         run(
             "echo x > in.csv; echo 1 >> in.csv; AUTOGRAD_DUCKDB='"
                 + JAR
@@ -120,15 +120,15 @@ class ParquetIT {
   @Test
   void pipesAndPackedFilesAreRefused() throws IOException, InterruptedException {
     String refusal = "autograd: error: a Parquet file cannot come from a pipe: its end is read";
-    Shell.Result pipe = run("autograd batch x --data - --data-format parquet");
+    Prompt.Result pipe = run("autograd batch x --data - --data-format parquet");
     assertEquals(2, pipe.exitCode());
     assertTrue(pipe.stderr().startsWith(refusal), pipe.stderr());
     for (String words : new String[] {"--data in.parquet.gz", "--data in.csv -o out.parquet.zst"}) {
-      Shell.Result packed = run("printf 'x\\n1\\n' > in.csv; autograd batch x " + words);
+      Prompt.Result packed = run("printf 'x\\n1\\n' > in.csv; autograd batch x " + words);
       assertEquals(2, packed.exitCode());
       assertTrue(packed.stderr().contains(" packed inside, not as a whole"), packed.stderr());
     }
-    Shell.Result device =
+    Prompt.Result device =
         run("ln -s /dev/full full.parquet; autograd batch x --data in.csv -o full.parquet");
     assertEquals(3, device.exitCode());
     assertTrue(device.stderr().contains("cannot go to a device or a pipe"), device.stderr());
@@ -137,13 +137,13 @@ class ParquetIT {
   @Test
   void brokenFilesAreOneLine() throws Exception {
     table(200_000);
-    Shell.Result half =
+    Prompt.Result half =
         run("head -c 500000 in.parquet > half.parquet; autograd batch x --data half.parquet");
     assertEquals(3, half.exitCode());
     assertEquals(
         "autograd: error: cannot read half.parquet: it is no Parquet file, or not a whole one\n",
         half.stderr());
-    Shell.Result hole =
+    Prompt.Result hole =
         run(
             "dd if=/dev/zero of=in.parquet bs=1k seek=10 count=900 conv=notrunc 2>/dev/null;"
                 + " autograd batch 'x*y' --data in.parquet -o out.parquet");
@@ -155,7 +155,7 @@ class ParquetIT {
 
   @Test
   void badRowsLeaveNothing() throws IOException, InterruptedException {
-    Shell.Result result =
+    Prompt.Result result =
         run("printf 'x\\n1\\nfour\\n' | autograd batch x --data - -o out.parquet");
     assertEquals(2, result.exitCode());
     assertTrue(result.stderr().contains("row 2: column x holds 'four', which is no number"));
@@ -168,7 +168,7 @@ class ParquetIT {
   void signalsLeaveNothingUnderTheName(String signal, int exitCode)
       throws IOException, InterruptedException {
     assumeTrue(run("command -v timeout").exitCode() == 0, "timeout is installed");
-    Shell.Result result =
+    Prompt.Result result =
         run(
             "(echo x; yes 1.5) | timeout --preserve-status -s "
                 + signal
@@ -188,7 +188,7 @@ class ParquetIT {
     String mount = "mount -t tmpfs -o size=64k none " + small;
     assumeTrue(run(mount).exitCode() == 0, "a small file system can be mounted");
     try {
-      Shell.Result result = run("autograd batch 'x*y' --data in.parquet -o small/out.parquet");
+      Prompt.Result result = run("autograd batch 'x*y' --data in.parquet -o small/out.parquet");
       assertEquals(3, result.exitCode());
       assertEquals(
           "autograd: error: cannot write small/out.parquet: No space left on device\n",

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands as a user's shell would, with the packaged program on the path. */
-final class Shell {
+final class Shell implements Prompt {
   /** The folder that the build leaves, {@code target/autograd}. */
   static final Path HOME =
       Path.of(System.getProperty("autograd.home", "target/autograd")).toAbsolutePath();
@@ -22,16 +22,8 @@ final class Shell {
     this.environment = environment;
   }
 
-  /**
-   * What a command did.
-   *
-   * @param stdout what it printed
-   * @param stderr what it said
-   * @param exitCode what it exited with
-   */
-  record Result(String stdout, String stderr, int exitCode) {}
-
-  Result run(String command) throws IOException, InterruptedException {
+  @Override
+  public Result run(String command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("stdout", "");
     Path err = Files.createTempFile("stderr", "");
     try {

@@ -39,7 +39,7 @@ final class ShellsIT {
         "eval -f pom         | pom.xml",
       })
   void bashCompletes(String line, String expected) throws Exception {
-    Shell.Result result = complete("bash", "autograd " + line);
+    Prompt.Result result = complete("bash", "autograd " + line);
     assertTrue(result.stdout().lines().toList().contains(expected), result.toString());
     assertEquals("", result.stderr());
   }
@@ -55,7 +55,7 @@ final class ShellsIT {
         "autograd eval --          | Answer for intermediates too",
       })
   void zshCompletes(String line, String expected) throws Exception {
-    Shell.Result result = complete("zsh", "'" + line + "'");
+    Prompt.Result result = complete("zsh", "'" + line + "'");
     String shown = result.stdout().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
     assertTrue(shown.contains(expected), shown);
   }
@@ -70,14 +70,14 @@ final class ShellsIT {
         "autograd help d          | dot",
       })
   void fishCompletes(String line, String expected) throws Exception {
-    Shell.Result result = complete("fish", "'" + line + "'");
+    Prompt.Result result = complete("fish", "'" + line + "'");
     assertTrue(
         result.stdout().lines().map(each -> each.split("\t", 2)[0]).toList().contains(expected),
         result.toString());
     assertEquals("", result.stderr());
   }
 
-  private Shell.Result complete(String name, String line) throws Exception {
+  private Prompt.Result complete(String name, String line) throws Exception {
     require(name);
     return shell.run(name + " '" + SCRIPTS + "/complete." + name + "' '" + SHARE + "' " + line);
   }
@@ -87,7 +87,7 @@ final class ShellsIT {
   void manShowsThePageOfACommandWithoutAWarning(String name) throws Exception {
     require("man");
     String page = "'" + SHARE + "/man/man1/autograd-" + name + ".1'";
-    Shell.Result result = shell.run("MANWIDTH=80 man --warnings -l " + page + " | cat");
+    Prompt.Result result = shell.run("MANWIDTH=80 man --warnings -l " + page + " | cat");
     assertEquals("", result.stderr());
     for (Option option : Commands.named(name).arguments().options()) {
       assertTrue(result.stdout().contains(option.name()), option.name());
@@ -97,7 +97,7 @@ final class ShellsIT {
   @Test
   void manShowsThePageOfTheProgramWithoutAWarning() throws Exception {
     require("man");
-    Shell.Result result = shell.run("man --warnings -l '" + SHARE + "/man/man1/autograd.1' | cat");
+    Prompt.Result result = shell.run("man --warnings -l '" + SHARE + "/man/man1/autograd.1' | cat");
     assertEquals("", result.stderr());
     Commands.NAMES.forEach(name -> assertTrue(result.stdout().contains(name), name));
   }
@@ -105,7 +105,7 @@ final class ShellsIT {
   @ParameterizedTest
   @MethodSource("commands")
   void helpFitsEightyColumns(String name) throws Exception {
-    Shell.Result result = shell.run("autograd help " + name);
+    Prompt.Result result = shell.run("autograd help " + name);
     assertEquals(0, result.exitCode());
     List<String> tooLong = result.stdout().lines().filter(line -> line.length() > 80).toList();
     assertEquals(List.of(), tooLong);
@@ -115,7 +115,7 @@ final class ShellsIT {
   @MethodSource("commands")
   void theExamplesOfHelpRun(String name) throws Exception {
     for (String example : Commands.named(name).examples()) {
-      Shell.Result result = shell.run("cd \"$(mktemp -d)\" && " + example);
+      Prompt.Result result = shell.run("cd \"$(mktemp -d)\" && " + example);
       assertEquals(0, result.exitCode(), example + ": " + result);
     }
   }
