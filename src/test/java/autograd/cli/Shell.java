@@ -1,9 +1,13 @@
 package autograd.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +16,9 @@ final class Shell implements Prompt {
   /** The folder that the build leaves, {@code target/autograd}. */
   static final Path HOME =
       Path.of(System.getProperty("autograd.home", "target/autograd")).toAbsolutePath();
+
+  /** After so many minutes a command is taken to hang; no slow machine should need as many. */
+  static final long PATIENCE = 8;
 
   private final Path directory;
   private final Map<String, String> environment;
@@ -27,25 +34,86 @@ final class Shell implements Prompt {
     Path out = Files.createTempFile("stdout", "");
     Path err = Files.createTempFile("stderr", "");
     try {
-      ProcessBuilder builder = new ProcessBuilder("sh", "-c", command);
-      builder
-          .directory(directory.toFile())
-          .redirectOutput(out.toFile())
-          .redirectError(err.toFile());
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      builder.environment().put("LC_ALL", "C.UTF-8");
-      builder.environment().put("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
-      builder.environment().putAll(environment);
-      Process process = builder.start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("still running after two minutes: " + command);
-      }
-      return new Result(text(out), text(err), process.exitValue());
+      Process process =
+          builder("sh", "-c", command)
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      int exitCode = await(process, command);
+      return new Result(text(out), text(err), exitCode);
     } finally {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /** Whether {@link #signal} can be called here. */
+  boolean canSignal() throws IOException, InterruptedException {
+    return run("env --default-signal=INT true").exitCode() == 0;
+  }
+
+  /**
+   * Squares numbers without end into a file, sends a signal when the file that becomes it has
+   * begun, and answers with the exit code: the number of the signal and 128, unless the program has
+   * another.
+   */
+  int signal(String signal, String file) throws IOException, InterruptedException {
+    ProcessBuilder numbers = builder("sh", "-c", "echo x; exec yes 1.5");
+    // Who is started in the background may have been told to ignore what a keyboard sends.
+    ProcessBuilder program =
+        builder(
+                "env",
+                "--default-signal=INT",
+                "autograd",
+                "batch",
+                "x^2",
+                "--data",
+                "-",
+                "-o",
+                file)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD);
+    List<Process> processes = ProcessBuilder.startPipeline(List.of(numbers, program));
+    Process process = processes.get(1);
+    try {
+      while (!hasBegun(file)) {
+        if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+          throw new AssertionError("ends with " + process.exitValue() + " before it is told to");
+        }
+      }
+      run("kill -s " + signal + " " + process.pid());
+      return await(process, "after " + signal);
+    } finally {
+      processes.forEach(Process::destroyForcibly);
+    }
+  }
+
+  private boolean hasBegun(String file) throws IOException {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(directory, "." + file + ".*.part")) {
+      for (Path part : parts) {
+        return Files.size(part) > 0;
+      }
+    }
+    return false;
+  }
+
+  private ProcessBuilder builder(String... words) {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().put("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private static int await(Process process, String command) throws InterruptedException {
+    if (!process.waitFor(PATIENCE, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + PATIENCE + " minutes: " + command);
+    }
+    return process.exitValue();
   }
 
   private static String text(Path file) throws IOException {

@@ -3,20 +3,32 @@ package autograd.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Completion in the shells themselves, manual pages in man, and help as a terminal shows it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ShellsIT {
   private static final Path SCRIPTS =
       Path.of("src/test/resources/autograd/cli/shells").toAbsolutePath();
   private static final Path SHARE = Shell.HOME.resolve("share");
+
+  @TempDir private Path directory;
 
   private final Shell shell = new Shell(Path.of("").toAbsolutePath(), Map.of());
 
@@ -24,62 +36,75 @@ final class ShellsIT {
     return Commands.NAMES;
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ev                  | eval",
-        "help d              | dot",
-        "eval --fo           | --format",
-        "eval --format j     | json",
-        "eval --format = j   | json",
-        "dot --rankdir T     | TB",
-        "eval 2*asin         | 2*asinh(",
-        "eval \\\"sqr        | \"sqrt(",
-        "eval -f pom         | pom.xml",
-      })
-  void bashCompletes(String line, String expected) throws Exception {
-    Prompt.Result result = complete("bash", "autograd " + line);
-    assertTrue(result.stdout().lines().toList().contains(expected), result.toString());
-    assertEquals("", result.stderr());
+  @TestFactory
+  Stream<DynamicTest> bashCompletes() throws Exception {
+    return completes(
+        "bash",
+        (offered, expected) -> offered.lines().toList().contains(expected),
+        """
+        autograd ev              | eval
+        autograd help d          | dot
+        autograd eval --fo       | --format
+        autograd eval --format j | json
+        autograd eval --format = j | json
+        autograd dot --rankdir T | TB
+        autograd eval 2*asin     | 2*asinh(
+        autograd eval \\"sqr      | "sqrt(
+        autograd eval -f pom     | pom.xml
+        """);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "autograd ev               | autograd eval",
-        "autograd dot --rank       | autograd dot --rankdir",
-        "autograd eval --format js | autograd eval --format json",
-        "autograd eval 2*cbr       | autograd eval 2*cbrt(",
-        "autograd eval --          | Answer for intermediates too",
-      })
-  void zshCompletes(String line, String expected) throws Exception {
-    Prompt.Result result = complete("zsh", "'" + line + "'");
-    String shown = result.stdout().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
-    assertTrue(shown.contains(expected), shown);
+  @TestFactory
+  Stream<DynamicTest> zshCompletes() throws Exception {
+    return completes(
+        "zsh",
+        (shown, expected) -> shown.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "").contains(expected),
+        """
+        autograd ev               | autograd eval
+        autograd dot --rank       | autograd dot --rankdir
+        autograd eval --format js | autograd eval --format json
+        autograd eval 2*cbr       | autograd eval 2*cbrt(
+        autograd eval --          | Answer for intermediates too
+        """);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "autograd ev              | eval",
-        "autograd eval --form     | --format",
-        "autograd eval --format j | json",
-        "autograd help d          | dot",
-      })
-  void fishCompletes(String line, String expected) throws Exception {
-    Prompt.Result result = complete("fish", "'" + line + "'");
-    assertTrue(
-        result.stdout().lines().map(each -> each.split("\t", 2)[0]).toList().contains(expected),
-        result.toString());
-    assertEquals("", result.stderr());
+  @TestFactory
+  Stream<DynamicTest> fishCompletes() throws Exception {
+    return completes(
+        "fish",
+        (offered, expected) ->
+            offered.lines().map(each -> each.split("\t", 2)[0]).toList().contains(expected),
+        """
+        autograd ev              | eval
+        autograd eval --form     | --format
+        autograd eval --format j | json
+        autograd help d          | dot
+        """);
   }
 
-  private Prompt.Result complete(String name, String line) throws Exception {
+  /**
+   * Has one shell complete all the lines of a table.
+   *
+   * @param isExpected of what a shell prints for a line, and what the table holds beside that
+   */
+  private Stream<DynamicTest> completes(
+      String name, BiPredicate<String, String> isExpected, String table) throws Exception {
     require(name);
-    return shell.run(name + " '" + SCRIPTS + "/complete." + name + "' '" + SHARE + "' " + line);
+    List<String[]> rows = table.lines().map(row -> row.split(" *\\| ", 2)).toList();
+    String lines = rows.stream().map(row -> row[0]).collect(Collectors.joining("\n"));
+    Prompt.Result result =
+        shell.run(
+            "%s '%s/complete.%s' '%s' <<'END'\n%s\nEND\n"
+                .formatted(name, SCRIPTS, name, SHARE, lines));
+    assertEquals("", result.stderr());
+    String[] printed = result.stdout().split("(?m)^--$", -1);
+    assertEquals(rows.size(), printed.length - 1, result.stdout());
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            i ->
+                dynamicTest(
+                    rows.get(i)[0],
+                    () -> assertTrue(isExpected.test(printed[i], rows.get(i)[1]), printed[i])));
   }
 
   @ParameterizedTest
@@ -105,7 +130,7 @@ final class ShellsIT {
   @ParameterizedTest
   @MethodSource("commands")
   void helpFitsEightyColumns(String name) throws Exception {
-    Prompt.Result result = shell.run("autograd help " + name);
+    Prompt.Result result = new InProcess(directory).run("autograd help " + name);
     assertEquals(0, result.exitCode());
     List<String> tooLong = result.stdout().lines().filter(line -> line.length() > 80).toList();
     assertEquals(List.of(), tooLong);
@@ -115,7 +140,11 @@ final class ShellsIT {
   @MethodSource("commands")
   void theExamplesOfHelpRun(String name) throws Exception {
     for (String example : Commands.named(name).examples()) {
-      Prompt.Result result = shell.run("cd \"$(mktemp -d)\" && " + example);
+      Prompt prompt =
+          PlainCommand.parse(example).isPresent()
+              ? new InProcess(directory)
+              : new Shell(directory, Map.of());
+      Prompt.Result result = prompt.run(example);
       assertEquals(0, result.exitCode(), example + ": " + result);
     }
   }

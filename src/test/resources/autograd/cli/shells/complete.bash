@@ -1,7 +1,12 @@
-# Prints what bash offers for a command line: complete.bash SHARE WORD...
+# Prints what bash offers for each of the command lines it reads, and a line -- after each:
+# complete.bash SHARE <LINES
 source "$1/bash-completion/completions/autograd"
-shift
-COMP_WORDS=("$@")
-COMP_CWORD=$(($# - 1))
-_autograd
-printf '%s\n' "${COMPREPLY[@]}"
+while IFS= read -r line; do
+  # The words of the line, as they stand; a formula is no pattern.
+  set -f
+  eval "COMP_WORDS=($line)"
+  set +f
+  COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  _autograd
+  printf '%s\n' "${COMPREPLY[@]}" --
+done
