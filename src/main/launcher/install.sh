@@ -110,7 +110,6 @@ make_folder lib/autograd
 # From here on whatever happens can be taken away again.
 printf '%s' "$made" >"$list"
 made=''
-# Times are kept: by them the class archive knows that it still fits.
 cp -Rp "$source/bin" "$source/lib" "$source/runtime" "$source/LICENSE" "$source/LIBRARIES" \
     "$source/install.sh" "$home"
 make_folder bin

@@ -61,7 +61,7 @@ modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print
 
 # The archive knows files by their times, and packages keep whole seconds at best.
 find "$folder" -exec touch -d "$timestamp" {} +
-sh "$sources/make-archives.sh" "$folder" "$sources/rehearsal.txt"
+sh "$sources/make-archives.sh" "$folder"
 
 archive=$output/../$name-$system-$machine.tar.gz
 (cd "$output" && tar -cf - "$name") | gzip -9n >"$archive"

@@ -237,12 +237,35 @@ final class LauncherIT {
   @TestFactory
   Stream<DynamicTest> answersWithTheArchiveOfAnotherJar() {
     return onEveryJava(
-        "newer jars",
+        "other jars",
         () -> {
           for (Path jar : list(copy.resolve("lib"))) {
-            Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+            // The directory of a jar may end with a comment of any length.
+            byte[] bytes = Files.readAllBytes(jar);
+            bytes[bytes.length - 2] = 1;
+            Files.write(jar, Arrays.copyOf(bytes, bytes.length + 1));
           }
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> startsFromItsArchivesInAPlainCopy() {
+    return javas().stream()
+        .map(
+            java ->
+                dynamicTest(
+                    java.toString(),
+                    () -> {
+                      for (Path jar : list(copy.resolve("lib"))) {
+                        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_700_000_000_000L));
+                      }
+                      environment.put("JAVA_HOME", java.toString());
+                      environment.put("AUTOGRAD_JAVA_OPTS", LIST_CLASSES);
+                      for (List<String> words : List.of(COMMAND, List.of("diff", "a*a"))) {
+                        String classes = run(launcher(), words).out();
+                        assertTrue(classes.contains(FROM_ARCHIVE), () -> words + " on " + java);
+                      }
+                    }));
   }
 
   @TestFactory
