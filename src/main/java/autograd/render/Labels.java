@@ -3,9 +3,12 @@ package autograd.render;
 import autograd.evaluate.Answer.Named;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import java.util.regex.Pattern;
 
 /** What to call a Value in an answer: its name, or else the text it was written as. */
 final class Labels {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private final String source;
   private final int longest;
   private final boolean isBasic;
@@ -29,7 +32,7 @@ final class Labels {
     int length = value.span().end() - value.span().start();
     boolean cut = length > longest;
     int end = offset(start, cut ? longest - 1 : length);
-    String text = source.substring(start, end).replaceAll("\\s+", " ");
+    String text = SPACES.matcher(source.substring(start, end)).replaceAll(" ");
     return cut ? text + "…" : text;
   }
 

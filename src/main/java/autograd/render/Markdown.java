@@ -2,9 +2,13 @@ package autograd.render;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tables that Markdown renders. */
 final class Markdown implements Rows {
+  /** A formula is full of characters that Markdown would read as its own. */
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>|]");
+
   private final Appendable out;
 
   /** Starts a table; a heading that begins with a space stands over numbers. */
@@ -46,8 +50,7 @@ final class Markdown implements Rows {
     out.append("|\n");
   }
 
-  /** A formula is full of characters that Markdown would read as its own. */
   private static String text(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>|])", "\\\\$1");
+    return MARKUP.matcher(text).replaceAll("\\\\$0");
   }
 }
