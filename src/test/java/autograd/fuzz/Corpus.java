@@ -65,9 +65,41 @@ public final class Corpus {
   }
 
   private String character() {
+    return character(dice);
+  }
+
+  /** Mostly of the common alphabets; now and then half of a pair. */
+  private static String character(Random dice) {
     int[] ranges = {0x80, 0x250, 0x3000, 0x10000, 0x110000};
     char[] chars = Character.toChars(dice.nextInt(ranges[dice.nextInt(ranges.length)]));
     return new String(chars, 0, dice.nextInt(20) == 0 ? 1 : chars.length);
+  }
+
+  /** Texts of any characters at all, few or up to 255 of them. */
+  public static Trials<String> anyTexts() {
+    return Trials.of(Corpus::anyText).reducedBy(Corpus::smaller);
+  }
+
+  private static String anyText(Random dice) {
+    StringBuilder text = new StringBuilder();
+    for (int n = dice.nextInt(dice.nextInt(3) == 0 ? 256 : 12); n > 0; n--) {
+      text.append(character(dice));
+    }
+    return text.toString();
+  }
+
+  /** A text without some stretch of it, or with a letter in place of something else. */
+  static List<String> smaller(String text) {
+    List<String> smaller = new ArrayList<>();
+    for (List<String> each : Trials.shorter(text.chars().mapToObj(c -> "" + (char) c).toList())) {
+      smaller.add(String.join("", each));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != 'a') {
+        smaller.add(text.substring(0, i) + "a" + text.substring(i + 1));
+      }
+    }
+    return smaller;
   }
 
   private static List<String> pieces() {

@@ -4,37 +4,52 @@ import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 
-/** The parser's promises, held to random texts: short ones, which shrink well. */
+/** The parser's promises, held to random texts: short ones, which are soon reduced. */
 class ParserPropertiesTest {
-  @Property(tries = 2000, seed = "1")
-  void anyCharacters(@ForAll String text) {
-    Promise.kept(text);
-  }
+  private static final List<String> TOKENS = tokens();
 
-  @Property(tries = 3000, seed = "2")
-  void anyTokens(@ForAll("tokens") List<String> tokens) {
-    Promise.kept(String.join("", tokens));
-    Promise.kept(String.join(" ", tokens));
-  }
-
-  @Property(tries = 3000, seed = "3")
-  void spoiltFormulas(@ForAll long seed) {
-    Promise.kept(new Corpus(seed).next());
-  }
-
-  @Provide
-  Arbitrary<List<String>> tokens() {
+  private static List<String> tokens() {
     List<String> tokens = new ArrayList<>(List.of("(", ")", "[", "]", ",", ";", "=", "\n"));
     tokens.addAll(List.of("x", "y", "e", "2", ".5", "1e3", "**", "#", "−", "²", "."));
     for (Operation operation : OperationTable.standard().operations()) {
       tokens.add(operation.name());
     }
-    return Arbitraries.of(tokens).list().ofMaxSize(20);
+    return tokens;
+  }
+
+  private static List<String> someTokens(Random dice) {
+    List<String> some = new ArrayList<>();
+    for (int n = dice.nextInt(21); n > 0; n--) {
+      some.add(TOKENS.get(dice.nextInt(TOKENS.size())));
+    }
+    return some;
+  }
+
+  @Test
+  void anyCharacters() {
+    Corpus.anyTexts().check(1, 2000, Promise::kept);
+  }
+
+  @Test
+  void anyTokens() {
+    Trials.of(ParserPropertiesTest::someTokens)
+        .reducedBy(Trials::shorter)
+        .check(
+            2,
+            3000,
+            tokens -> {
+              Promise.kept(String.join("", tokens));
+              Promise.kept(String.join(" ", tokens));
+            });
+  }
+
+  @Test
+  void spoiltFormulas() {
+    Trials.of(dice -> new Corpus(dice.nextLong()).next())
+        .reducedBy(Corpus::smaller)
+        .check(3, 3000, Promise::kept);
   }
 }

@@ -9,42 +9,34 @@ import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
+import autograd.reference.RandomTrees.Sample;
 import autograd.render.FormulaText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.statistics.Statistics;
-import net.jqwik.api.statistics.StatisticsReport;
+import org.junit.jupiter.api.Test;
 
 /** Random formulas: their derivatives as formulas, as numbers, and as text that is read again. */
 class DerivedFormulasTest {
   /** Two ways to compute a number may lose this part of the largest number on the way. */
   private static final double TOLERANCE = 1e-9;
 
-  @Property(tries = 3000, seed = "6")
-  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-  void formulaIsWorthWhatTheBackwardPassFinds(
-      @ForAll("trees") Tree tree,
-      @ForAll Points points,
-      @ForAll @DoubleRange(min = -3, max = 3) double x,
-      @ForAll @DoubleRange(min = -3, max = 3) double y) {
-    Graph graph = Expression.parse("x + y - x - y + (" + tree.bare() + ")");
-    Map<String, Double> point = Map.of("x", x, "y", y);
-    Evaluation at = Evaluation.at(graph, point);
-    Derivation derivation = derivation(graph, points);
-    Evaluation formulas = Evaluation.at(derivation.graph(), point);
+  @Test
+  void formulaIsWorthWhatTheBackwardPassFinds() {
+    Share judged = new Share();
+    RandomTrees.ofDepth(4).check(6, 3000, sample -> isWorthTheSame(sample, judged));
+    judged.isMoreThan(40);
+  }
+
+  private static void isWorthTheSame(Sample sample, Share judged) {
+    Graph graph = sample.graph();
+    Evaluation at = Evaluation.at(graph, sample.point());
+    Derivation derivation = derivation(graph, sample.choose(Points.values()));
+    Evaluation formulas = Evaluation.at(derivation.graph(), sample.point());
     for (Value input : graph.inputs()) {
       double expected = at.gradient(input.label());
       double actual = formulas.value(derivation.results().get("d_" + input.label()));
-      boolean judged = Double.isFinite(expected) && isTame(at) && isTame(formulas);
-      Statistics.collect(judged);
-      Statistics.coverage(coverage -> coverage.check(true).percentage(p -> p > 40));
-      if (judged) {
+      if (judged.add(Double.isFinite(expected) && isTame(at) && isTame(formulas))) {
         assertEquals(
             expected,
             actual,
@@ -53,17 +45,14 @@ class DerivedFormulasTest {
     }
   }
 
-  @Property(tries = 2000, seed = "7")
-  void textReadsBackToTheSameNumbers(
-      @ForAll("trees") Tree tree,
-      @ForAll boolean inline,
-      @ForAll Points points,
-      @ForAll @DoubleRange(min = -3, max = 3) double x,
-      @ForAll @DoubleRange(min = -3, max = 3) double y)
-      throws IOException {
-    Graph graph = Expression.parse("x + y - x - y + (" + tree.bare() + ")");
-    Map<String, Double> point = Map.of("x", x, "y", y);
-    Derivation derivation = derivation(graph, points);
+  @Test
+  void textReadsBackToTheSameNumbers() {
+    RandomTrees.ofDepth(4).check(7, 2000, DerivedFormulasTest::readsBackToTheSame);
+  }
+
+  private static void readsBackToTheSame(Sample sample) throws IOException {
+    Derivation derivation = derivation(sample.graph(), sample.choose(Points.values()));
+    boolean inline = sample.choice() < 0;
     StringBuilder text = new StringBuilder();
     FormulaText formula = new FormulaText(derivation.graph(), derivation.results(), inline);
     if (formula.length() > 100_000) {
@@ -71,8 +60,8 @@ class DerivedFormulasTest {
     }
     formula.write(text);
     Graph read = Expression.parse(text.toString());
-    Evaluation again = Evaluation.at(read, point);
-    Evaluation first = Evaluation.at(derivation.graph(), point);
+    Evaluation again = Evaluation.at(read, sample.point());
+    Evaluation first = Evaluation.at(derivation.graph(), sample.point());
     derivation
         .results()
         .forEach(
@@ -103,10 +92,5 @@ class DerivedFormulasTest {
       largest = Math.max(largest, Double.isNaN(size) ? Double.POSITIVE_INFINITY : size);
     }
     return largest;
-  }
-
-  @Provide
-  Arbitrary<Tree> trees() {
-    return RandomTrees.ofDepth(4);
   }
 }

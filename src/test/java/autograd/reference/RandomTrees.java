@@ -1,14 +1,17 @@
 package autograd.reference;
 
+import autograd.evaluate.Evaluation;
+import autograd.fuzz.Trials;
+import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.OperationTable;
-import java.util.Collections;
+import autograd.lang.Expression;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 
 /** Random formulas of x and y, of every operation that has a derivative by all its operands. */
 final class RandomTrees {
@@ -17,22 +20,104 @@ final class RandomTrees {
           .filter(each -> IntStream.range(0, each.arity()).allMatch(each::hasDerivative))
           .toList();
 
-  private RandomTrees() {}
+  private static final List<String> LEAVES = List.of("x", "y", "x", "2", "0.5", "1e-1", "pi");
 
-  /** Formulas that nest no deeper than that. */
-  static Arbitrary<Tree> ofDepth(int depth) {
-    Arbitrary<Tree> leaves =
-        Arbitraries.of("x", "y", "x", "2", "0.5", "1e-1", "pi").map(Tree::leaf);
-    if (depth == 0) {
-      return leaves;
+  /** Points lie within this of the origin. */
+  private static final int RANGE = 3;
+
+  private static final double[] EDGES = {
+    -RANGE, -2, -1, -0.01, -Double.MIN_VALUE, -0.0, 0, Double.MIN_VALUE, 0.01, 1, 2, RANGE
+  };
+
+  /**
+   * A formula and a point.
+   *
+   * @param choice what else a test leaves to chance
+   */
+  record Sample(Tree tree, double x, double y, long choice) {
+    Map<String, Double> point() {
+      return Map.of("x", x, "y", y);
     }
-    Arbitrary<Tree> results =
-        Arbitraries.of(OPERATIONS).flatMap(operation -> results(operation, ofDepth(depth - 1)));
-    return Arbitraries.frequencyOf(Tuple.of(1, leaves), Tuple.of(4, results));
+
+    /** The formula, read so that both are inputs, in that order. */
+    Graph graph() {
+      return Expression.parse("x + y - x - y + (" + tree.bare() + ")");
+    }
+
+    /** Whether it has a value of some ordinary size, which is another a little to the side. */
+    private boolean isLively() {
+      Graph graph = graph();
+      double here = Evaluation.at(graph, point()).value();
+      double beside = Evaluation.at(graph, Map.of("x", x + 0.01, "y", y)).value();
+      return Math.abs(here) < 1e6 && Math.abs(beside) < 1e6 && here != beside;
+    }
+
+    /** One of some values. */
+    <E> E choose(E[] values) {
+      return values[Math.floorMod(choice, values.length)];
+    }
+
+    private List<Sample> smaller() {
+      List<Sample> smaller = new ArrayList<>();
+      tree.smaller().forEach(each -> smaller.add(new Sample(each, x, y, choice)));
+      simpler(x).forEach(each -> smaller.add(new Sample(tree, each, y, choice)));
+      simpler(y).forEach(each -> smaller.add(new Sample(tree, x, each, choice)));
+      return smaller;
+    }
+
+    /** Zero, one, a whole number, a number without sign. */
+    private static List<Double> simpler(double number) {
+      boolean isSimple = number == 0 || number == 1;
+      return isSimple
+          ? List.of()
+          : DoubleStream.of(0, 1, Math.rint(number), Math.abs(number))
+              .filter(each -> each != number)
+              .boxed()
+              .toList();
+    }
+
+    @Override
+    public String toString() {
+      return tree.bare() + " --set x=" + x + " --set y=" + y + " (choice " + choice + ")";
+    }
   }
 
-  private static Arbitrary<Tree> results(Operation operation, Arbitrary<Tree> parts) {
-    return Combinators.combine(Collections.nCopies(operation.arity(), parts))
-        .as(each -> new Tree(operation.name(), each));
+  private RandomTrees() {}
+
+  /** Formulas that nest no deeper than that, each at a point. */
+  static Trials<Sample> ofDepth(int depth) {
+    return Trials.of(dice -> sample(dice, depth)).reducedBy(Sample::smaller);
+  }
+
+  /** Formulas at random mostly are undefined or constant where they are tried: four in five not. */
+  private static Sample sample(Random dice, int depth) {
+    boolean isAny = dice.nextInt(5) == 0;
+    Sample sample;
+    int draws = 0;
+    do {
+      sample = new Sample(tree(dice, depth), number(dice), number(dice), dice.nextLong());
+    } while (!isAny && !sample.isLively() && ++draws < 30);
+    return sample;
+  }
+
+  private static Tree tree(Random dice, int depth) {
+    if (depth == 0 || dice.nextInt(5) == 0) {
+      return Tree.leaf(LEAVES.get(dice.nextInt(LEAVES.size())));
+    }
+    Operation operation = OPERATIONS.get(dice.nextInt(OPERATIONS.size()));
+    List<Tree> parts = new ArrayList<>();
+    for (int k = 0; k < operation.arity(); k++) {
+      parts.add(tree(dice, depth - 1));
+    }
+    return new Tree(operation.name(), parts);
+  }
+
+  /** One of the edges, one of few digits, or any. */
+  private static double number(Random dice) {
+    return switch (dice.nextInt(10)) {
+      case 0 -> EDGES[dice.nextInt(EDGES.length)];
+      case 1, 2, 3, 4 -> (dice.nextInt(200 * RANGE + 1) - 100 * RANGE) / 100.0;
+      default -> (2 * dice.nextDouble() - 1) * RANGE;
+    };
   }
 }

@@ -30,9 +30,27 @@ record Tree(String head, List<Tree> parts) {
   private static final int POWER = 7;
   private static final int ATOM = 8;
 
+  private static final Tree SMALLEST = leaf("x");
+
   /** A leaf. */
   static Tree leaf(String text) {
     return new Tree(text, List.of());
+  }
+
+  /** The trees one step smaller: a part alone, a variable, or the same with a smaller part. */
+  List<Tree> smaller() {
+    List<Tree> smaller = new ArrayList<>(parts);
+    if (!equals(SMALLEST)) {
+      smaller.add(SMALLEST);
+    }
+    for (int k = 0; k < parts.size(); k++) {
+      for (Tree part : parts.get(k).smaller()) {
+        List<Tree> others = new ArrayList<>(parts);
+        others.set(k, part);
+        smaller.add(new Tree(head, others));
+      }
+    }
+    return smaller;
   }
 
   /** Without a parenthesis or a space that could be left out. */
