@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,7 +117,6 @@ class PassesTest {
   }
 
   @Test
-  @Timeout(10)
   void wideOperationIsNoDifferent() {
     Graph.Builder builder = new Graph.Builder("");
     Value[] inputs = new Value[100_000];
@@ -147,7 +145,6 @@ class PassesTest {
   }
 
   @Test
-  @Timeout(10)
   void deepChainIsNoDifferent() {
     Graph.Builder builder = new Graph.Builder("");
     Operation atan = TABLE.function("atan");
@@ -166,8 +163,7 @@ class PassesTest {
   }
 
   @Test
-  @Timeout(10)
-  void millionOperationsTakeSeconds() {
+  void millionOperationsAreNoDifferent() {
     Graph.Builder builder = new Graph.Builder("");
     Operation plus = TABLE.operator("+", 2);
     Operation half = TABLE.operator("*", 2);
