@@ -76,10 +76,11 @@ class SegmentsTest {
     double[][] gradients = new double[in.length][rows];
     kernel.worker().run(in, rows, value, gradients);
     for (int row = 0; row < rows; row++) {
-      assertEquals(expected.value()[row], value[row], "row " + row);
+      int at = row;
+      assertEquals(expected.value()[row], value[row], () -> "row " + at);
       for (int k = 0; k < in.length; k++) {
         String name = graph.inputs().get(k).label();
-        assertEquals(expected.gradient(name)[row], gradients[k][row], name + " in row " + row);
+        assertEquals(expected.gradient(name)[row], gradients[k][row], () -> name + " in row " + at);
       }
     }
   }
@@ -107,7 +108,7 @@ class SegmentsTest {
       var gradient = at.gradient(Map.of(graph.output(), 1.0), graph.inputs());
       for (Value input : graph.inputs()) {
         String name = input.label();
-        assertEquals(gradient.by(input), rows.gradient(name)[row], name + " in row " + row);
+        assertEquals(gradient.by(input), rows.gradient(name)[row], () -> name + " in row " + row);
       }
     }
   }
