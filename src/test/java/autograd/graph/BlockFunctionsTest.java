@@ -3,6 +3,7 @@ package autograd.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.Sweep;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -57,7 +58,7 @@ class BlockFunctionsTest {
                 DoubleStream.of(AWKWARD),
                 DoubleStream.generate(
                         () -> random.nextGaussian() * Math.exp(random.nextInt(14) - 6))
-                    .limit(3000))
+                    .limit(Sweep.of(3000, 300)))
             .toArray();
     for (Operation operation : ofOneOperand()) {
       // These take long at large operands.
@@ -68,7 +69,8 @@ class BlockFunctionsTest {
       operation.overBlocks().values(z, x, x.length, BlockFunction.work(x.length));
       for (int i = 0; i < x.length; i++) {
         double expected = operation.value(x[i]);
-        assertEquals(expected, z[i], operation.signature() + " at " + x[i]);
+        double at = x[i];
+        assertEquals(expected, z[i], () -> operation.signature() + " at " + at);
       }
     }
   }

@@ -3,6 +3,7 @@ package autograd.lang;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import autograd.Sweep;
 import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Span;
@@ -10,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formulas far larger than anybody types, and the limit on depth. */
 class SizeTest {
-  private static final int DEEP = 100_000;
+  private static final int DEEPEST = 100_000;
+  private static final int DEEP = Sweep.of(DEEPEST, 20_000);
 
   @ParameterizedTest
   @CsvSource({
@@ -35,7 +36,6 @@ class SizeTest {
     "2*x-(, x, ), 1, 1",
     "x^-, x, '', 1, -1",
   })
-  @Timeout(30)
   void nestsDeep(String before, String middle, String after, double value, double gradient) {
     Graph graph = Expression.parse(before.repeat(DEEP) + middle + after.repeat(DEEP));
     Evaluation at = Evaluation.at(graph, Map.of("x", 1.0));
@@ -44,8 +44,17 @@ class SizeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(", "sin(", "-"})
+  void nestsAsDeepAsIsUsual(String opening) {
+    String closing = opening.endsWith("(") ? ")" : "";
+    Graph graph = Expression.parse(opening.repeat(DEEPEST) + "x" + closing.repeat(DEEPEST));
+    Evaluation at = Evaluation.at(graph, Map.of("x", 0.0));
+    assertEquals(0, Math.abs(at.value()));
+    assertEquals(1, at.gradient("x"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"(", "[", "-(", "sin(", "2^(", "-", "2^-", "max(1, ", "(x*", "not "})
-  @Timeout(30)
   void unfinishedDeepNestingIsAnError(String opening) {
     String text = opening.repeat(DEEP);
     DiagnosticException thrown =
@@ -77,7 +86,6 @@ class SizeTest {
   }
 
   @Test
-  @Timeout(60)
   void beyondTheUsualDepthIsAnErrorToo() {
     String text = "(".repeat(1_000_000) + "1" + ")".repeat(1_000_000);
     Diagnostic diagnostic =
@@ -88,7 +96,6 @@ class SizeTest {
   }
 
   @Test
-  @Timeout(30)
   void sumOfManyTerms() {
     String text =
         IntStream.rangeClosed(1, 100_000)
@@ -102,21 +109,20 @@ class SizeTest {
   }
 
   @Test
-  @Timeout(30)
-  void millionStatements() {
+  void manyStatements() {
+    int count = Sweep.of(1_000_000, 100_000);
     StringBuilder text = new StringBuilder("x0 = x\n");
-    for (int i = 1; i < 1_000_000; i++) {
+    for (int i = 1; i < count; i++) {
       text.append('x').append(i).append(" = x").append(i - 1).append(" + x\n");
     }
     Graph graph = Expression.parse(text.toString());
     Evaluation at = Evaluation.at(graph, Map.of("x", 0.5));
-    assertEquals(500_000, at.value());
-    assertEquals(1_000_000, at.gradient("x"));
+    assertEquals(0.5 * count, at.value());
+    assertEquals(count, at.gradient("x"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", ";", " ", "# words words\n", "\r\n"})
-  @Timeout(30)
   void muchOfNothing(String nothing) {
     Graph graph = Expression.parse(nothing.repeat(DEEP) + "x" + nothing.repeat(DEEP));
     assertEquals(1, graph.size());
