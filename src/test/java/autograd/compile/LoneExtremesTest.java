@@ -87,12 +87,15 @@ class LoneExtremesTest {
 
   private static void check(String formula, int rows) {
     Graph graph = Expression.parse(formula);
-    // No run here is long enough for a kernel to compile itself.
-    Kernel plain = Kernel.of(graph);
-    Kernel compiled = Kernel.of(graph);
-    compiled.hurry();
-    Kernel fast = Kernel.of(graph).fast();
+    Kernel kernel = Kernel.of(graph);
+    Kernel hurried = Kernel.of(graph);
+    hurried.hurry();
+    Kernel inVectors = kernel.fast();
     for (double x : EXTREMES) {
+      // None has so many rows to run that it would compile its kernel.
+      Kernel.Worker plain = kernel.worker();
+      Kernel.Worker compiled = hurried.worker();
+      Kernel.Worker fast = inVectors.worker();
       for (double y : EXTREMES) {
         Map<String, Double> point = Map.of("x", x, "y", y);
         Evaluation at = Evaluation.at(graph, point);
@@ -103,25 +106,26 @@ class LoneExtremesTest {
           expected[k] = gradient.by(graph.inputs().get(k - 1));
         }
         Supplier<String> where = () -> formula + " at " + point;
-        assertArrayEquals(expected, run(plain, point, rows), where);
-        assertArrayEquals(expected, run(compiled, point, rows), where);
+        assertArrayEquals(expected, run(plain, graph, point, rows), where);
+        assertArrayEquals(expected, run(compiled, graph, point, rows), where);
         if (!formula.contains("exp")) {
-          assertArrayEquals(expected, run(fast, point, rows), where);
+          assertArrayEquals(expected, run(fast, graph, point, rows), where);
         }
       }
     }
   }
 
   /** The value and the gradients at that point, among ordinary ones. */
-  private static double[] run(Kernel kernel, Map<String, Double> point, int rows) {
-    double[][] in = new double[kernel.columns().size()][rows];
+  private static double[] run(
+      Kernel.Worker worker, Graph graph, Map<String, Double> point, int rows) {
+    double[][] in = new double[graph.inputs().size()][rows];
     for (int c = 0; c < in.length; c++) {
       Arrays.fill(in[c], ORDINARY);
-      in[c][ROW] = point.get(kernel.columns().get(c).label());
+      in[c][ROW] = point.get(graph.inputs().get(c).label());
     }
     double[] value = new double[rows];
     double[][] gradients = new double[in.length][rows];
-    kernel.worker().run(in, rows, value, gradients);
+    worker.run(in, rows, value, gradients);
     double[] results = new double[in.length + 1];
     results[0] = value[ROW];
     for (int c = 0; c < in.length; c++) {
