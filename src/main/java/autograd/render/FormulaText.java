@@ -296,7 +296,9 @@ public final class FormulaText {
     int right = mine == SUM ? PRODUCT : mine == POWER || mine == PRODUCT ? POWER : mine + 1;
     waiting.push(new Operand(value.operand(1), mine == POWER ? ATOM : right));
     waiting.push(mine >= PRODUCT ? name : " " + name + " ");
-    waiting.push(new Operand(value.operand(0), mine == POWER ? ATOM : mine));
+    // Comparisons do not chain.
+    int left = mine == POWER ? ATOM : mine == COMPARISON ? mine + 1 : mine;
+    waiting.push(new Operand(value.operand(0), left));
   }
 
   private static int precedence(Value value) {

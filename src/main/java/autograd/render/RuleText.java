@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Operations and rules of the table, written with the names or numbers of one use. */
 final class RuleText {
   private static final int LOOSEST = 0;
+  private static final int COMPARISON = 3;
   private static final int SIGN = 6;
   private static final int POWER = 7;
   private static final int TIGHTEST = 8;
@@ -142,8 +143,10 @@ final class RuleText {
       return new Part(name + (level == SIGN ? "" : " ") + parts.get(0).within(level + 1), level);
     }
     Part right = parts.get(1);
-    // Of a sum or a product only the left operand may be one; of a power only the right.
-    String left = parts.get(0).within(level == POWER ? level + 1 : level);
+    // Of a sum or a product only the left operand may be one; of a power only the right; of a
+    // comparison neither.
+    boolean isLeftTighter = level == POWER || level == COMPARISON;
+    String left = parts.get(0).within(isLeftTighter ? level + 1 : level);
     String tail = right.level == SIGN ? right.within(TIGHTEST) : right.within(level + 1);
     String gap = level == POWER ? "" : " ";
     return new Part(left + gap + name + gap + tail, level);
