@@ -6,8 +6,9 @@ import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Curve;
 import autograd.graph.Graph;
 import autograd.graph.Value;
-import autograd.render.Plot;
 import autograd.render.Style;
+import autograd.render.plot.NoFontException;
+import autograd.render.plot.Plot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ final class PlotCommand extends FormulaCommand {
   private final Option over =
       Option.text("NAME=LOW:HIGH", "The input and the range to plot over (-5:5).", "--over");
   private final Option and = Option.many("EXPRESSION", "Plot this formula too.", "--and");
-  private final Option valueOnly = Option.flag("Leave the derivatives out.", "--value-only");
+  private final Option noDerivative =
+      Option.flag("Leave the derivatives out.", "--value-only", "--no-derivative");
   private final Option heights =
       Option.text("LOW:HIGH", "Show these heights, not those of the curves.", "--heights");
   private final Option width =
@@ -39,12 +41,12 @@ final class PlotCommand extends FormulaCommand {
         "Plot a function and its derivative, in the terminal or as an SVG or PNG file",
         "autograd plot \"tanh(x)\"",
         "autograd plot \"x*sin(1/x)\" --over x=-0.5:0.5 -o curve.svg",
-        "autograd plot \"sin(x)\" --and \"x - x^3/6\" --over x=-pi:pi --value-only");
+        "autograd plot \"sin(x)\" --and \"x - x^3/6\" --over x=-pi:pi --no-derivative");
   }
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {over, and, valueOnly, heights, width, height};
+    return new Option[] {over, and, noDerivative, heights, width, height};
   }
 
   @Override
@@ -79,8 +81,8 @@ final class PlotCommand extends FormulaCommand {
     String file = output.file();
     String extension = file == null ? "" : file.substring(file.lastIndexOf('.') + 1);
     switch (extension.toLowerCase(Locale.ROOT)) {
-      case "svg" -> OutputFile.writeBytes(console, file, plot::writeSvg);
-      case "png" -> OutputFile.writeBytes(console, file, plot::writePng);
+      case "svg" -> OutputFile.writeText(console, file, plot::writeSvg);
+      case "png" -> writePng(console, plot, file);
       case "pdf", "jpg", "jpeg", "gif", "ps", "eps", "webp" ->
           throw Failure.wrong("cannot draw a ." + extension + " file", "name it .svg or .png");
       default -> {
@@ -91,6 +93,16 @@ final class PlotCommand extends FormulaCommand {
         int down = rows == null ? USUAL_ROWS : rows;
         OutputFile.writeText(console, file, out -> plot.writeText(across, down, style, out));
       }
+    }
+  }
+
+  private static void writePng(Console console, Plot plot, String file) {
+    try {
+      OutputFile.writeBytes(console, file, plot::writePng);
+    } catch (NoFontException e) {
+      throw Failure.file(
+          "cannot draw " + file + ": " + e.getMessage(),
+          "install one, on Debian with apt install fonts-dejavu-core, or name the file .svg");
     }
   }
 
@@ -132,8 +144,9 @@ final class PlotCommand extends FormulaCommand {
               return new double[] {answer.evaluation().value(output.value()), slope};
             },
             range.low(),
-            range.high());
-    String name = output.name() != null ? output.name() : graph.source().strip();
-    plot.add(name, curve, !valueOnly.isGiven());
+            range.high(),
+            !noDerivative.isGiven());
+    String text = graph.source().strip().replaceAll("\\s+", " ");
+    plot.add(output.name() != null ? output.name() : text, curve);
   }
 }

@@ -21,17 +21,36 @@ public final class Curve {
   private static final int MOST = 4_000;
 
   /** A bend of less than this part of the height is none to the eye. */
-  private static final double FLAT = 0.002;
-
-  /** Heights of so many times those of the middle four fifths of the curve are a pole's. */
-  private static final double POLE = 8;
+  private static final double FLAT = 0.0005;
 
   /** Neighbours further apart than this part of the height, however near, have a jump between. */
   private static final double JUMP = 0.02;
 
+  /** So many points around a jump have no other; where they have, the curve rushes up and down. */
+  private static final int ALONE = 4;
+
+  /** The last digits of a double are no height. */
+  private static final double NOISE = 1e-12;
+
+  /**
+   * A place on the curve.
+   *
+   * @param x where
+   * @param value the function there; NaN leaves its curve open
+   * @param slope its derivative there; NaN leaves that one's curve open
+   */
+  public record Point(double x, double value, double slope) {
+    /** Either of the two. */
+    public double height(boolean isSlope) {
+      return isSlope ? slope : value;
+    }
+  }
+
   private final DoubleFunction<double[]> function;
-  private final double[][] shown = new double[2][];
-  private List<double[]> points;
+  private final boolean hasSlopes;
+  private final Extent values;
+  private final Extent slopes;
+  private List<Point> points = new ArrayList<>();
 
   /**
    * Samples.
@@ -39,18 +58,16 @@ public final class Curve {
    * @param function value and slope at a point
    * @param low where the range begins
    * @param high where it ends
+   * @param hasSlopes whether the slopes are to be shown too
    */
-  public Curve(DoubleFunction<double[]> function, double low, double high) {
+  public Curve(DoubleFunction<double[]> function, double low, double high, boolean hasSlopes) {
     this.function = function;
-    List<double[]> even = new ArrayList<>();
+    this.hasSlopes = hasSlopes;
     for (int i = 0; i <= EVEN; i++) {
-      even.add(at(low + (high - low) * i / EVEN));
+      points.add(at(i == EVEN ? high : low + (high - low) / EVEN * i));
     }
-    for (int k = 0; k < 2; k++) {
-      double[] range = range(even, k + 1);
-      shown[k] = range == null ? new double[2] : range;
-    }
-    points = even;
+    values = measure(false);
+    slopes = hasSlopes ? measure(true) : Extent.NONE;
     boolean[] isOpen = new boolean[EVEN + 1];
     Arrays.fill(isOpen, true);
     for (int depth = 0; depth < DEEPEST && points.size() < MOST; depth++) {
@@ -59,9 +76,34 @@ public final class Curve {
     leaveOpen(isOpen);
   }
 
-  private double[] at(double x) {
+  /** Whether the slopes are to be shown. */
+  public boolean hasSlopes() {
+    return hasSlopes;
+  }
+
+  /** The points, from left to right. */
+  public List<Point> points() {
+    return points;
+  }
+
+  /** The heights worth showing of the values, or of the slopes. */
+  public Extent extent(boolean isSlope) {
+    return isSlope ? slopes : values;
+  }
+
+  private Point at(double x) {
     double[] value = function.apply(x);
-    return new double[] {x, value[0], value[1]};
+    return new Point(x, value[0], value[1]);
+  }
+
+  private Extent measure(boolean isSlope) {
+    double[] xs = new double[points.size()];
+    double[] ys = new double[points.size()];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = points.get(i).x();
+      ys[i] = points.get(i).height(isSlope);
+    }
+    return Extent.of(xs, ys, x -> function.apply(x)[isSlope ? 1 : 0]);
   }
 
   /**
@@ -72,15 +114,15 @@ public final class Curve {
    * @return likewise, for the new points
    */
   private boolean[] refine(boolean[] isOpen) {
-    List<double[]> finer = new ArrayList<>();
+    List<Point> finer = new ArrayList<>();
     boolean[] isStillOpen = new boolean[2 * points.size()];
     finer.add(points.get(0));
     for (int i = 1; i < points.size(); i++) {
-      double[] left = points.get(i - 1);
-      double[] right = points.get(i);
+      Point left = points.get(i - 1);
+      Point right = points.get(i);
       if (isOpen[i]) {
-        double[] middle = at(left[0] + (right[0] - left[0]) / 2);
-        if (bends(left, middle, right, 0) || bends(left, middle, right, 1)) {
+        Point middle = at(left.x() + (right.x() - left.x()) / 2);
+        if (bends(left, middle, right, false) || (hasSlopes && bends(left, middle, right, true))) {
           isStillOpen[finer.size()] = true;
           finer.add(middle);
           isStillOpen[finer.size()] = true;
@@ -92,89 +134,60 @@ public final class Curve {
     return isStillOpen;
   }
 
-  /**
-   * Puts an undefined point into each interval that was halved to the last and still has a jump.
-   */
+  private boolean bends(Point left, Point middle, Point right, boolean isSlope) {
+    double a = left.height(isSlope);
+    double b = middle.height(isSlope);
+    double c = right.height(isSlope);
+    if (Double.isFinite(a) != Double.isFinite(b) || Double.isFinite(b) != Double.isFinite(c)) {
+      return true;
+    }
+    Extent shown = extent(isSlope);
+    double low = Math.min(a, Math.min(b, c));
+    double high = Math.max(a, Math.max(b, c));
+    boolean isOutside = low > shown.high() || high < shown.low();
+    double flat = FLAT * shown.height() + NOISE * Math.max(Math.abs(low), Math.abs(high));
+    return !isOutside && Math.abs(b - (a / 2 + c / 2)) > flat;
+  }
+
+  /** Puts an undefined point into each interval that was halved to the last and still jumps. */
   private void leaveOpen(boolean[] isOpen) {
-    List<double[]> broken = new ArrayList<>();
-    broken.add(points.get(0));
-    for (int i = 1; i < points.size(); i++) {
-      double[] left = points.get(i - 1);
-      double[] right = points.get(i);
-      boolean isValue = isOpen[i] && isBroken(left, right, 0);
-      boolean isSlope = isOpen[i] && isBroken(left, right, 1);
-      if (isValue || isSlope) {
+    boolean[] valueBreaks = breaks(isOpen, false);
+    boolean[] slopeBreaks = breaks(isOpen, true);
+    List<Point> broken = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Point right = points.get(i);
+      if (valueBreaks[i] || slopeBreaks[i]) {
+        Point left = points.get(i - 1);
         broken.add(
-            new double[] {
-              left[0] + (right[0] - left[0]) / 2,
-              isValue ? Double.NaN : left[1] / 2 + right[1] / 2,
-              isSlope ? Double.NaN : left[2] / 2 + right[2] / 2
-            });
+            new Point(
+                left.x() + (right.x() - left.x()) / 2,
+                valueBreaks[i] ? Double.NaN : left.value() / 2 + right.value() / 2,
+                slopeBreaks[i] ? Double.NaN : left.slope() / 2 + right.slope() / 2));
       }
       broken.add(right);
     }
     points = broken;
   }
 
-  private boolean bends(double[] left, double[] middle, double[] right, int which) {
-    double a = left[which + 1];
-    double b = middle[which + 1];
-    double c = right[which + 1];
-    if (Double.isFinite(a) != Double.isFinite(b) || Double.isFinite(b) != Double.isFinite(c)) {
-      return true;
+  /** Before which points there is a jump. */
+  private boolean[] breaks(boolean[] isOpen, boolean isSlope) {
+    Extent shown = extent(isSlope);
+    boolean[] isJump = new boolean[points.size()];
+    for (int i = 1; i < isJump.length; i++) {
+      double left = points.get(i - 1).height(isSlope);
+      double right = points.get(i).height(isSlope);
+      boolean isInSight =
+          Math.max(left, right) >= shown.low() && Math.min(left, right) <= shown.high();
+      boolean isHigh = Math.abs(right - left) > JUMP * shown.height();
+      isJump[i] = isOpen[i] && isInSight && isHigh;
     }
-    double low = shown[which][0];
-    double high = shown[which][1];
-    boolean isOutside = Math.min(a, Math.min(b, c)) > high || Math.max(a, Math.max(b, c)) < low;
-    return !isOutside && Math.abs(b - (a / 2 + c / 2)) > FLAT * (high - low);
-  }
-
-  private boolean isBroken(double[] left, double[] right, int which) {
-    return Math.abs(right[which + 1] - left[which + 1])
-        > JUMP * (shown[which][1] - shown[which][0]);
-  }
-
-  /** The points: where, value, slope. NaN leaves the curve open. */
-  public List<double[]> points() {
-    return points;
-  }
-
-  /**
-   * The heights worth showing: all of them, but for what a pole sends out of sight; null if nothing
-   * is finite.
-   *
-   * @param which 1 for the values, 2 for the slopes
-   */
-  public double[] range(int which) {
-    List<double[]> even = new ArrayList<>();
-    double next = Double.NEGATIVE_INFINITY;
-    double gap = (points.get(points.size() - 1)[0] - points.get(0)[0]) / EVEN / 2;
-    for (double[] point : points) {
-      if (point[0] >= next) {
-        even.add(point);
-        next = point[0] + gap;
+    boolean[] isBreak = new boolean[isJump.length];
+    for (int i = 1; i < isJump.length; i++) {
+      isBreak[i] = isJump[i];
+      for (int k = Math.max(1, i - ALONE); k <= i + ALONE && k < isJump.length; k++) {
+        isBreak[i] &= k == i || !isJump[k];
       }
     }
-    return range(even, which);
-  }
-
-  private static double[] range(List<double[]> points, int which) {
-    double[] sorted =
-        points.stream().mapToDouble(p -> p[which]).filter(Double::isFinite).sorted().toArray();
-    if (sorted.length == 0) {
-      return null;
-    }
-    Arrays.sort(sorted);
-    double low = sorted[0];
-    double high = sorted[sorted.length - 1];
-    double usualLow = sorted[sorted.length / 10];
-    double usualHigh = sorted[sorted.length - 1 - sorted.length / 10];
-    double usual = usualHigh - usualLow;
-    if (usual > 0 && high - low > POLE * usual) {
-      return new double[] {
-        Math.max(low, usualLow - usual / 2), Math.min(high, usualHigh + usual / 2)
-      };
-    }
-    return new double[] {low, high};
+    return isBreak;
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Text in aligned columns, and how wide a terminal shows it. */
-final class Columns {
+public final class Columns {
   private static final String GAP = "  ";
 
   private Columns() {}
@@ -44,7 +44,7 @@ final class Columns {
   }
 
   /** How many cells of a terminal a text takes: accents none, ideographs two. */
-  static int width(String text) {
+  public static int width(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

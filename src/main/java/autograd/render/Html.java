@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Text as HTML and SVG take it, and pages with places to fill. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text that is no markup, between tags or between quotes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
