@@ -13,11 +13,15 @@ record DecimalStep(int digit, int power) {
   private static final double SQRT_10 = 3.1622776601683795;
   private static final double SQRT_50 = 7.0710678118654755;
 
+  /** Smaller steps are no numbers any more. */
+  private static final double SMALLEST = 1e-322;
+
   /** A number that lies this part of a step off a multiple is that multiple. */
   private static final double CLOSE = 1e-9;
 
-  /** The step whose ratio to that size, which is positive, is nearest to 1. */
-  static DecimalStep nearest(double size) {
+  /** The step whose ratio to that size is nearest to 1; none is smaller than doubles can be. */
+  static DecimalStep nearest(double wanted) {
+    double size = Math.max(SMALLEST, wanted);
     int power = (int) Math.floor(StrictMath.log10(size));
     double rest = size / new BigDecimal(1).scaleByPowerOfTen(power).doubleValue();
     return rest < SQRT_2

@@ -18,6 +18,9 @@ final class Run {
    */
   record Point(double x, double y, double slope) {}
 
+  /** Nothing need lie further off the drawing than this, and beyond doubles nothing can. */
+  private static final double FAR = 1e12;
+
   private final List<Point> points = new ArrayList<>();
 
   private Run() {}
@@ -44,8 +47,9 @@ final class Run {
       double y = each.height(line.isSlope());
       Point next = null;
       if (Double.isFinite(y)) {
+        double down = Math.max(-FAR, Math.min(FAR, (1 - scale.part(y)) * height));
         double slope = line.isSlope() ? Double.NaN : -each.slope() * perUnit;
-        next = new Point(across.part(each.x()) * width, (1 - scale.part(y)) * height, slope);
+        next = new Point(across.part(each.x()) * width, down, slope);
         if (last != null) {
           run = join(last, next, -room, height + room, run, runs);
         } else if (isInside(next, -room, height + room)) {

@@ -155,6 +155,20 @@ class PlotTest {
     }
   }
 
+  @Test
+  void noRangeIsTooSmallOrTooLarge() throws IOException {
+    for (double[] range : new double[][] {{0, Double.MIN_VALUE}, {1, Math.nextUp(1)}, {0, 1e308}}) {
+      Plot across = plot(range[0], range[1], "x");
+      Plot upward = plot(-5, 5, "x");
+      upward.heights(range[0], range[1]);
+      for (Plot plot : List.of(across, upward)) {
+        plot.writeText(80, 20, Style.PLAIN, new StringBuilder());
+        String svg = new String(svg(plot), StandardCharsets.UTF_8);
+        assertFalse(svg.matches("(?s).*(NaN|Infinity).*"), svg);
+      }
+    }
+  }
+
   private static Plot plot(double low, double high, String formulas) {
     Plot plot = new Plot("x", low, high);
     for (String formula : formulas.split("\\|", -1)) {
