@@ -154,16 +154,25 @@ final class Adjoints {
   }
 
   /** Whether a term is finite wherever the inputs are, as far as its operations tell. */
-  private boolean isTame(Value local) {
+  boolean isTame(Value local) {
     for (; known <= local.index(); known++) {
       Value value = terms.values().get(known);
-      boolean isTame = value.isLeaf() || TAME.contains(value.operation().name());
+      boolean isTame =
+          value.isLeaf() || TAME.contains(value.operation().name()) || isPowerOfOrder(value);
       for (int k = 0; k < value.arity() && isTame; k++) {
         isTame = tame.get(value.operand(k).index());
       }
       tame.set(known, isTame);
     }
     return tame.get(local.index());
+  }
+
+  /** Whether a term is x^2, x^3 and so on. */
+  private static boolean isPowerOfOrder(Value value) {
+    return Terms.isApplication(value, "^", 2)
+        && value.operand(1).isConstant()
+        && value.operand(1).number() >= 1
+        && value.operand(1).number() == Math.rint(value.operand(1).number());
   }
 
   private Value closed(Flow flow) {

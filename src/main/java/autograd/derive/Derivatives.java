@@ -56,6 +56,9 @@ public final class Derivatives {
    * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
    */
   public static Derivation partials(Request request, int order) {
+    if (request.points() == Points.EVERY && order > 1) {
+      return new ExactPartials(request).ofOrder(order);
+    }
     List<String> names = new ArrayList<>(request.by().keySet());
     Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
     Map<String, Value> results = new LinkedHashMap<>();
@@ -65,14 +68,14 @@ public final class Derivatives {
         .forEach(
             (name, output) ->
                 addPartials(d, d.of(output), isOne ? "d" : "d_" + name, request.by(), results));
-    Derivation derived = simplified(d, results, request.points());
+    Derivation derived = request.points() == Points.EVERY ? d.finish(results) : d.simplify(results);
     // The name by which each was derived last; later ones go on from there.
     List<Integer> last = new ArrayList<>();
     for (int i = 0; i < request.outputs().size() * names.size(); i++) {
       last.add(i % names.size());
     }
     for (int more = 1; more < order; more++) {
-      derived = next(derived, last, names, request.points());
+      derived = next(derived, last, names);
     }
     return derived;
   }
@@ -89,9 +92,8 @@ public final class Derivatives {
     by.forEach((name, value) -> results.put(prefix + "_" + name, gradient.get(d.of(value))));
   }
 
-  private static Derivation next(
-      Derivation derived, List<Integer> last, List<String> names, Points points) {
-    Differentiation d = new Differentiation(derived.graph(), points, Map.of());
+  private static Derivation next(Derivation derived, List<Integer> last, List<String> names) {
+    Differentiation d = new Differentiation(derived.graph(), Points.ORDINARY, Map.of());
     Map<String, Value> results = new LinkedHashMap<>();
     List<Integer> nextLast = new ArrayList<>();
     int i = 0;
@@ -108,11 +110,6 @@ public final class Derivatives {
     }
     last.clear();
     last.addAll(nextLast);
-    return simplified(d, results, points);
-  }
-
-  private static Derivation simplified(
-      Differentiation d, Map<String, Value> results, Points points) {
-    return points == Points.EVERY ? d.finish(results) : d.simplify(results);
+    return d.simplify(results);
   }
 }

@@ -27,6 +27,9 @@ public final class Differentiation {
   private final Value[] copies;
   private final Adjoints adjoints;
 
+  /** By the rules of calculus alone, whatever the points. */
+  private final Adjoints ordinary;
+
   /**
    * Takes in a graph.
    *
@@ -40,6 +43,7 @@ public final class Differentiation {
     this.terms = new Terms(graph.source(), points);
     this.copies = terms.copy(graph, fixed);
     this.adjoints = new Adjoints(terms, points);
+    this.ordinary = points == Points.ORDINARY ? adjoints : new Adjoints(terms, Points.ORDINARY);
   }
 
   /** The term that a Value of the graph has become. */
@@ -89,6 +93,47 @@ public final class Differentiation {
    */
   public Map<Value, Value> gradient(Map<Value, Value> seeds, Collection<Value> by) {
     return adjoints.of(seeds, by);
+  }
+
+  /**
+   * The derivative of a term by each of some others by the rules of calculus alone, as {@link
+   * Points#ORDINARY} has them.
+   *
+   * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative
+   */
+  Map<Value, Value> ordinaryGradient(Value term, Collection<Value> by) {
+    return ordinary.of(Map.of(term, terms.number(1)), by);
+  }
+
+  /** Whether a term is a number and not NaN, as a condition. */
+  Value isDefined(Value term) {
+    return terms.equal(term, term);
+  }
+
+  /** The first of two terms where it is a number, else the other. */
+  Value orElse(Value term, Value instead) {
+    return term == instead ? term : terms.when(isDefined(term), term, instead);
+  }
+
+  /** Whether a term is finite wherever the inputs are, as far as its operations tell. */
+  boolean isTame(Value term) {
+    return adjoints.isTame(term);
+  }
+
+  /** That two conditions hold; null is one that always does. */
+  Value both(Value condition, Value other) {
+    return condition == null ? other : other == null ? condition : terms.both(condition, other);
+  }
+
+  /** A term where a condition holds, NaN elsewhere. */
+  Value within(Value condition, Value term) {
+    return condition == null ? term : terms.when(condition, term, terms.number(Double.NaN));
+  }
+
+  /** What is left of a term where a condition is known to hold. */
+  Value given(Value condition, Value term) {
+    boolean isChosen = Terms.isApplication(term, "if", 3) && term.operand(0) == condition;
+    return isChosen ? term.operand(1) : term;
   }
 
   /**

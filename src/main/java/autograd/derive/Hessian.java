@@ -39,6 +39,13 @@ public final class Hessian {
           derivation, Evaluation.at(derivation.graph(), point), List.copyOf(by.keySet()));
     }
 
+    /** Whether there is a value and a first derivative, without which there is no second one. */
+    boolean isDefined(int name) {
+      Value slope = derivation.results().get("d_" + names.get(name));
+      return !Double.isNaN(evaluation.value(derivation.results().get("value")))
+          && !Double.isNaN(evaluation.value(slope));
+    }
+
     /** The derivative of a weighted sum of the components by each name. */
     double[] row(Map<Integer, Double> weights) {
       Map<Value, Double> seeds = new LinkedHashMap<>();
@@ -114,8 +121,11 @@ public final class Hessian {
   private double[] product(Map<Integer, Double> weights) {
     double[] row = ordinary.row(weights);
     double[] instead = null;
+    boolean isInside = weights.keySet().stream().allMatch(every::isDefined);
     for (int k = 0; k < row.length; k++) {
-      if (Double.isNaN(row[k])) {
+      if (!isInside || !every.isDefined(k)) {
+        row[k] = Double.NaN;
+      } else if (Double.isNaN(row[k])) {
         instead = instead == null ? every.row(weights) : instead;
         row[k] = instead[k];
       }

@@ -127,6 +127,9 @@ public final class Taylor {
     if (n == 0) {
       return constant(value);
     }
+    if (Double.isNaN(series.get(value)[0])) {
+      return Double.NaN;
+    }
     if (value.operation().isConditional()) {
       double condition = of(value, 0)[0];
       return Double.isNaN(condition) ? Double.NaN : of(value, condition != 0 ? 1 : 2)[n];

@@ -234,6 +234,9 @@ final class Terms {
       return Double.isNaN(condition) ? number(Double.NaN) : operands[condition != 0 ? 1 : 2];
     }
     boolean or = operation == OR;
+    if ((operation == AND || or) && operands[0] == operands[1] && isCondition(operands[0])) {
+      return operands[0];
+    }
     for (int k = 0; k < 2 && (operation == AND || or); k++) {
       if (!operands[k].dependsOnInput()) {
         boolean settled = worth(operands[k]) != 0;

@@ -1,0 +1,105 @@
+package autograd.derive;
+
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Partials of a higher order that hold at every point.
+ *
+ * <p>What the table agrees on at single points, as that the slope of x^y by x is 0 where y is 0,
+ * says nothing of the slope of that slope there. So each partial is derived twice: by the rules of
+ * calculus alone, whose derivative holds wherever it is a number, and from what holds at every
+ * point, which stands in elsewhere. Where the formula or a first partial is undefined, so is all
+ * that is derived from it.
+ */
+final class ExactPartials {
+  private final Differentiation d;
+  private final List<Value> inputs = new ArrayList<>();
+  private final List<String> names;
+  private final Map<String, Value> outputs = new LinkedHashMap<>();
+
+  /**
+   * A partial on its way to the order that is wanted.
+   *
+   * @param last the position of the name by which it was derived last; later ones go on from there
+   * @param ordinary by the rules of calculus
+   * @param every as the backward pass has it at every point
+   * @param defined where it is defined, all of these; null for everywhere
+   */
+  private record Partial(int last, Value ordinary, Value every, Value defined) {}
+
+  ExactPartials(Derivatives.Request request) {
+    d = new Differentiation(request.graph(), Points.EVERY, request.fixed());
+    names = List.copyOf(request.by().keySet());
+    request.by().values().forEach(value -> inputs.add(d.of(value)));
+    boolean isOne = request.outputs().size() == 1;
+    request.outputs().forEach((name, value) -> outputs.put(isOne ? "d" : "d_" + name, d.of(value)));
+  }
+
+  /**
+   * All partials of an order, by name.
+   *
+   * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   */
+  Derivation ofOrder(int order) {
+    Map<String, Value> results = new LinkedHashMap<>();
+    outputs.forEach(
+        (prefix, output) -> {
+          Map<String, Partial> partials = first(prefix, output);
+          for (int more = 1; more < order; more++) {
+            partials = next(partials, partials.values());
+          }
+          partials.forEach((name, partial) -> results.put(name, whole(partial)));
+        });
+    return d.finish(results);
+  }
+
+  private Map<String, Partial> first(String prefix, Value output) {
+    Value inside = d.isTame(output) ? null : d.isDefined(output);
+    Map<String, Partial> unguarded =
+        next(Map.of(prefix, new Partial(0, output, output, inside)), List.of());
+    Map<String, Partial> first = new LinkedHashMap<>();
+    unguarded.forEach(
+        (name, partial) -> {
+          boolean isSpecial = d.given(inside, partial.every()) != partial.ordinary();
+          Value defined = isSpecial ? d.both(inside, d.isDefined(partial.every())) : inside;
+          first.put(
+              name, new Partial(partial.last(), partial.ordinary(), partial.every(), defined));
+        });
+    return first;
+  }
+
+  /** Each partial by each name from its last one on; undefined where a first one is. */
+  private Map<String, Partial> next(Map<String, Partial> partials, Collection<Partial> firsts) {
+    Map<String, Partial> next = new LinkedHashMap<>();
+    partials.forEach(
+        (name, partial) -> {
+          List<Value> onwards = inputs.subList(partial.last(), inputs.size());
+          Map<Value, Value> ordinary = d.ordinaryGradient(partial.ordinary(), onwards);
+          Map<Value, Value> every = d.gradient(partial.every(), onwards);
+          for (int k = partial.last(); k < inputs.size(); k++) {
+            Value input = inputs.get(k);
+            int position = k;
+            Value defined =
+                firsts.stream()
+                    .filter(first -> first.last() == position)
+                    .map(Partial::defined)
+                    .reduce(partial.defined(), d::both);
+            next.put(
+                name + "_" + names.get(k),
+                new Partial(k, ordinary.get(input), every.get(input), defined));
+          }
+        });
+    return next;
+  }
+
+  private Value whole(Partial partial) {
+    Value inside = partial.defined();
+    return d.within(inside, d.orElse(partial.ordinary(), d.given(inside, partial.every())));
+  }
+}
