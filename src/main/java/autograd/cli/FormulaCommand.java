@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.code.UntranslatableException;
+import autograd.derive.TooLongException;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Question;
 import autograd.evaluate.NoDerivativeException;
@@ -121,6 +122,9 @@ abstract class FormulaCommand extends Command {
       return derived.get();
     } catch (NoDerivativeException e) {
       throw new DiagnosticException(noDerivative(e));
+    } catch (TooLongException e) {
+      throw Failure.wrong(
+          e.getMessage(), "lower --order, name fewer inputs with --wrt, or leave out --exact");
     }
   }
 

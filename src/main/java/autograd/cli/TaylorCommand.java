@@ -2,7 +2,6 @@ package autograd.cli;
 
 import autograd.derive.Derivation;
 import autograd.derive.Derivatives;
-import autograd.derive.Differentiation;
 import autograd.derive.Taylor;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
@@ -11,9 +10,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.render.Coefficients;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code autograd taylor}: the Taylor series in one input. */
 final class TaylorCommand extends SymbolicCommand {
@@ -86,16 +83,6 @@ final class TaylorCommand extends SymbolicCommand {
               + String.join(", ", request.by().keySet()),
           "name it with --at or --wrt");
     }
-    Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
-    Value input = d.of(request.by().values().iterator().next());
-    Value derivative = d.of(request.outputs().values().iterator().next());
-    Map<String, Value> results = new LinkedHashMap<>();
-    double factorial = 1;
-    for (int n = 0; n <= highest; n++) {
-      factorial *= Math.max(1, n);
-      results.put("c" + n, d.quotient(derivative, d.number(factorial)));
-      derivative = d.gradient(derivative, List.of(input)).get(input);
-    }
-    return d.simplify(results);
+    return Derivatives.coefficients(request, highest);
   }
 }

@@ -13,6 +13,12 @@ import java.util.Map;
  * are known, {@code d_x} and {@code d_x_y}.
  */
 public final class Derivatives {
+  /**
+   * Formulas of more operations than this are not derived once more, but anew with all orders.
+   * Below, what is printed is shorter.
+   */
+  private static final int LONG = 100;
+
   private Derivatives() {}
 
   /**
@@ -54,6 +60,7 @@ public final class Derivatives {
    *
    * @param order at least 1; more than 1 only by inputs
    * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   * @throws TooLongException if it would take too many operations
    */
   public static Derivation partials(Request request, int order) {
     if (request.points() == Points.EVERY && order > 1) {
@@ -75,9 +82,74 @@ public final class Derivatives {
       last.add(i % names.size());
     }
     for (int more = 1; more < order; more++) {
+      if (derived.operations() > LONG) {
+        return byOrders(request, order);
+      }
       derived = next(derived, last, names);
     }
     return derived;
+  }
+
+  /** The same partials where deriving the one from the other would make them too long. */
+  private static Derivation byOrders(Request request, int order) {
+    Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
+    List<String> names = new ArrayList<>(request.by().keySet());
+    List<Value> by = request.by().values().stream().map(d::of).toList();
+    List<Value> outputs = request.outputs().values().stream().map(d::of).toList();
+    HighOrders all = d.highOrders(outputs, by, order);
+    Map<String, Value> results = new LinkedHashMap<>();
+    request
+        .outputs()
+        .forEach(
+            (name, output) ->
+                choose(order, 0, outputs.size() == 1 ? "d" : "d_" + name, names, new int[by.size()])
+                    .forEach(
+                        (partial, orders) -> results.put(partial, all.of(d.of(output), orders))));
+    return d.simplify(results);
+  }
+
+  /** The names of all partials of an order, and how often each is derived by each input. */
+  private static Map<String, int[]> choose(
+      int order, int first, String prefix, List<String> names, int... orders) {
+    if (order == 0) {
+      return Map.of(prefix, orders);
+    }
+    Map<String, int[]> chosen = new LinkedHashMap<>();
+    for (int i = first; i < names.size(); i++) {
+      int[] more = orders.clone();
+      more[i]++;
+      chosen.putAll(choose(order - 1, i, prefix + "_" + names.get(i), names, more));
+    }
+    return chosen;
+  }
+
+  /**
+   * The derivatives of an output by an input, of the orders 0 to {@code highest}, each over its
+   * factorial: the coefficients {@code c0}, {@code c1} and so on of a Taylor series.
+   *
+   * @throws NoDerivativeException if the input feeds an operand by which there is no derivative
+   * @throws TooLongException if it would take too many operations
+   */
+  public static Derivation coefficients(Request request, int highest) {
+    Differentiation d = new Differentiation(request.graph(), request.points(), request.fixed());
+    Value input = d.of(request.by().values().iterator().next());
+    Value output = d.of(request.outputs().values().iterator().next());
+    Value derivative = output;
+    Map<String, Value> results = new LinkedHashMap<>();
+    HighOrders all = null;
+    double factorial = 1;
+    for (int n = 0; n <= highest; n++) {
+      factorial *= Math.max(1, n);
+      results.put("c" + n, d.quotient(derivative, d.number(factorial)));
+      if (all == null && d.size() > LONG) {
+        all = d.highOrders(List.of(output), List.of(input), highest);
+      }
+      derivative =
+          all == null
+              ? d.gradient(derivative, List.of(input)).get(input)
+              : n < highest ? all.of(output, n + 1) : derivative;
+    }
+    return d.simplify(results);
   }
 
   private static void addPartials(

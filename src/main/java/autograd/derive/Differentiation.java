@@ -5,6 +5,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -103,6 +104,21 @@ public final class Differentiation {
    */
   Map<Value, Value> ordinaryGradient(Value term, Collection<Value> by) {
     return ordinary.of(Map.of(term, terms.number(1)), by);
+  }
+
+  /** How many terms there are by now. */
+  public int size() {
+    return terms.size();
+  }
+
+  /**
+   * All partials of some terms up to an order.
+   *
+   * @param by inputs
+   * @throws NoDerivativeException if an input feeds an operand by which there is no derivative
+   */
+  HighOrders highOrders(List<Value> results, List<Value> by, int order) {
+    return new HighOrders(terms, results, by, order);
   }
 
   /** Whether a term is a number and not NaN, as a condition. */

@@ -45,6 +45,7 @@ final class ExactPartials {
    * All partials of an order, by name.
    *
    * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   * @throws TooLongException if it would take too many operations
    */
   Derivation ofOrder(int order) {
     Map<String, Value> results = new LinkedHashMap<>();
@@ -79,6 +80,8 @@ final class ExactPartials {
     Map<String, Partial> next = new LinkedHashMap<>();
     partials.forEach(
         (name, partial) -> {
+          // Each order takes about ten times what the one before it took.
+          TooLongException.check(10 * d.size());
           List<Value> onwards = inputs.subList(partial.last(), inputs.size());
           Map<Value, Value> ordinary = d.ordinaryGradient(partial.ordinary(), onwards);
           Map<Value, Value> every = d.gradient(partial.every(), onwards);

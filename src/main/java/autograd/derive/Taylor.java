@@ -96,7 +96,7 @@ public final class Taylor {
   }
 
   /** Whether a term's coefficients come of those of its operands alone. */
-  private static boolean hasRecurrence(Value value) {
+  static boolean hasRecurrence(Value value) {
     return value.isLeaf()
         || value.operation().isConditional()
         || (value.operation().isInfix() && !value.operation().name().equals("^"));
