@@ -31,7 +31,9 @@ import java.util.concurrent.TimeoutException;
 final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  private static final long PATIENCE = 60;
+
+  /** After so many seconds it is taken to hang; no slow machine should need as many. */
+  private static final long PATIENCE = 480;
 
   private final Process process;
   private final WebSocket socket;
@@ -134,7 +136,7 @@ final class Browser implements AutoCloseable {
       }
       Thread.sleep(20);
     }
-    throw new AssertionError(file + " is not loaded after a minute");
+    throw new AssertionError(file + " is not loaded");
   }
 
   /** What the browser has reported of that method since the last visit. */

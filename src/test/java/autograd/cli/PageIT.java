@@ -20,18 +20,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages, as a browser shows them and as a reader uses them. */
+/** Pages, as a browser shows them and as a reader uses them, one after another in one browser. */
+@Execution(ExecutionMode.SAME_THREAD)
 final class PageIT {
   private static final double TOLERANCE = 1e-12;
   private static final String CLASSIC = "\"(a*b)*(a+b)\" --set a=-2 --set b=3";
 
   @TempDir private static Path directory;
   private static Browser browser;
-  private static Shell shell;
+  private static Prompt prompt;
 
   @BeforeAll
   static void requireBrowser() throws Exception {
@@ -39,7 +42,7 @@ final class PageIT {
     // Where a check must not be passed over, CI says so.
     assumeTrue(System.getenv("CI") != null || program != null, "Chromium is installed");
     browser = Browser.start(program, directory);
-    shell = new Shell(directory, Map.of());
+    prompt = new InProcess(directory);
   }
 
   @AfterAll
@@ -64,7 +67,7 @@ final class PageIT {
 
   private static Prompt.Result open(String arguments) throws Exception {
     Files.deleteIfExists(directory.resolve("page.html"));
-    Prompt.Result result = shell.run("autograd page " + arguments + " -o page.html");
+    Prompt.Result result = prompt.run("autograd page " + arguments + " -o page.html");
     assertEquals(0, result.exitCode(), result.stderr());
     browser.resize(1280, 900, false, "light");
     browser.visit(directory.resolve("page.html"));
@@ -102,7 +105,7 @@ final class PageIT {
       command.append(" --set \"" + each + "\"");
     }
     Map<String, Object> answer =
-        Browser.map(Browser.read(shell.run(command + " --format json").stdout()));
+        Browser.map(Browser.read(prompt.run(command + " --format json").stdout()));
     assertNear(number(answer.get("value")), text(".answer output"), command + ": the value");
     List<String> names = new ArrayList<>(Browser.map(answer.get("gradient")).keySet());
     for (String name : names) {
@@ -272,7 +275,7 @@ final class PageIT {
     String formula = "\"s = x*y; t = s*s + s; u = t*x + s\" --set x=1.5 --set y=-2";
     open(formula);
     browser.run("document.getElementById('overwrite').click()");
-    String json = shell.run("autograd trace " + formula + " --overwrite --format json").stdout();
+    String json = prompt.run("autograd trace " + formula + " --overwrite --format json").stdout();
     Map<String, Object> trace = Browser.map(Browser.read(json));
     for (int i = 0; i < 2; i++) {
       String name = i == 0 ? "x" : "y";
@@ -395,7 +398,8 @@ final class PageIT {
         List.of(),
         all(
             "[...document.querySelectorAll('button, input')].filter(each => !each.labels?.length &&"
-                + " !each.getAttribute('aria-label') && !each.textContent.trim()).map(each => each.id)"));
+                + " !each.getAttribute('aria-label') && !each.textContent.trim()).map(each =>"
+                + " each.id)"));
     assertEquals(
         "polite", browser.text("document.getElementById('now').getAttribute('aria-live')"));
   }
@@ -404,8 +408,9 @@ final class PageIT {
   @ValueSource(ints = {320, 390, 768, 1280})
   void onlyTheGraphAndTheTableScrollSideways(int width) throws Exception {
     open(
-        "\"o = tanh(x1*w1 + x2*w2 + b)*averyveryverylongnameofavariable\" --set x1=2 --set x2=1e-300"
-            + " --set w1=-3.123456789012345e100 --set w2=1 --set b=6 --set averyveryverylongnameofavariable=1");
+        "\"o = tanh(x1*w1 + x2*w2 + b)*averyveryverylongnameofavariable\" --set x1=2 --set"
+            + " x2=1e-300 --set w1=-3.123456789012345e100 --set w2=1 --set b=6 --set"
+            + " averyveryverylongnameofavariable=1");
     browser.resize(width, 844, width < 500, "light");
     browser.visit(directory.resolve("page.html"));
     assertEquals(Integer.toString(width), browser.text("document.documentElement.scrollWidth"));
