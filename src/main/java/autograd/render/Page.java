@@ -20,8 +20,8 @@ import java.util.function.Function;
  * Without scripts it still shows the graph and the table.
  */
 public final class Page {
-  /** Of more Values a picture tells a reader nothing, and laying them out takes long. */
-  public static final int MOST_VALUES = Picture.LARGE;
+  /** Of more Values a picture tells a reader nothing, and a browser is slow to draw them. */
+  public static final int MOST_VALUES = 1_000;
 
   private static final int LONGEST_TITLE = 60;
 

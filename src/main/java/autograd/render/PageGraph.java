@@ -47,10 +47,10 @@ final class PageGraph {
     this.labels = labels;
     this.numbers = numbers;
     this.isDownward = isDownward;
-    this.layout = layout(isDownward);
+    this.layout = layout();
   }
 
-  private PageLayout layout(boolean runsDown) {
+  private PageLayout layout() {
     PageLayout made = new PageLayout();
     for (Value value : graph.values()) {
       double width = Math.max(NARROWEST, text(labels.apply(value)) + 2 * EDGE);
@@ -58,7 +58,7 @@ final class PageGraph {
       double operation = value.isLeaf() ? 0 : Math.max(OPERATION_HEIGHT + 6, name(value));
       made.add(value, width, height, operation, OPERATION_HEIGHT);
     }
-    made.lay(runsDown);
+    made.lay(isDownward);
     return made;
   }
 
@@ -115,22 +115,28 @@ final class PageGraph {
   }
 
   private void path(String id, String kind, List<Point> points) {
-    svg.append("<path id=\"" + id + "\" class=\"edge " + kind + "\" d=\"" + curve(points));
+    svg.append(
+        "<path id=\"" + id + "\" class=\"edge " + kind + "\" d=\"" + curve(points, isDownward));
     svg.append("\"/>\n");
   }
 
-  private static String curve(List<Point> points) {
+  /** Through points of a layout, straight or with half the way to turn aside and back. */
+  private static String curve(List<Point> points, boolean runsDown) {
     StringBuilder path = new StringBuilder("M" + text(points.get(0)));
-    int i = 1;
-    for (; i + 2 < points.size(); i += 3) {
-      path.append('C' + text(points.get(i)) + " " + text(points.get(i + 1)) + " ")
-          .append(text(points.get(i + 2)));
-    }
-    int rest = points.size() - i;
-    if (rest == 1) {
-      path.append('L' + text(points.get(i)));
-    } else if (rest == 2) {
-      path.append('Q' + text(points.get(i)) + " " + text(points.get(i + 1)));
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point to = points.get(i);
+      if (from.y() == to.y()) {
+        path.append(String.format(Locale.ROOT, "H%.1f", to.x()));
+      } else if (from.x() == to.x()) {
+        path.append(String.format(Locale.ROOT, "V%.1f", to.y()));
+      } else {
+        double x = (from.x() + to.x()) / 2;
+        double y = (from.y() + to.y()) / 2;
+        Point first = runsDown ? new Point(from.x(), y) : new Point(x, from.y());
+        Point second = runsDown ? new Point(to.x(), y) : new Point(x, to.y());
+        path.append('C' + text(first) + " " + text(second) + " " + text(to));
+      }
     }
     return path.toString();
   }
@@ -148,7 +154,7 @@ final class PageGraph {
    * places and lines that belong to it.
    */
   String turned() {
-    PageLayout other = layout(!isDownward);
+    PageLayout other = layout.turned();
     StringBuilder json = new StringBuilder();
     json.append(
         String.format(
@@ -161,9 +167,11 @@ final class PageGraph {
           .append("{\"node\": \"" + place(other.value(value)) + "\"");
       if (!value.isLeaf()) {
         json.append(", \"operation\": \"" + place(other.operation(value)) + "\"")
-            .append(", \"result\": \"" + curve(other.result(value)) + "\", \"uses\": [");
+            .append(
+                ", \"result\": \"" + curve(other.result(value), !isDownward) + "\", \"uses\": [");
         for (int k = 0; k < value.arity(); k++) {
-          json.append(k > 0 ? ", " : "").append("\"" + curve(other.use(value, k)) + "\"");
+          json.append(k > 0 ? ", " : "")
+              .append("\"" + curve(other.use(value, k), !isDownward) + "\"");
         }
         json.append(']');
       }

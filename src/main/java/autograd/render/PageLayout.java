@@ -2,38 +2,36 @@ package autograd.render;
 
 import autograd.graph.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
-import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.OrderingStrategy;
-import org.eclipse.elk.core.data.LayoutMetaDataService;
-import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
-import org.eclipse.elk.core.util.NullElkProgressMonitor;
-import org.eclipse.elk.graph.ElkBendPoint;
-import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
-import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Where the boxes and lines of a page's graph lie, in the units of its drawing, found by the
- * Eclipse Layout Kernel. Only this class needs it. The same graph is laid out the same each time.
+ * Where the boxes and lines of a page's graph lie, in the units of its drawing. The graph runs from
+ * layer to layer; an operation and the Value that it makes are in one, the operation first. The
+ * same graph is laid out the same each time.
  */
 final class PageLayout {
   private static final double MARGIN = 16;
-  private static final double BETWEEN_LAYERS = 50;
-  private static final double WITHIN_LAYER = 22;
-  private static final double BETWEEN_LINES = 10;
+  private static final double TO_RESULT = 40;
+  private static final double BETWEEN_VALUES = 22;
+  private static final double BESIDE_LINE = 14;
+  private static final double BETWEEN_LINES = 11;
+  private static final double BETWEEN_LAYERS = 52;
 
-  private final ElkNode root = ElkGraphUtil.createGraph();
-  private final Map<Value, ElkNode> values = new HashMap<>();
-  private final Map<Value, ElkNode> operations = new HashMap<>();
-  private final Map<Value, List<ElkEdge>> uses = new HashMap<>();
-  private final Map<Value, ElkEdge> results = new HashMap<>();
+  /** Lines that go far across need more room to do so, up to this. */
+  private static final double MOST_BETWEEN_LAYERS = 140;
+
+  /** How far across a line may go for each unit that it goes on. */
+  private static final double STEEPEST = 5;
+
+  private final List<Part> parts;
+  private boolean isDownward;
+  private LayeredGraph graph;
+  private double[] centres;
+  private double breadth;
+  private double[] starts;
+  private double[] middles;
+  private double[] ends;
+  private Ports ports;
 
   /** A rectangle. */
   record Box(double x, double y, double width, double height) {}
@@ -41,82 +39,200 @@ final class PageLayout {
   /** A point. */
   record Point(double x, double y) {}
 
-  /** Adds a Value whose operands have been added. */
-  void add(Value value, double width, double height, double operationWidth, double tall) {
-    values.put(value, node(width, height));
-    if (value.isLeaf()) {
-      return;
+  private record Size(double width, double height) {}
+
+  /** A Value's box, and that of the operation that makes it. */
+  private record Part(Value made, Size value, Size operation) {
+    boolean isLeaf() {
+      return made.isLeaf();
     }
-    ElkNode operation = node(operationWidth, tall);
-    operations.put(value, operation);
-    List<ElkEdge> edges = new ArrayList<>();
-    for (Value operand : value.operands()) {
-      edges.add(ElkGraphUtil.createSimpleEdge(values.get(operand), operation));
+
+    int[] operands() {
+      return made.operands().stream().mapToInt(Value::index).toArray();
     }
-    uses.put(value, edges);
-    results.put(value, ElkGraphUtil.createSimpleEdge(operation, values.get(value)));
   }
 
-  private ElkNode node(double width, double height) {
-    ElkNode node = ElkGraphUtil.createNode(root);
-    node.setDimensions(width, height);
-    return node;
+  /** Of nothing yet. */
+  PageLayout() {
+    this.parts = new ArrayList<>();
+  }
+
+  private PageLayout(List<Part> parts, LayeredGraph graph, boolean isDownward) {
+    this.parts = parts;
+    this.graph = graph;
+    this.isDownward = isDownward;
+    place();
+  }
+
+  /** Adds the next Value of a graph. What the box of its operation is says nothing of a leaf. */
+  void add(Value value, double width, double height, double operationWidth, double tall) {
+    parts.add(new Part(value, new Size(width, height), new Size(operationWidth, tall)));
   }
 
   /** Lays it out; the graph runs from left to right, or from top to bottom. */
-  void lay(boolean isDownward) {
-    root.setProperty(LayeredOptions.DIRECTION, isDownward ? Direction.DOWN : Direction.RIGHT);
-    root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
-    root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE, WITHIN_LAYER);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
-    root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, BETWEEN_LINES);
-    root.setProperty(
-        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-    // Teaches the kernel how to copy the values of its options.
-    LayoutMetaDataService.getInstance();
-    new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
+  void lay(boolean runsDown) {
+    isDownward = runsDown;
+    graph = new LayeredGraph(parts.stream().map(Part::operands).toArray(int[][]::new));
+    LayerOrder.improve(graph);
+    place();
+  }
+
+  /** The layout in the other direction, of the same layers in the same order. */
+  PageLayout turned() {
+    return new PageLayout(parts, graph, !isDownward);
+  }
+
+  private void place() {
+    double[] values = parts.stream().mapToDouble(part -> across(part.value())).toArray();
+    double[] operations = parts.stream().mapToDouble(part -> across(part.operation())).toArray();
+    double[] extents = new double[graph.size()];
+    for (int v = 0; v < values.length; v++) {
+      extents[v] = parts.get(v).isLeaf() ? values[v] : Math.max(values[v], operations[v]);
+    }
+    LayerCoordinates coordinates = new LayerCoordinates(graph);
+    centres = coordinates.find(extents, BETWEEN_VALUES, BESIDE_LINE, BETWEEN_LINES);
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int v = 0; v < centres.length; v++) {
+      least = Math.min(least, centres[v] - extents[v] / 2);
+      most = Math.max(most, centres[v] + extents[v] / 2);
+    }
+    breadth = most - least + 2 * MARGIN;
+    for (int v = 0; v < centres.length; v++) {
+      centres[v] += MARGIN - least;
+    }
+    ports = new Ports(graph, coordinates, operations, values);
+    layLayers();
+  }
+
+  /** Where along the way of the graph each layer starts, has the starts of its Values, and ends. */
+  private void layLayers() {
+    int depth = graph.depth();
+    double[] operations = new double[depth];
+    double[] values = new double[depth];
+    double[] farthest = new double[depth];
+    for (int v = 0; v < graph.size(); v++) {
+      int layer = graph.layer(v);
+      if (!graph.isJoint(v)) {
+        Part part = parts.get(v);
+        values[layer] = Math.max(values[layer], along(part.value()));
+        if (!part.isLeaf()) {
+          operations[layer] = Math.max(operations[layer], along(part.operation()) + TO_RESULT);
+        }
+      }
+      for (int source : graph.sources(v)) {
+        farthest[layer] = Math.max(farthest[layer], Math.abs(centres[source] - centres[v]));
+      }
+    }
+    starts = new double[depth];
+    middles = new double[depth];
+    ends = new double[depth];
+    for (int layer = 0; layer < depth; layer++) {
+      double room =
+          Math.min(MOST_BETWEEN_LAYERS, Math.max(BETWEEN_LAYERS, farthest[layer] / STEEPEST));
+      starts[layer] = layer == 0 ? MARGIN : ends[layer - 1] + Math.rint(room);
+      middles[layer] = starts[layer] + operations[layer];
+      ends[layer] = middles[layer] + values[layer];
+    }
+  }
+
+  private double across(Size size) {
+    return isDownward ? size.width() : size.height();
+  }
+
+  private double along(Size size) {
+    return isDownward ? size.height() : size.width();
+  }
+
+  private double length() {
+    return ends[ends.length - 1] + MARGIN;
   }
 
   double width() {
-    return root.getWidth();
+    return isDownward ? breadth : length();
   }
 
   double height() {
-    return root.getHeight();
+    return isDownward ? length() : breadth;
   }
 
   Box value(Value value) {
-    return box(values.get(value));
+    Size size = parts.get(value.index()).value();
+    return box(middles[graph.layer(value.index())], centres[value.index()], size);
   }
 
   Box operation(Value value) {
-    return box(operations.get(value));
+    Size size = parts.get(value.index()).operation();
+    return box(operationEnd(value.index()) - along(size), centres[value.index()], size);
   }
 
-  /** The line from an operand to the operation that makes {@code value}; see {@link #points}. */
+  private double operationEnd(int value) {
+    return middles[graph.layer(value)] - TO_RESULT;
+  }
+
+  private Box box(double start, double centre, Size size) {
+    double side = centre - across(size) / 2;
+    return isDownward
+        ? new Box(side, start, size.width(), size.height())
+        : new Box(start, side, size.width(), size.height());
+  }
+
+  private Point point(double along, double across) {
+    return isDownward ? new Point(across, along) : new Point(along, across);
+  }
+
+  /**
+   * The line from an operand to the operation that makes {@code value}, as the points that it
+   * passes, at each going on as the graph does: straight or swinging to the side from one to the
+   * next.
+   */
   List<Point> use(Value value, int position) {
-    return points(uses.get(value).get(position));
+    int v = value.index();
+    int[] way = graph.way(v, position);
+    int operand = way[0];
+    double from = centres[operand] + ports.exit(v, position);
+    double to = centres[v] + ports.entry(v, position);
+    Line line = new Line();
+    line.pass(middles[graph.layer(operand)] + along(parts.get(operand).value()), from);
+    line.pass(ends[graph.layer(operand)], from);
+    for (int i = 1; i < way.length; i++) {
+      line.pass(starts[graph.layer(way[i])], centres[way[i]]);
+      line.pass(ends[graph.layer(way[i])], centres[way[i]]);
+    }
+    line.pass(starts[graph.layer(v)], to);
+    Size size = parts.get(v).operation();
+    line.pass(operationEnd(v) - along(size) + recess(size, ports.entry(v, position)), to);
+    return line.points;
+  }
+
+  /** How far behind its start the round end of an operation's box lies, beside the middle. */
+  private double recess(Size size, double beside) {
+    double radius = Math.min(size.width(), size.height()) / 2;
+    double rounded = Math.max(0, Math.abs(beside) - (across(size) / 2 - radius));
+    return radius - Math.sqrt(radius * radius - rounded * rounded);
   }
 
   /** The line from the operation to what it makes. */
   List<Point> result(Value value) {
-    return points(results.get(value));
+    Line line = new Line();
+    line.pass(operationEnd(value.index()), centres[value.index()]);
+    line.pass(middles[graph.layer(value.index())], centres[value.index()]);
+    return line.points;
   }
 
-  private static Box box(ElkNode node) {
-    return new Box(node.getX(), node.getY(), node.getWidth(), node.getHeight());
-  }
+  /** Points, but none in the middle of a straight line. */
+  private final class Line {
+    private final List<Point> points = new ArrayList<>();
+    private final double[] last = {Double.NaN, Double.NaN};
 
-  /** Start, control points of one Bézier curve after the other, each with its end. */
-  private static List<Point> points(ElkEdge edge) {
-    ElkEdgeSection section = edge.getSections().get(0);
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(section.getStartX(), section.getStartY()));
-    for (ElkBendPoint bend : section.getBendPoints()) {
-      points.add(new Point(bend.getX(), bend.getY()));
+    void pass(double along, double across) {
+      int size = points.size();
+      if (across == last[0] && across == last[1]) {
+        points.remove(size - 1);
+      }
+      last[0] = last[1];
+      last[1] = across;
+      points.add(point(along, across));
     }
-    points.add(new Point(section.getEndX(), section.getEndY()));
-    return points;
   }
 }
