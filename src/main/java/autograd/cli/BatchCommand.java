@@ -8,24 +8,29 @@ import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
 import autograd.render.AnswerFormat;
+import autograd.render.Numbers;
 import autograd.render.Style;
 import autograd.render.Sums;
 import autograd.rows.BadData;
 import autograd.rows.Batch;
+import autograd.rows.Look;
+import autograd.rows.RowForm;
+import autograd.rows.Task;
 import autograd.rows.Totals;
 import autograd.rows.UnreadableData;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** {@code autograd batch}: value and gradients at every row of a table. */
 final class BatchCommand extends FormulaCommand {
@@ -41,13 +46,22 @@ final class BatchCommand extends FormulaCommand {
       Option.choice(
           "HOW", List.of("none", "sum", "mean"), "One answer over all rows", "--aggregate");
   private final Option groupBy =
-      Option.text("COLUMN", "With --aggregate, an answer for each of its fields.", "--group-by");
+      Option.many(
+          "COLUMNS", "With --aggregate, an answer for each of their fields (a,b).", "--group-by");
   private final Option fast =
       Option.flag(
           "Use the processor's vector instructions: functions right to 4 units in the last place,"
               + " and sooner where there are many millions of rows or costly functions.",
           "--fast");
-  private final NumberFormat format = new NumberFormat();
+  private final Option get =
+      Option.many(
+          "PATH", "Print bare numbers, a line for each row: value, gradient.NAME.", "--get");
+  private final Option format =
+      Option.choice(
+          "FORMAT",
+          AnswerFormat.optionNames(),
+          "How to print what --aggregate answers, or, as json, csv or tsv, the rows",
+          "--format");
 
   BatchCommand() {
     super(
@@ -66,7 +80,7 @@ final class BatchCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {onError, aggregate, groupBy, threads, fast, format.option()};
+    return new Option[] {onError, aggregate, groupBy, threads, fast, get, format};
   }
 
   @Override
@@ -80,10 +94,10 @@ final class BatchCommand extends FormulaCommand {
       throw Failure.wrong(
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
-    checkShape();
+    RowForm form = rowForm();
     try {
-      table.open(console, output.file());
-      return run(readGraph(console), console);
+      table.open(console, form);
+      return run(readGraph(console), form, console);
     } catch (BadData e) {
       throw Failure.wrong(table.name() + ": " + e.getMessage(), null);
     } catch (UnreadableData e) {
@@ -96,23 +110,54 @@ final class BatchCommand extends FormulaCommand {
     return aggregate.chosen().equals("none");
   }
 
-  /** Before formula and table are read, which may take long. */
-  private void checkShape() {
-    boolean isShaped = groupBy.isGiven() || format.option().isGiven() || output.digits() != null;
-    if (isByRow() && isShaped) {
-      throw Failure.wrong(
-          "--group-by, --format and --digits shape the answer of --aggregate",
-          "add --aggregate sum, or leave them out: rows come out as they went in");
-    }
+  private boolean isToParquet() {
+    return isByRow() && output.file() != null && TableOptions.isParquet(output.file());
   }
 
-  private int run(Graph graph, Console console) {
+  /**
+   * The form in which rows are to be written; null for that in which they come. Found out before
+   * formula and table are read, which may take long.
+   */
+  private RowForm rowForm() {
+    if (!isByRow()) {
+      output.form(format);
+      return null;
+    }
+    if (groupBy.isGiven()) {
+      throw Failure.wrong("--group-by shapes the answer of --aggregate", "add --aggregate sum");
+    }
+    String file = output.file();
+    if (isToParquet()) {
+      if (get.isGiven() || format.isGiven() || output.digits() != null) {
+        throw Failure.wrong(
+            "--get, --format and --digits are for text, and " + file + " is to be Parquet", null);
+      }
+      return null;
+    }
+    String form = output.form(format);
+    boolean isTold = format.isGiven() || !form.equals(format.choices().get(0));
+    if (!isTold || get.isGiven()) {
+      return null;
+    }
+    boolean isArray = file != null && Ending.of(file).equals("json");
+    return switch (form) {
+      case "json" -> isArray ? RowForm.JSON : RowForm.JSON_LINES;
+      case "csv" -> RowForm.CSV;
+      case "tsv" -> RowForm.TSV;
+      default ->
+          throw Failure.wrong(
+              "rows are not written as " + form + ", which is for the answer of --aggregate",
+              "there are csv, tsv and json; without --format rows come out as they went in");
+    };
+  }
+
+  private int run(Graph graph, RowForm form, Console console) {
     Question asked = question.question(graph, false);
     if (asked.outputs().size() > 1 || !asked.seeds().isEmpty()) {
       throw Failure.wrong("a batch has one output, and no seeds", "name it with --output");
     }
     Map<String, Double> constants = new HashMap<>(point.point());
-    Map<String, String> columns = columns(graph, constants, console);
+    Map<String, Integer> columns = columns(graph, constants, console);
     List<Value> wanted = new ArrayList<>();
     List<String> variables = new ArrayList<>();
     for (Named each : asked.wanted()) {
@@ -125,32 +170,96 @@ final class BatchCommand extends FormulaCommand {
         variables.add(input.label());
       }
     }
-    List<String> added = table.added(variables);
+    List<Integer> bare = bare(variables);
+    List<String> added = table.added(variables, bare == null && isByRow());
     Kernel plain = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
     Kernel kernel = fast.isGiven() ? faster(plain, console) : plain;
-    List<String> read = new ArrayList<>();
+    List<Integer> read = new ArrayList<>();
     kernel.columns().forEach(input -> read.add(columns.get(input.label())));
-    Batch.Summary summary =
-        isByRow()
-            ? extend(kernel, read, added, console)
-            : sum(kernel, read, added, variables, console);
+    Question whole = new Question(asked.outputs(), Map.of(), named(wanted, variables), false);
+    ProgressLine progress = new ProgressLine(console, table);
+    Task task =
+        new Task(
+            kernel,
+            read,
+            added,
+            onError(),
+            threads(),
+            output.isStrict() ? isNoted(kernel, whole, constants) : null,
+            progress);
+    Batch.Summary summary;
+    if (isByRow()) {
+      summary = extend(task, new Look(form, rounding(), bare), progress, console);
+    } else {
+      summary = sum(task, variables, bare, progress, console);
+    }
     return tell(summary, console);
   }
 
+  private static List<Named> named(List<Value> values, List<String> names) {
+    List<Named> named = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      named.add(new Named(names.get(i), values.get(i)));
+    }
+    return named;
+  }
+
+  /** Which of the added numbers are wanted alone; null for whole rows. */
+  private List<Integer> bare(List<String> variables) {
+    if (!get.isGiven()) {
+      return null;
+    }
+    List<Integer> bare = new ArrayList<>();
+    for (String path : get.values()) {
+      String name = path.startsWith("gradient.") ? path.substring(path.indexOf('.') + 1) : null;
+      if (!path.equals("value") && !variables.contains(name)) {
+        throw Failure.wrong(
+            "--get: a row has no " + path,
+            "there are value and gradient.NAME, with a NAME of " + String.join(", ", variables));
+      }
+      bare.add(name == null ? 0 : variables.indexOf(name) + 1);
+    }
+    return bare;
+  }
+
+  /** What rounds the added numbers; null if nothing does. */
+  private Look.Rounding rounding() {
+    Integer digits = output.digits();
+    if (digits == null) {
+      return null;
+    }
+    Numbers plain = Numbers.shortest().digits(digits);
+    Numbers json = Numbers.json().digits(digits);
+    return (number, decimalPoint) -> (decimalPoint ? json : plain).text(number);
+  }
+
+  /** Whether {@code eval} would have something to tell of a row: it is asked, which takes long. */
+  private Predicate<double[]> isNoted(
+      Kernel kernel, Question whole, Map<String, Double> constants) {
+    List<Value> inputs = kernel.columns();
+    return numbers -> {
+      Map<String, Double> where = new HashMap<>(constants);
+      for (int c = 0; c < inputs.size(); c++) {
+        where.put(inputs.get(c).label(), numbers[c]);
+      }
+      return !answer(whole, kernel.graph(), where).notes().isEmpty();
+    };
+  }
+
   /** The column of each input that has one; adds defaults to the constants of the others. */
-  private Map<String, String> columns(Graph graph, Map<String, Double> constants, Console console) {
-    Map<String, String> columns = new LinkedHashMap<>();
+  private Map<String, Integer> columns(
+      Graph graph, Map<String, Double> constants, Console console) {
+    Map<String, Integer> columns = new LinkedHashMap<>();
     List<Value> unset = new ArrayList<>();
     table.check(graph);
     for (Value input : graph.inputs()) {
       String name = input.label();
-      String column = table.columnOf(name);
-      if (column != null && constants.containsKey(name)) {
+      if (table.hasColumnFor(name) && constants.containsKey(name)) {
         console.tell(
             Diagnostic.warning(
-                "column " + column + " is not read: " + name + " is set by --set or --vars"));
-      } else if (column != null) {
-        columns.put(name, column);
+                "column " + name + " is not read: " + name + " is set by --set or --vars"));
+      } else if (table.hasColumnFor(name)) {
+        columns.put(name, table.columnOf(name));
       } else if (!constants.containsKey(name)) {
         Double number = graph.defaults().get(name);
         if (number == null) {
@@ -210,30 +319,17 @@ final class BatchCommand extends FormulaCommand {
     return Batch.OnError.valueOf(onError.chosen().toUpperCase(Locale.ROOT));
   }
 
-  private Batch.Summary extend(
-      Kernel kernel, List<String> columns, List<String> added, Console console) {
-    ProgressLine progress = new ProgressLine(console, table);
+  private Batch.Summary extend(Task task, Look look, ProgressLine progress, Console console) {
     Batch.Summary[] summary = new Batch.Summary[1];
     String file = output.file();
-    if (file != null && TableOptions.isParquet(file)) {
+    if (isToParquet()) {
       checkParquet(file, console);
       OutputFile.writeWhole(
           console,
           file,
           part -> {
             try {
-              summary[0] =
-                  table
-                      .engine()
-                      .write(
-                          table.table(),
-                          kernel,
-                          columns,
-                          added,
-                          onError(),
-                          threads(),
-                          part,
-                          progress);
+              summary[0] = table.engine().write(table.table(), task, part);
             } finally {
               progress.clear();
             }
@@ -245,11 +341,8 @@ final class BatchCommand extends FormulaCommand {
         console,
         file,
         out -> {
-          try (OutputStream packed = DataFile.pack(file, out)) {
-            summary[0] =
-                table
-                    .table()
-                    .extend(kernel, columns, added, onError(), threads(), packed, progress);
+          try {
+            summary[0] = table.table().extend(task, look, out);
           } finally {
             progress.clear();
           }
@@ -260,7 +353,7 @@ final class BatchCommand extends FormulaCommand {
   }
 
   private static void checkParquet(String file, Console console) {
-    if (TableOptions.isPacked(file)) {
+    if (Ending.isPacked(file)) {
       throw Failure.wrong(
           "cannot write " + file + ": a Parquet file is packed inside, not as a whole",
           "leave the last ending out");
@@ -272,36 +365,35 @@ final class BatchCommand extends FormulaCommand {
   }
 
   private void check(Batch.Summary summary) {
-    if (summary.failedAt() != null) {
-      throw failure(summary);
+    Batch.Failure failure = summary.failure();
+    if (failure != null) {
+      String skip = "--on-error skip leaves bad rows out, --on-error null their results";
+      String hint = failure.hint() == null ? skip : failure.hint() + "; " + skip;
+      throw Failure.wrong(
+          table.name() + ": " + failure.message(), failure.isFinal() ? failure.hint() : hint);
     }
   }
 
-  private Failure failure(Batch.Summary summary) {
-    return Failure.wrong(
-        table.name() + ": " + summary.failedAt(),
-        "--on-error skip leaves bad rows out, --on-error null their results");
-  }
-
   private Batch.Summary sum(
-      Kernel kernel,
-      List<String> columns,
-      List<String> added,
+      Task task,
       List<String> variables,
+      List<Integer> bare,
+      ProgressLine progress,
       Console console) {
-    String group = groupBy.isGiven() ? table.known(groupBy.value(), "--group-by") : null;
-    ProgressLine progress = new ProgressLine(console, table);
+    List<Integer> groups = groups();
     Batch.Summary summary;
     try {
-      summary = table.table().sum(kernel, columns, group, onError(), threads(), progress);
+      summary = table.table().sum(task, groups);
     } finally {
       progress.clear();
     }
     check(summary);
+    List<String> names = groups.stream().map(table.columns()::get).toList();
+    Sums sums = new Sums(names, task.added(), variables);
     boolean isMean = aggregate.chosen().equals("mean");
-    Sums sums = new Sums(group, added, variables);
-    Map<String, Totals> totals = new TreeMap<>(summary.totals());
-    for (Map.Entry<String, Totals> each : totals.entrySet()) {
+    Map<List<String>, Totals> totals = new TreeMap<>(BatchCommand::compare);
+    totals.putAll(summary.totals());
+    for (Map.Entry<List<String>, Totals> each : totals.entrySet()) {
       Totals total = each.getValue();
       double[] gradients = new double[variables.size()];
       for (int k = 0; k < gradients.length; k++) {
@@ -310,49 +402,113 @@ final class BatchCommand extends FormulaCommand {
       double value = isMean ? total.meanValue() : total.value();
       sums.add(each.getKey(), total.rows(), value, gradients);
     }
-    if (totals.isEmpty() && group == null) {
+    if (totals.isEmpty() && groups.isEmpty()) {
       double none = isMean ? Double.NaN : 0;
       double[] gradients = new double[variables.size()];
       Arrays.fill(gradients, none);
-      sums.add("", 0, none, gradients);
+      sums.add(List.of(), 0, none, gradients);
     }
-    AnswerFormat form = AnswerFormat.named(format.option().chosen());
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
-    OutputFile.writeText(
-        console, output.file(), out -> sums.write(form, output.digits(), style, out));
+    print(sums, bare, console);
     return summary;
+  }
+
+  private void print(Sums sums, List<Integer> bare, Console console) {
+    Integer digits = output.digits();
+    if (bare != null) {
+      OutputFile.writeText(console, output.file(), out -> sums.writeBare(bare, digits, out));
+      return;
+    }
+    AnswerFormat form = AnswerFormat.named(output.form(format));
+    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    OutputFile.writeText(console, output.file(), out -> sums.write(form, digits, style, out));
+    if (form == AnswerFormat.TABLE && !format.isGiven() && !console.isOutTerminal()) {
+      console.tell(
+          Diagnostic.note("the answer is printed as a table, for people", null, null)
+              .hint("--format csv, tsv or json is for programs, --format table for quiet"));
+    }
+  }
+
+  /** The columns that group rows; a name with a comma is one if there is such a column. */
+  private List<Integer> groups() {
+    Set<Integer> groups = new LinkedHashSet<>();
+    for (String given : groupBy.values()) {
+      List<String> names = table.isColumn(given) ? List.of(given) : List.of(given.split(",", -1));
+      names.forEach(name -> groups.add(table.column(name.trim(), "--group-by")));
+    }
+    return List.copyOf(groups);
+  }
+
+  /** The order of dictionaries, column by column. */
+  private static int compare(List<String> a, List<String> b) {
+    int order = 0;
+    for (int i = 0; i < a.size() && order == 0; i++) {
+      order = a.get(i).compareTo(b.get(i));
+    }
+    return order;
   }
 
   /** Says which rows were bad, and at which the formula has no value. */
   private int tell(Batch.Summary summary, Console console) {
+    boolean isLeftOut = onError() == Batch.OnError.SKIP || !isByRow();
+    String left = isLeftOut ? " left out" : " left without results";
+    long rows = summary.rows();
     for (String problem : summary.problems()) {
       console.tell(Diagnostic.warning(problem));
     }
     if (summary.bad() > 0) {
-      boolean isLeftOut = onError() == Batch.OnError.SKIP || !isByRow();
+      console.tell(Diagnostic.warning(count(summary.bad(), rows, "is", "are") + left));
+    }
+    if (summary.missing() > 0) {
       console.tell(
           Diagnostic.warning(
-              count(summary.bad(), summary.rows())
-                  + (isLeftOut ? " left out" : " left without results")));
+              count(summary.missing(), rows, "lacks", "lack")
+                  + " a number and "
+                  + (summary.missing() == 1 ? "is" : "are")
+                  + left));
     }
-    if (summary.rows() == 0) {
+    if (summary.blank() > 0) {
+      console.tell(
+          Diagnostic.warning(
+              summary.blank() == 1
+                  ? "an empty line between rows is left out"
+                  : summary.blank() + " empty lines between rows are left out"));
+    }
+    if (rows == 0) {
       console.tell(Diagnostic.warning("there are no rows in " + table.name()));
+    }
+    if (summary.endsOpen() && table.isPipe() && !table.table().form().isJson()) {
+      console.tell(
+          Diagnostic.note(
+              "the last line has no end: if the table was cut short, so may its last field be",
+              null,
+              null));
     }
     if (summary.undefined() > 0) {
       console.tell(
           Diagnostic.note(
-              "the formula has no value (NaN) at "
-                  + summary.undefined()
-                  + " of "
-                  + summary.rows()
-                  + " rows",
+              "the formula has no value (NaN) at " + summary.undefined() + " of " + rows + " rows",
               null,
               null));
     }
-    return output.isStrict() && summary.undefined() > 0 ? ExitCode.NO : ExitCode.ANSWER;
+    if (summary.noted() > 0) {
+      console.tell(
+          Diagnostic.note(
+              "eval has a note on "
+                  + summary.noted()
+                  + " of "
+                  + rows
+                  + " rows, first on row "
+                  + summary.firstNoted(),
+              null,
+              null));
+    }
+    return summary.noted() > 0 ? ExitCode.NO : ExitCode.ANSWER;
   }
 
-  private static String count(long some, long all) {
-    return some + " of " + all + (all == 1 ? " row is" : some == 1 ? " rows is" : " rows are");
+  private static String count(long some, long all, String one, String several) {
+    return some
+        + " of "
+        + all
+        + (all == 1 ? " row " + one : " rows " + (some == 1 ? one : several));
   }
 }

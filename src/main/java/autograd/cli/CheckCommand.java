@@ -91,11 +91,12 @@ final class CheckCommand extends FormulaCommand {
   private void print(Console console, List<List<Finding>> points, boolean hasClaims) {
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     CheckText text = new CheckText(output.digits(), style, hasClaims);
+    String form = output.form(format);
     OutputFile.writeText(
         console,
         output.file(),
         out -> {
-          if (format.chosen().equals("json")) {
+          if (form.equals("json")) {
             text.writeJson(points, out);
           } else if (random.isGiven()) {
             text.writeSummary(points, out);

@@ -41,7 +41,7 @@ final class CodeCommand extends FormulaCommand {
   @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
-    Target target = Target.named(to.chosen());
+    Target target = Target.named(output.form(to));
     GradientFunction function = function(graph, question.question(graph, false));
     try {
       SourceCode.Text text =
@@ -72,7 +72,7 @@ final class CodeCommand extends FormulaCommand {
     }
     Value of = asked.outputs().get(0).value();
     String called = name.isGiven() ? name.value() : "f";
-    Points points = Target.named(to.chosen()).isNotation() ? Points.ORDINARY : Points.EVERY;
+    Points points = Target.named(output.form(to)).isNotation() ? Points.ORDINARY : Points.EVERY;
     return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point(), points));
   }
 

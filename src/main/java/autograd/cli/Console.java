@@ -75,6 +75,11 @@ final class Console {
     return Boolean.getBoolean(STDERR_IS_TERMINAL) && !quiet;
   }
 
+  /** Whether somebody reads the answer as it is printed. */
+  boolean isOutTerminal() {
+    return Boolean.getBoolean(STDOUT_IS_TERMINAL);
+  }
+
   /** How the answer may look. */
   Style outStyle() {
     return style(STDOUT_IS_TERMINAL);

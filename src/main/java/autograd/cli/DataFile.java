@@ -1,5 +1,6 @@
 package autograd.cli;
 
+import autograd.rows.UnreadableData;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -8,16 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Data as a stream of UTF-8: a file or standard input, unpacked if it is packed. */
 final class DataFile {
   private static final int BUFFER = 1 << 16;
+  private static final int START = 256;
   private static final int GZIP = 0x1F8B;
   private static final int ZSTD = 0x28B5;
 
@@ -28,7 +32,7 @@ final class DataFile {
   private final long size;
   private final Counter counter;
   private final Charset encoding;
-  private final InputStream in;
+  private final BufferedInputStream in;
 
   private DataFile(String name, long size, InputStream raw) throws IOException {
     this.name = name;
@@ -36,7 +40,8 @@ final class DataFile {
     this.counter = new Counter(raw, size);
     BufferedInputStream unpacked = unpack(name, counter);
     this.encoding = Utf8.encoding(unpacked);
-    this.in = encoding == null ? unpacked : new Utf8(unpacked, encoding);
+    this.in =
+        encoding == null ? unpacked : new BufferedInputStream(new Utf8(unpacked, encoding), BUFFER);
   }
 
   /** Opens a file, or standard input for {@code -}. */
@@ -87,6 +92,19 @@ final class DataFile {
     return in;
   }
 
+  /** What it begins with, as text, without blanks; as much as may tell how it is written. */
+  String start() {
+    byte[] start;
+    try {
+      in.mark(START);
+      start = in.readNBytes(START);
+      in.reset();
+    } catch (IOException e) {
+      throw new UnreadableData(e);
+    }
+    return new String(start, StandardCharsets.UTF_8).replaceAll("[\\s\uFEFF]+", "");
+  }
+
   /** The encoding it had; null if it is passed through as it came. */
   Charset encoding() {
     return encoding;
@@ -121,14 +139,11 @@ final class DataFile {
     };
   }
 
-  /**
-   * What packs what is written to {@code file}, by its name; {@code out} itself if nothing does.
-   */
+  /** What packs what is written to {@code file}, by its name, and leaves {@code out} open. */
   static OutputStream pack(String file, OutputStream out) throws IOException {
-    if (file != null && file.endsWith(".gz")) {
-      return new GZIPOutputStream(new Kept(out), BUFFER);
-    }
-    return file != null && file.endsWith(".zst") ? Zstd.pack(out) : new Kept(out);
+    return file.toLowerCase(Locale.ROOT).endsWith(".gz")
+        ? new GZIPOutputStream(new Kept(out), BUFFER)
+        : Zstd.pack(out);
   }
 
   /** Counts what is read, and sees to it that this is all there was in the beginning. */

@@ -121,7 +121,7 @@ final class DotCommand extends FormulaCommand {
   private void draw(Console console, Picture picture) throws IOException {
     String direction = rankdir.chosen();
     boolean isWhole = whole.isGiven();
-    if (format.chosen().equals("mermaid")) {
+    if (output.form(format).equals("mermaid")) {
       Graphviz.requireText(output.file());
       OutputFile.writeText(
           console, output.file(), out -> picture.writeMermaid(direction, isWhole, out));

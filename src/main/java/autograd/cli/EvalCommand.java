@@ -56,7 +56,7 @@ final class EvalCommand extends FormulaCommand {
       }
       return out -> out.append(lines);
     }
-    AnswerFormat form = AnswerFormat.named(format.chosen());
+    AnswerFormat form = AnswerFormat.named(output.form(format));
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     return new Formatted(answer, overwriting(answer), form, digits, style);
   }

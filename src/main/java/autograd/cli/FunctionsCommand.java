@@ -52,11 +52,12 @@ final class FunctionsCommand extends Command {
     output.apply(console);
     FunctionPages pages = new FunctionPages(entries());
     boolean isOne = name.isGiven();
+    String form = output.form(format);
     OutputFile.writeText(
         console,
         output.file(),
         out -> {
-          switch (format.chosen()) {
+          switch (form) {
             case "json" -> pages.writeJson(out);
             case "markdown" -> pages.writeMarkdown(out);
             default -> {

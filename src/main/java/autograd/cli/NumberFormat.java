@@ -24,7 +24,7 @@ final class NumberFormat {
   }
 
   void write(Writer writer, OutputOptions output, Console console) {
-    AnswerFormat form = AnswerFormat.named(format.chosen());
+    AnswerFormat form = AnswerFormat.named(output.form(format));
     Integer digits = output.digits();
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     OutputFile.writeText(console, output.file(), out -> writer.write(form, digits, style, out));

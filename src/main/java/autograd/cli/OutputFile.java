@@ -55,6 +55,16 @@ final class OutputFile {
     }
   }
 
+  /** Bytes that are packed, as the file's name says. */
+  private record Packed(String file, Bytes bytes) implements Bytes {
+    @Override
+    public void write(OutputStream out) throws IOException {
+      try (OutputStream packed = DataFile.pack(file, out)) {
+        bytes.write(packed);
+      }
+    }
+  }
+
   private OutputFile() {}
 
   /** Writes to that file, or to standard output if {@code file} is null or {@code -}. */
@@ -68,10 +78,11 @@ final class OutputFile {
       toStandardOutput(console, bytes);
       return;
     }
+    Bytes written = Ending.isPacked(file) ? new Packed(file, bytes) : bytes;
     if (isDevice(console, file)) {
-      toDevice(console, file, bytes);
+      toDevice(console, file, written);
     } else {
-      writeWhole(console, file, new Streamed(bytes));
+      writeWhole(console, file, new Streamed(written));
     }
   }
 

@@ -45,6 +45,11 @@ final class OutputOptions {
     return digits.wholeNumber(0, 100);
   }
 
+  /** The form to answer in, which an option says, or else the file's name. */
+  String form(Option option) {
+    return file() == null ? option.chosen() : Ending.choose(option, file());
+  }
+
   /** The file to write; null for standard output. */
   String file() {
     return file.value();

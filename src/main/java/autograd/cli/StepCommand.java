@@ -56,11 +56,12 @@ final class StepCommand extends FormulaCommand {
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     DescentText text =
         new DescentText(descent, inputs, count == null ? STEPS : count, output.digits(), style);
+    String form = output.form(format);
     OutputFile.writeText(
         console,
         output.file(),
         out -> {
-          if (format.chosen().equals("json")) {
+          if (form.equals("json")) {
             text.writeJson(out);
           } else {
             text.writeTable(out);

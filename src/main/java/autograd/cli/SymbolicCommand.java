@@ -109,8 +109,9 @@ abstract class SymbolicCommand extends FormulaCommand {
 
   /** Prints formulas. */
   final void write(Console console, Derivation derived) throws IOException {
-    if (!to.chosen().equals("autograd")) {
-      Target target = Target.named(to.chosen());
+    String language = output.form(to);
+    if (!language.equals("autograd")) {
+      Target target = Target.named(language);
       try {
         SourceCode.Text text = SourceCode.formulas(derived.graph(), derived.results(), target);
         OutputFile.writeText(console, output.file(), text::write);

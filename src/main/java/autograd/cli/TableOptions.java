@@ -2,16 +2,18 @@ package autograd.cli;
 
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
 import autograd.rows.Batch;
+import autograd.rows.NumberStyle;
 import autograd.rows.ParquetEngine;
+import autograd.rows.RowForm;
 import autograd.rows.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,17 +23,35 @@ final class TableOptions {
       Option.text(
           "FILE", "The table, or - for standard input; .gz and .zst are unpacked.", "--data");
   private final Option bind =
-      Option.many("NAME=COLUMN", "Read an input from a column of another name.", "--bind");
+      Option.many(
+          "NAME=COLUMN",
+          "Read an input from a column of another name, or from the Nth: NAME=#N.",
+          "--bind");
   private final Option layout =
       Option.choice(
           "LAYOUT",
-          List.of("auto", "csv", "tsv", "jsonl", "parquet"),
+          List.of("auto", "csv", "tsv", "jsonl", "json", "parquet"),
           "How the table is written; auto goes by its name",
           "--data-format");
   private final Option delimiter =
-      Option.text("CHAR", "What stands between fields; tab for a tab.", "--delimiter");
+      Option.text(
+          "CHAR",
+          "What stands between fields; tab for a tab. Without it commas, semicolons and tabs are"
+              + " told apart.",
+          "--delimiter");
   private final Option noHeader =
       Option.flag("The first row holds data; columns are called 1, 2, 3, …", "--no-header");
+  private final Option decimal =
+      Option.text("CHAR", "The decimal mark of numbers (.); results have it too.", "--decimal");
+  private final Option thousands =
+      Option.text("TEXT", "What may stand between groups of digits.", "--thousands");
+  private final Option percent = Option.flag("Read 5% as 0.05.", "--percent");
+  private final Option nulls =
+      Option.list(
+          "TEXTS",
+          "Texts that stand where there is no number (NA,-), as an empty field then may: such"
+              + " rows have no results.",
+          "--null");
   private final Option valueName =
       Option.text("NAME", "What to call the column of values (value).", "--value-name");
   private final Option gradientPrefix =
@@ -42,10 +62,13 @@ final class TableOptions {
 
   private Table table;
   private ParquetEngine engine;
-  private final Map<String, String> bindings = new LinkedHashMap<>();
+
+  /** The column that an input was bound to, counted from 0. */
+  private final Map<String, Integer> bindings = new LinkedHashMap<>();
 
   void addTo(Arguments arguments) {
     arguments.group("Table", data, bind, layout, delimiter, noHeader, valueName, gradientPrefix);
+    arguments.group("Numbers in the table", decimal, thousands, percent, nulls);
   }
 
   /** Whether the table is to come from standard input. */
@@ -56,51 +79,106 @@ final class TableOptions {
   /**
    * Opens the table and reads its head.
    *
-   * @param out the file that is to be written, or null: rows of Parquet look as its name says
+   * @param form the form in which rows are to be written; null for that in which they come
    */
-  void open(Console console, String out) {
+  void open(Console console, RowForm form) {
     if (!data.isGiven()) {
       throw Failure.wrong("there is no table", "name one with --data FILE, or --data - for a pipe");
     }
-    String written = layout(layout.chosen(), data.value());
-    if (written.equals("parquet")) {
-      openParquet(out, console);
+    String name = data.value();
+    if (layout.chosen().equals("parquet") || (isAuto() && isParquet(name))) {
+      openParquet(form, console);
     } else {
-      file = DataFile.open(data.value(), console);
-      table = new Batch(file.in(), layout(written), separator(written), !noHeader.isGiven());
+      file = DataFile.open(name, console);
+      String written = written(console);
+      char told = delimiter.isGiven() ? delimiter() : written.equals("tsv") ? '\t' : 0;
+      Batch batch =
+          new Batch(
+              file.in(), new Batch.Dialect(layout(written), told, !noHeader.isGiven(), style()));
+      table = batch;
+      tell(console, batch.delimiter(), told);
     }
     for (String binding : bind.values()) {
-      int equals = binding.indexOf('=');
-      if (equals < 1 || equals == binding.length() - 1) {
-        throw Failure.wrong(
-            "--bind takes NAME=COLUMN, not '" + binding + "'",
-            "write --bind x=height, for example");
+      bind(binding);
+    }
+  }
+
+  private boolean isAuto() {
+    return layout.chosen().equals("auto");
+  }
+
+  /** How the table is written: as it is told, or by its name, or else by how it begins. */
+  private String written(Console console) {
+    if (!isAuto()) {
+      return layout.chosen();
+    }
+    switch (Ending.of(data.value())) {
+      case "jsonl", "ndjson" -> {
+        return file.start().startsWith("[") ? "json" : "jsonl";
       }
-      String name = binding.substring(0, equals).trim();
-      if (bindings.put(name, known(binding.substring(equals + 1).trim(), "--bind")) != null) {
-        throw Failure.wrong("'" + name + "' is bound twice", null);
+      case "json" -> {
+        return "json";
+      }
+      case "csv" -> {
+        return "csv";
+      }
+      case "tsv", "tab" -> {
+        return "tsv";
+      }
+      default -> {
+        String start = file.start();
+        if (start.startsWith("{\"") || start.startsWith("[{")) {
+          console.tell(
+              Diagnostic.note(name() + " is read as JSON objects", null, null)
+                  .hint("--data-format json says so, --data-format csv denies it"));
+          return "json";
+        }
+        return "csv";
       }
     }
   }
 
-  private void openParquet(String out, Console console) {
+  /** Says what was found out of the table and could be meant otherwise. */
+  private void tell(Console console, char found, char told) {
+    if (file.encoding() != null) {
+      String encoding = file.encoding().name();
+      console.tell(
+          Diagnostic.note(
+              name() + " is read as " + encoding + ", and rows are written in UTF-8", null, null));
+    }
+    if (told == 0 && found != 0 && found != ',') {
+      boolean isTab = found == '\t';
+      console.tell(
+          Diagnostic.note(
+                  "the fields of " + name() + " stand between " + (isTab ? "tabs" : "semicolons"),
+                  null,
+                  null)
+              .hint(
+                  "--delimiter " + (isTab ? "tab" : "';'") + " says so, --delimiter , denies it"));
+    }
+  }
+
+  private void openParquet(RowForm form, Console console) {
     String name = data.value();
     if (isFromStandardInput()) {
       throw Failure.wrong(
           "a Parquet file cannot come from a pipe: its end is read first",
           "put it in a file, and name that");
     }
-    if (isPacked(name)) {
+    if (Ending.isPacked(name)) {
       throw Failure.wrong(
           "cannot read " + name + ": a Parquet file is packed inside, not as a whole",
           "unpack it first");
     }
-    if (noHeader.isGiven()) {
-      throw Failure.wrong("--no-header: a Parquet file names its columns", null);
+    for (Option each : new Option[] {noHeader, decimal, thousands, percent}) {
+      if (each.isGiven()) {
+        throw Failure.wrong(
+            each.name() + ": a Parquet file tells itself what its columns are", null);
+      }
     }
     Path path = DataFile.path(name, console);
-    String text = layout("auto", out == null ? "" : out);
-    table = engine().read(path, layout(text), separator(text));
+    char between = delimiter.isGiven() ? delimiter() : form == RowForm.TSV ? '\t' : ',';
+    table = engine().read(path, form == null ? RowForm.CSV : form, between, style());
   }
 
   /** What reads and writes Parquet. */
@@ -113,45 +191,52 @@ final class TableOptions {
 
   /** Whether a file of that name is to be a Parquet file. */
   static boolean isParquet(String name) {
-    return layout("auto", name).equals("parquet");
+    return Ending.of(name).equals("parquet");
   }
 
   private static Batch.Layout layout(String written) {
-    return written.equals("jsonl") ? Batch.Layout.JSON_LINES : Batch.Layout.DELIMITED;
+    return switch (written) {
+      case "jsonl" -> Batch.Layout.JSON_LINES;
+      case "json" -> Batch.Layout.JSON;
+      default -> Batch.Layout.DELIMITED;
+    };
   }
 
-  /** How a file of that name is written, unless it is told. */
-  private static String layout(String told, String file) {
-    if (!told.equals("auto")) {
-      return told;
+  private NumberStyle style() {
+    String mark = decimal.isGiven() ? decimal.value() : ".";
+    if (mark.length() != 1 || mark.charAt(0) > 126 || !isMark(mark)) {
+      throw Failure.wrong("--decimal takes a mark such as , or ., not '" + mark + "'", null);
     }
-    String name = file.toLowerCase(Locale.ROOT);
-    name = isPacked(name) ? name.substring(0, name.lastIndexOf('.')) : name;
-    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      return "jsonl";
+    String groups = thousands.isGiven() ? thousands.value() : "";
+    if (groups.equals("space")) {
+      groups = " ";
     }
-    if (name.endsWith(".parquet")) {
-      return "parquet";
+    if (thousands.isGiven() && (!isMark(groups) || groups.equals(mark))) {
+      throw Failure.wrong(
+          groups.equals(mark)
+              ? "the decimal mark cannot stand between thousands too"
+              : "--thousands takes a mark such as , or ., or space, not '" + groups + "'",
+          groups.equals(mark) ? "add --decimal " + (mark.equals(".") ? "," : ".") : null);
     }
-    return name.endsWith(".tsv") || name.endsWith(".tab") ? "tsv" : "csv";
+    return new NumberStyle(mark.charAt(0), groups, percent.isGiven(), nulls.values());
   }
 
-  /** Whether a file of that name is packed as a whole. */
-  static boolean isPacked(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".gz")
-        || name.toLowerCase(Locale.ROOT).endsWith(".zst");
+  /** Whether it can stand among digits without being one of what else numbers are made of. */
+  private static boolean isMark(String text) {
+    return text.length() == 1
+        && !Character.isLetterOrDigit(text.charAt(0))
+        && !"+-%\"".contains(text);
   }
 
-  private char separator(String written) {
-    return delimiter.isGiven() ? separator() : written.equals("tsv") ? '\t' : ',';
-  }
-
-  private char separator() {
+  private char delimiter() {
     String text = delimiter.value();
     if (text.equals("tab") || text.equals("\\t")) {
       return '\t';
     }
     char separator = text.isEmpty() ? '"' : text.charAt(0);
+    if (separator == '\t' && text.length() == 1) {
+      return '\t';
+    }
     if (text.length() != 1 || separator > 126 || separator < ' ' || separator == '"') {
       throw Failure.wrong(
           "--delimiter takes one ASCII character, not '" + text + "'", "write --delimiter ';'");
@@ -162,6 +247,11 @@ final class TableOptions {
   /** What to call the table in a message. */
   String name() {
     return file == null ? data.value() : file.name();
+  }
+
+  /** Whether the table came from a pipe, whose writer may have been stopped midway. */
+  boolean isPipe() {
+    return file != null && file.isPipe();
   }
 
   /** Which part of it so many rows are; NaN if its size is not known. */
@@ -184,6 +274,18 @@ final class TableOptions {
         + (names.size() > 10 ? ", …" : "");
   }
 
+  private void bind(String binding) {
+    int equals = binding.indexOf('=');
+    if (equals < 1 || equals == binding.length() - 1) {
+      throw Failure.wrong(
+          "--bind takes NAME=COLUMN, not '" + binding + "'", "write --bind x=height, for example");
+    }
+    String name = binding.substring(0, equals).trim();
+    if (bindings.put(name, column(binding.substring(equals + 1).trim(), "--bind")) != null) {
+      throw Failure.wrong("'" + name + "' is bound twice", null);
+    }
+  }
+
   /** Every name that a column binds. */
   Set<String> bound() {
     Set<String> names = new LinkedHashSet<>(columns());
@@ -191,28 +293,50 @@ final class TableOptions {
     return names;
   }
 
-  /** The column that an input is read from; null if there is none. */
-  String columnOf(String input) {
-    String column = bindings.get(input);
-    if (column == null && columns().contains(input) && !noHeader.isGiven()) {
-      column = input;
-    }
-    return column == null ? null : known(column, "--data");
+  /** The column that an input is read from, counted from 0; null if there is none. */
+  Integer columnOf(String input) {
+    Integer column = bindings.get(input);
+    boolean isNamed = column == null && columns().contains(input) && !noHeader.isGiven();
+    return isNamed ? (Integer) column(input, "--data") : column;
+  }
+
+  /** Whether a column is there for an input. */
+  boolean hasColumnFor(String input) {
+    return bindings.containsKey(input) || (columns().contains(input) && !noHeader.isGiven());
+  }
+
+  /** Whether there is just one column of that name. */
+  boolean isColumn(String name) {
+    int first = columns().indexOf(name);
+    return first >= 0 && columns().lastIndexOf(name) == first;
   }
 
   /** A column the user named; an error that helps if there is none, or if there are two. */
-  String known(String column, String option) {
+  int column(String column, String option) {
     int first = columns().indexOf(column);
+    if (first < 0 && column.matches("#[1-9][0-9]{0,8}")) {
+      int number = Integer.parseInt(column.substring(1));
+      if (number > columns().size()) {
+        throw Failure.wrong(
+            option + ": " + name() + " has no column " + number + ", but " + columns().size(),
+            null);
+      }
+      return number - 1;
+    }
     if (first < 0) {
       String nearest = Nearest.to(column, columns());
       throw Failure.wrong(
           option + ": there is no column '" + column + "' in " + name(),
           nearest == null ? "the columns are " + columnList() : "did you mean " + nearest + "?");
     }
-    if (columns().lastIndexOf(column) != first) {
-      throw Failure.wrong("two columns of " + name() + " are called '" + column + "'", null);
+    int last = columns().lastIndexOf(column);
+    if (last != first) {
+      String before = option.equals("--group-by") ? "--group-by '#" : "--bind " + column + "='#";
+      throw Failure.wrong(
+          "two columns of " + name() + " are called '" + column + "'",
+          "tell which by its place: " + before + (first + 1) + "' or " + before + (last + 1) + "'");
     }
-    return column;
+    return first;
   }
 
   /** Complains of a binding for what is no input. */
@@ -225,13 +349,13 @@ final class TableOptions {
     }
   }
 
-  /** What the new columns are called, none of them like another column. */
-  List<String> added(List<String> variables) {
+  /** What the new columns are called, none of them like another one that is written. */
+  List<String> added(List<String> variables, boolean isBesideColumns) {
     List<String> added = new ArrayList<>();
     added.add(valueName.isGiven() ? valueName.value() : "value");
     String prefix = gradientPrefix.isGiven() ? gradientPrefix.value() : "d_";
     variables.forEach(variable -> added.add(prefix + variable));
-    Set<String> taken = new LinkedHashSet<>(columns());
+    Set<String> taken = new LinkedHashSet<>(isBesideColumns ? columns() : List.of());
     for (String name : added) {
       if (!taken.add(name)) {
         throw Failure.wrong(

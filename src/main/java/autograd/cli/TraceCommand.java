@@ -39,7 +39,7 @@ final class TraceCommand extends FormulaCommand {
     // The whole answer first: whatever is wrong is said before the first line is written.
     Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
-    TraceFormat form = TraceFormat.named(format.chosen());
+    TraceFormat form = TraceFormat.named(output.form(format));
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     Integer digits = output.digits();
     OutputFile.writeText(

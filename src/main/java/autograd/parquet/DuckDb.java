@@ -1,10 +1,12 @@
 package autograd.parquet;
 
-import autograd.compile.Kernel;
 import autograd.rows.BadData;
 import autograd.rows.Batch;
+import autograd.rows.NumberStyle;
 import autograd.rows.ParquetEngine;
+import autograd.rows.RowForm;
 import autograd.rows.Table;
+import autograd.rows.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,26 +37,18 @@ public final class DuckDb implements ParquetEngine {
   public DuckDb() {}
 
   @Override
-  public Table read(Path file, Batch.Layout layout, char delimiter) {
-    return new ParquetTable(database, file, layout, delimiter);
+  public Table read(Path file, RowForm form, char delimiter, NumberStyle style) {
+    return new ParquetTable(database, file, form, delimiter, style);
   }
 
   @Override
-  public Batch.Summary write(
-      Table table,
-      Kernel kernel,
-      List<String> columns,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      Path out,
-      Batch.Progress progress)
-      throws IOException {
+  public Batch.Summary write(Table table, Task task, Path out) throws IOException {
+    List<String> added = task.added();
     checkNames(table.columns(), added);
     List<RowFunction.Cell> cells = new ArrayList<>();
     if (table instanceof Batch) {
-      for (String name : table.columns()) {
-        cells.add(new RowFunction.Cell(name, columns.contains(name)));
+      for (int c = 0; c < table.columns().size(); c++) {
+        cells.add(new RowFunction.Cell(table.columns().get(c), task.columns().contains(c)));
       }
     }
     added.forEach(name -> cells.add(new RowFunction.Cell(name, true)));
@@ -69,16 +63,15 @@ public final class DuckDb implements ParquetEngine {
               + " AS p POSITIONAL JOIN "
               + function
               + "() AS r"
-              + (onError == Batch.OnError.SKIP ? " WHERE " + isKept : "");
+              + (task.onError() == Batch.OnError.SKIP ? " WHERE " + isKept : "");
     }
     FutureTask<Void> copy = copy(query, out, function, new RowFunction(cells, handover), handover);
     Thread thread = new Thread(copy, "parquet");
     thread.setDaemon(true);
     thread.start();
     try {
-      Batch.Summary summary =
-          compute(table, kernel, columns, added, onError, threads, handover, progress);
-      if (summary.failedAt() == null) {
+      Batch.Summary summary = compute(table, task, handover);
+      if (summary.failure() == null) {
         handover.close();
         await(copy);
       }
@@ -93,23 +86,13 @@ public final class DuckDb implements ParquetEngine {
     }
   }
 
-  private static Batch.Summary compute(
-      Table table,
-      Kernel kernel,
-      List<String> columns,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      Handover to,
-      Batch.Progress progress)
-      throws IOException {
+  private static Batch.Summary compute(Table table, Task task, Handover to) throws IOException {
     if (table instanceof ParquetTable parquet) {
       // Rows that are to be left out must be there to be counted, up to the join.
-      boolean isSkip = onError == Batch.OnError.SKIP;
-      Batch.OnError kept = isSkip ? Batch.OnError.NULL : onError;
-      return parquet.pack(kernel, columns, added, kept, threads, to, progress);
+      boolean isSkip = task.onError() == Batch.OnError.SKIP;
+      return parquet.pack(isSkip ? task.on(Batch.OnError.NULL) : task, to);
     }
-    return ((Batch) table).pack(kernel, columns, added, onError, threads, to, progress);
+    return ((Batch) table).pack(task, to);
   }
 
   private FutureTask<Void> copy(

@@ -1,6 +1,7 @@
 package autograd.parquet;
 
 import autograd.rows.Cells;
+import autograd.rows.NumberStyle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -10,14 +11,16 @@ import org.duckdb.DuckDBReadableVector;
 /** The numbers of some columns as {@link Cells}; of no columns, those of one that is missing. */
 final class NumberRows extends RowStream {
   private final List<Column> columns;
+  private final NumberStyle style;
 
-  NumberRows(Database database, List<Column> columns, String from) {
+  NumberRows(Database database, List<Column> columns, String from, NumberStyle style) {
     super(
         database,
         new byte[0],
         columns.isEmpty() ? List.of("NULL::DOUBLE") : columns.stream().map(Column::number).toList(),
         from);
     this.columns = columns;
+    this.style = style;
   }
 
   @Override
@@ -35,7 +38,7 @@ final class NumberRows extends RowStream {
           bits =
               isDouble
                   ? Double.doubleToLongBits(column.getDouble(row))
-                  : Cells.number(column.getString(row));
+                  : Cells.number(column.getString(row), style);
         }
         cells.putLong(Long.BYTES * (row * width + c), bits);
       }

@@ -1,33 +1,38 @@
 package autograd.parquet;
 
-import autograd.compile.Kernel;
 import autograd.rows.BadData;
 import autograd.rows.Batch;
+import autograd.rows.Look;
+import autograd.rows.NumberStyle;
+import autograd.rows.RowForm;
 import autograd.rows.Table;
+import autograd.rows.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The rows of a Parquet file. */
 final class ParquetTable implements Table {
   private final Database database;
-  private final Batch.Layout layout;
+  private final RowForm form;
   private final char delimiter;
+  private final NumberStyle style;
   private final String from;
   private final List<Column> columns = new ArrayList<>();
   private final long rows;
 
-  ParquetTable(Database database, Path file, Batch.Layout layout, char delimiter) {
+  ParquetTable(Database database, Path file, RowForm form, char delimiter, NumberStyle style) {
     this.database = database;
-    this.layout = layout;
+    this.form = form;
     this.delimiter = delimiter;
+    this.style = style;
     this.from = Database.scan(file);
     try {
       for (String[] row : database.rows("DESCRIBE SELECT * FROM " + from)) {
@@ -53,70 +58,68 @@ final class ParquetTable implements Table {
     return from;
   }
 
-  private Column column(String name) {
-    return columns.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  @Override
+  public RowForm form() {
+    return form;
   }
 
-  /** The columns of these names, each once, once they are known to hold numbers. */
-  private List<Column> readable(List<String> names) {
+  /** Those columns, each once, once they are known to hold numbers. */
+  private List<Column> readable(List<Integer> which) {
     List<Column> readable = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(names)) {
-      Column column = column(name);
+    for (int each : new LinkedHashSet<>(which)) {
+      Column column = columns.get(each);
       if (!column.isReadable()) {
-        throw new BadData("column " + name + " holds no numbers but " + column.contents());
+        throw new BadData("column " + column.name() + " holds no numbers but " + column.contents());
       }
       readable.add(column);
     }
     return readable;
   }
 
-  @Override
-  public Batch.Summary extend(
-      Kernel kernel,
-      List<String> read,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      OutputStream out,
-      Batch.Progress progress)
-      throws IOException {
-    readable(read);
-    if (layout == Batch.Layout.DELIMITED) {
-      try (TextRows text = new TextRows(database, columns, from, delimiter)) {
-        return new Batch(text, layout, delimiter, true)
-            .extend(kernel, read, added, onError, threads, out, progress);
-      }
-    }
-    if (rows == 0) {
-      return new Batch.Summary(0, 0, List.of(), 0, null, Map.of());
-    }
-    try (JsonRows text = new JsonRows(database, columns, from)) {
-      return new Batch(text, layout, delimiter, true)
-          .extend(kernel, read, added, onError, threads, out, progress);
-    }
+  /** The same of a table that has but some of the columns. */
+  private Task of(Task task, List<Column> some) {
+    return task.of(task.columns().stream().map(each -> some.indexOf(columns.get(each))).toList());
   }
 
   @Override
-  public Batch.Summary sum(
-      Kernel kernel,
-      List<String> read,
-      String group,
-      Batch.OnError onError,
-      int threads,
-      Batch.Progress progress) {
-    List<Column> wanted = readable(read);
+  public Batch.Summary extend(Task task, Look look, OutputStream out) throws IOException {
+    readable(task.columns());
+    if (!form.isJson()) {
+      try (TextRows text = new TextRows(database, columns, from, delimiter)) {
+        return new Batch(text, dialect(Batch.Layout.DELIMITED, delimiter)).extend(task, look, out);
+      }
+    }
+    if (rows == 0) {
+      if (form == RowForm.JSON && look.bare() == null) {
+        out.write("[\n]\n".getBytes(StandardCharsets.UTF_8));
+      }
+      return Batch.Summary.ofNothing();
+    }
+    try (JsonRows text = new JsonRows(database, columns, from)) {
+      Look json = new Look(form, look.rounding(), look.bare());
+      return new Batch(text, dialect(Batch.Layout.JSON_LINES, ',')).extend(task, json, out);
+    }
+  }
+
+  private Batch.Dialect dialect(Batch.Layout layout, char delimiter) {
+    return new Batch.Dialect(layout, delimiter, true, style);
+  }
+
+  @Override
+  public Batch.Summary sum(Task task, List<Integer> groups) {
+    List<Column> wanted = readable(task.columns());
     try {
-      if (group == null) {
-        try (NumberRows numbers = new NumberRows(database, wanted, from)) {
-          return Batch.ofNumbers(numbers, names(wanted))
-              .sum(kernel, read, null, onError, threads, progress);
+      if (groups.isEmpty()) {
+        try (NumberRows numbers = new NumberRows(database, wanted, from, style)) {
+          return Batch.ofNumbers(numbers, names(wanted), style).sum(of(task, wanted), groups);
         }
       }
-      Set<Column> withGroup = new LinkedHashSet<>(wanted);
-      withGroup.add(column(group));
-      try (TextRows text = new TextRows(database, List.copyOf(withGroup), from, ',')) {
-        return new Batch(text, Batch.Layout.DELIMITED, ',', true)
-            .sum(kernel, read, group, onError, threads, progress);
+      Set<Column> withGroups = new LinkedHashSet<>(wanted);
+      groups.forEach(group -> withGroups.add(columns.get(group)));
+      List<Column> some = List.copyOf(withGroups);
+      List<Integer> others = groups.stream().map(each -> some.indexOf(columns.get(each))).toList();
+      try (TextRows text = new TextRows(database, some, from, ',')) {
+        return new Batch(text, dialect(Batch.Layout.DELIMITED, ',')).sum(of(task, some), others);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,19 +127,10 @@ final class ParquetTable implements Table {
   }
 
   /** The results alone, as cells: none at a bad row. */
-  Batch.Summary pack(
-      Kernel kernel,
-      List<String> read,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      OutputStream out,
-      Batch.Progress progress)
-      throws IOException {
-    List<Column> wanted = readable(read);
-    try (NumberRows numbers = new NumberRows(database, wanted, from)) {
-      return Batch.ofNumbers(numbers, names(wanted))
-          .pack(kernel, read, added, onError, threads, out, progress);
+  Batch.Summary pack(Task task, OutputStream out) throws IOException {
+    List<Column> wanted = readable(task.columns());
+    try (NumberRows numbers = new NumberRows(database, wanted, from, style)) {
+      return Batch.ofNumbers(numbers, names(wanted), style).pack(of(task, wanted), out);
     }
   }
 

@@ -1,6 +1,7 @@
 package autograd.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Text in aligned columns, and how wide a terminal shows it. */
@@ -15,15 +16,25 @@ public final class Columns {
    */
   static void write(Appendable out, List<String> header, List<List<String>> rows, Style style)
       throws IOException {
+    List<List<String>> lines = new ArrayList<>(List.of(visible(header)));
+    rows.forEach(row -> lines.add(visible(row)));
     int[] widths = new int[header.size()];
-    measure(widths, header);
-    for (List<String> row : rows) {
-      measure(widths, row);
+    lines.forEach(line -> measure(widths, line));
+    out.append(style.bold(line(widths, header, lines.get(0)))).append('\n');
+    for (List<String> line : lines.subList(1, lines.size())) {
+      out.append(line(widths, header, line)).append('\n');
     }
-    out.append(style.bold(line(widths, header, header))).append('\n');
-    for (List<String> row : rows) {
-      out.append(line(widths, header, row)).append('\n');
-    }
+  }
+
+  /** Text from a table may hold anything; a line break or a tab would break the columns. */
+  private static List<String> visible(List<String> row) {
+    List<String> visible = new ArrayList<>(row);
+    visible.replaceAll(
+        cell ->
+            cell.chars().noneMatch(c -> c < ' ')
+                ? cell
+                : cell.replace("\r", "\\r").replace("\n", "\\n").replaceAll("\\p{Cntrl}", " "));
+    return visible;
   }
 
   private static void measure(int[] widths, List<String> row) {

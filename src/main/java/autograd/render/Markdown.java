@@ -51,6 +51,7 @@ final class Markdown implements Rows {
   }
 
   private static String text(String text) {
-    return MARKUP.matcher(text).replaceAll("\\\\$0");
+    // A line break would end the row.
+    return MARKUP.matcher(text).replaceAll("\\\\$0").replaceAll("\\R", "<br>");
   }
 }

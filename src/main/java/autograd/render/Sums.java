@@ -8,31 +8,31 @@ import java.util.List;
 
 /** Sums of a value and its gradients over rows of data: one, or one for each group. */
 public final class Sums {
-  private final String group;
+  private final List<String> groups;
   private final String value;
   private final List<String> gradients;
   private final List<String> variables;
   private final List<Sum> sums = new ArrayList<>();
 
-  private record Sum(String group, long rows, double value, List<Double> gradients) {}
+  private record Sum(List<String> key, long rows, double value, List<Double> gradients) {}
 
   /**
    * An answer without any sums yet.
    *
-   * @param group the name of the column that tells groups apart; null if there is one sum
+   * @param groups the names of the columns that tell groups apart; none if there is one sum
    * @param names what the value and the gradients are called in tables
    * @param variables what was differentiated by
    */
-  public Sums(String group, List<String> names, List<String> variables) {
-    this.group = group;
+  public Sums(List<String> groups, List<String> names, List<String> variables) {
+    this.groups = groups;
     this.value = names.get(0);
     this.gradients = names.subList(1, names.size());
     this.variables = variables;
   }
 
-  /** Adds the sum over so many rows. */
-  public void add(String name, long rows, double sum, double[] slopes) {
-    sums.add(new Sum(name, rows, sum, Arrays.stream(slopes).boxed().toList()));
+  /** Adds the sum over so many rows, those with these fields in the columns that group. */
+  public void add(List<String> key, long rows, double sum, double[] slopes) {
+    sums.add(new Sum(key, rows, sum, Arrays.stream(slopes).boxed().toList()));
   }
 
   /**
@@ -53,11 +53,26 @@ public final class Sums {
     }
   }
 
-  private List<String> header() {
-    List<String> header = new ArrayList<>();
-    if (group != null) {
-      header.add(group);
+  /**
+   * Writes some of the numbers and nothing else: a line for each sum, with tabs between.
+   *
+   * @param which 0 is the value, 1 the first gradient, and so on
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void writeBare(List<Integer> which, Integer digits, Appendable out) throws IOException {
+    Numbers form = Numbers.shortest().digits(digits);
+    for (Sum sum : sums) {
+      for (int k = 0; k < which.size(); k++) {
+        int number = which.get(k);
+        out.append(k == 0 ? "" : "\t");
+        out.append(form.text(number == 0 ? sum.value : sum.gradients.get(number - 1)));
+      }
+      out.append('\n');
     }
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(groups);
     header.add(value);
     header.addAll(gradients);
     header.add("rows");
@@ -67,10 +82,7 @@ public final class Sums {
   private List<List<String>> cells(Numbers form) {
     List<List<String>> cells = new ArrayList<>();
     for (Sum sum : sums) {
-      List<String> row = new ArrayList<>();
-      if (group != null) {
-        row.add(sum.group);
-      }
+      List<String> row = new ArrayList<>(sum.key);
       row.add(form.text(sum.value));
       sum.gradients.forEach(gradient -> row.add(form.text(gradient)));
       row.add(String.valueOf(sum.rows));
@@ -83,8 +95,8 @@ public final class Sums {
     for (Sum sum : sums) {
       try (JsonGenerator json = Json.generator(out)) {
         json.writeStartObject();
-        if (group != null) {
-          json.writeStringField(group, sum.group);
+        for (int g = 0; g < groups.size(); g++) {
+          json.writeStringField(groups.get(g), sum.key.get(g));
         }
         json.writeFieldName("value");
         Json.number(json, form, sum.value);

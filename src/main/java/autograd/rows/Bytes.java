@@ -70,6 +70,19 @@ final class Bytes {
     return this;
   }
 
+  int intAt(int at) {
+    return (int) INTS.get(bytes, at);
+  }
+
+  byte[] copy() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** What was appended from {@code mark}, an earlier length, on. */
+  String textFrom(int mark) {
+    return new String(bytes, mark, length - mark, StandardCharsets.UTF_8);
+  }
+
   static long longAt(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }

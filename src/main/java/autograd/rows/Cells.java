@@ -20,20 +20,24 @@ public final class Cells {
   private Cells() {}
 
   /** The bits of the number that a text means, as in any other table. */
-  public static long number(String text) {
+  public static long number(String text, NumberStyle style) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return number(bytes, 0, bytes.length);
+    return style.isNull(bytes, 0, bytes.length) ? MISSING : number(style, bytes, 0, bytes.length);
   }
 
-  private static long number(byte[] bytes, int from, int to) {
-    double number = NumberField.read(bytes, from, to);
+  private static long number(NumberStyle style, byte[] bytes, int from, int to) {
+    double number = style.read(bytes, from, to);
     return Double.isNaN(number) ? NO_NUMBER : Double.doubleToRawLongBits(number);
   }
 
-  /** Writes a field as a number or as text. One without anything in it is missing. */
-  static void write(Bytes out, boolean isNumber, byte[] bytes, int from, int to) {
-    if (isNumber) {
-      out.appendLong(from == to ? MISSING : number(bytes, from, to));
+  /**
+   * Writes a field. One without anything in it is missing.
+   *
+   * @param style how it is written as a number; null if it is text
+   */
+  static void write(Bytes out, NumberStyle style, byte[] bytes, int from, int to) {
+    if (style != null) {
+      out.appendLong(from == to ? MISSING : number(style, bytes, from, to));
     } else if (from == to) {
       out.appendInt(NO_TEXT);
     } else {

@@ -10,6 +10,9 @@ import java.util.Deque;
 final class Chunks {
   private static final int SIZE = 1 << 19;
 
+  /** No row is longer than these. */
+  private static final int LONGEST = 1 << 28;
+
   private final InputStream in;
   private final RowFormat format;
 
@@ -17,6 +20,8 @@ final class Chunks {
   private byte[] rest = {};
 
   private boolean isAtEnd;
+  private boolean isTooLong;
+  private byte lastByte = '\n';
 
   /** Chunks that have been used up, to be filled again. */
   private final Deque<Chunk> spare = new ArrayDeque<>();
@@ -31,6 +36,9 @@ final class Chunks {
     Chunk first = new Chunk(SIZE);
     fill(first);
     while (!isAtEnd && format.firstEnd(first.bytes, first.length) == 0) {
+      if (first.bytes.length >= LONGEST) {
+        throw new BadData("its first row does not end: is a quote missing?");
+      }
       grow(first);
       fill(first);
     }
@@ -39,7 +47,7 @@ final class Chunks {
     return first.length > 0;
   }
 
-  /** The next chunk, or null at the end. */
+  /** The next chunk, or null at the end, or before a row that is too long to be one. */
   Chunk next() {
     Chunk chunk = spare.isEmpty() ? new Chunk(SIZE) : spare.pop();
     if (chunk.bytes.length < rest.length) {
@@ -50,6 +58,10 @@ final class Chunks {
     fill(chunk);
     int end = isAtEnd ? chunk.length : format.lastEnd(chunk.bytes, chunk.length);
     while (end == 0 && !isAtEnd) {
+      if (chunk.bytes.length >= LONGEST) {
+        isTooLong = true;
+        return null;
+      }
       grow(chunk);
       fill(chunk);
       end = isAtEnd ? chunk.length : format.lastEnd(chunk.bytes, chunk.length);
@@ -57,6 +69,16 @@ final class Chunks {
     rest = Arrays.copyOfRange(chunk.bytes, end, chunk.length);
     chunk.length = end;
     return end == 0 ? null : chunk;
+  }
+
+  /** Whether there are no more chunks because a row is too long to be one. */
+  boolean isTooLong() {
+    return isTooLong;
+  }
+
+  /** Whether the last line lacks its end. */
+  boolean endsOpen() {
+    return isAtEnd && lastByte != '\n';
   }
 
   void giveBack(Chunk chunk) {
@@ -69,6 +91,7 @@ final class Chunks {
         int read = in.read(chunk.bytes, chunk.length, chunk.bytes.length - chunk.length);
         isAtEnd = read < 0;
         chunk.length += Math.max(0, read);
+        lastByte = read > 0 ? chunk.bytes[chunk.length - 1] : lastByte;
       }
     } catch (IOException e) {
       throw new UnreadableData(e);
@@ -76,9 +99,6 @@ final class Chunks {
   }
 
   private static void grow(Chunk chunk) {
-    if (chunk.bytes.length >= 1 << 30) {
-      throw new BadData("a row is longer than a gigabyte: is a quote missing?");
-    }
     chunk.bytes = Arrays.copyOf(chunk.bytes, chunk.bytes.length * 2);
   }
 }

@@ -8,22 +8,32 @@ import java.util.List;
 /**
  * CSV and TSV as RFC 4180 has them: fields between delimiters, in quotes where they hold one, a
  * quote doubled inside; rows end with LF or CR LF. A row passes through byte by byte as it came,
- * with its own end. Lines without anything are no rows, unless the table has one column.
+ * with its own end. Lines without anything are no rows.
  */
 final class Delimited extends RowFormat {
-  private static final byte QUOTE = '"';
-
-  private final byte delimiter;
   private final boolean hasHeader;
+  private final NumberStyle style;
 
+  /** Once the table has been looked at, if it was not told. */
+  private byte delimiter;
+
+  private boolean isTold;
   private List<String> columns = List.of();
   private byte[] head = {};
   private int headBody;
   private byte[] lineEnd = {'\n'};
 
-  Delimited(char delimiter, boolean hasHeader) {
+  /** With that between the fields; 0 to find out. */
+  Delimited(char delimiter, boolean hasHeader, NumberStyle style) {
     this.delimiter = (byte) delimiter;
+    this.isTold = delimiter != 0;
     this.hasHeader = hasHeader;
+    this.style = style;
+  }
+
+  /** What stands between the fields. */
+  byte delimiter() {
+    return delimiter;
   }
 
   @Override
@@ -34,7 +44,7 @@ final class Delimited extends RowFormat {
   @Override
   int lastEnd(byte[] bytes, int length) {
     for (int i = 0; i < length; i++) {
-      if (bytes[i] == QUOTE) {
+      if (bytes[i] == Fields.QUOTE) {
         return lastEndAmongQuotes(bytes, length);
       }
     }
@@ -48,59 +58,41 @@ final class Delimited extends RowFormat {
 
   private int lastEndAmongQuotes(byte[] bytes, int length) {
     int last = 0;
-    for (int next = endAfter(bytes, 0, length); next > 0; next = endAfter(bytes, next, length)) {
+    int next = Fields.rowEnd(bytes, 0, length, delimiter);
+    while (next > 0) {
       last = next;
+      next = Fields.rowEnd(bytes, next, length, delimiter);
     }
     return last;
   }
 
   @Override
   int firstEnd(byte[] bytes, int length) {
-    return endAfter(bytes, 0, length);
+    if (!isTold) {
+      delimiter = Separator.of(bytes, bom(bytes, length), length, style.decimal());
+      isTold = true;
+    }
+    return Fields.rowEnd(bytes, bom(bytes, length), length, delimiter);
   }
 
-  /** Where the row that begins at {@code at} ends; 0 if its end is not there. */
-  private int endAfter(byte[] bytes, int at, int length) {
-    int i = at;
-    while (i < length) {
-      i = fieldEnd(bytes, i, length);
-      if (i < length && bytes[i] == '\n') {
-        return i + 1;
-      }
-      i++;
-    }
-    return 0;
-  }
-
-  /** Where the field that begins at {@code at} ends: at a delimiter, an LF, or the end. */
-  private int fieldEnd(byte[] bytes, int at, int length) {
-    int i = at;
-    if (i < length && bytes[i] == QUOTE) {
-      i++;
-      while (i < length && (bytes[i] != QUOTE || (i + 1 < length && bytes[i + 1] == QUOTE))) {
-        i += bytes[i] == QUOTE ? 2 : 1;
-      }
-      i++;
-    }
-    while (i < length && bytes[i] != delimiter && bytes[i] != '\n') {
-      i++;
-    }
-    return Math.min(i, length);
+  private static int bom(byte[] bytes, int length) {
+    return length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
   }
 
   @Override
   int readHead(byte[] bytes, int length) {
-    int bom = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
-    int end = endAfter(bytes, bom, length);
+    int bom = bom(bytes, length);
+    int end = firstEnd(bytes, length);
     int rowEnd = end == 0 ? length : end;
     List<String> names = new ArrayList<>();
     int at = bom;
     boolean isMore = rowEnd > bom;
     while (isMore) {
-      int stop = fieldEnd(bytes, at, rowEnd);
+      int stop = Fields.end(bytes, at, rowEnd, delimiter);
       isMore = stop < rowEnd && bytes[stop] == delimiter;
-      int textEnd = isMore ? stop : bodyEnd(bytes, at, stop);
-      names.add(hasHeader ? text(bytes, at, textEnd) : String.valueOf(names.size() + 1));
+      int textEnd = isMore ? stop : Fields.trimmedEnd(bytes, at, stop);
+      checkHead(bytes, at, textEnd, rowEnd);
+      names.add(hasHeader ? Fields.text(bytes, at, textEnd) : String.valueOf(names.size() + 1));
       headBody = textEnd;
       at = stop + 1;
     }
@@ -113,17 +105,19 @@ final class Delimited extends RowFormat {
     return taken;
   }
 
-  /** The end of the last field of a row, less the CR of its line's end. */
-  private static int bodyEnd(byte[] bytes, int start, int end) {
-    return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
-  }
-
-  /** A field as text, its quotes taken off. */
-  private static String text(byte[] bytes, int start, int end) {
-    String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-    return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-        : text;
+  /** Where there are no rows but for the head, there is more wrong than with a row. */
+  private static void checkHead(byte[] bytes, int start, int end, int rowEnd) {
+    if (start < rowEnd && bytes[start] == Fields.QUOTE) {
+      if (Fields.quoteEnd(bytes, start, rowEnd) == rowEnd) {
+        throw new BadData("its first row has a quote that is never closed");
+      }
+      return;
+    }
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == '\r') {
+        throw new BadData("its lines end in CR alone, and not in LF or CR LF");
+      }
+    }
   }
 
   @Override
@@ -134,25 +128,18 @@ final class Delimited extends RowFormat {
     }
     out.append(head, 0, headBody);
     for (String name : added) {
-      out.append(delimiter).append(quoted(name));
+      out.append(delimiter).append(Fields.quoted(name, delimiter));
     }
     out.append(lineEnd, 0, lineEnd.length);
   }
 
-  private String quoted(String text) {
-    boolean isPlain =
-        text.indexOf(delimiter) < 0
-            && text.indexOf('"') < 0
-            && text.indexOf('\n') < 0
-            && text.indexOf('\r') < 0;
-    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
-  }
-
   @Override
   void writeRow(Bytes out, byte[] bytes, TableRow row, double value, double[][] gradients, int at) {
-    out.append(bytes, row.start, row.bodyEnd).append(delimiter).append(value, false);
+    out.append(bytes, row.start, row.bodyEnd).append(delimiter);
+    results.writeField(out, value, delimiter);
     for (double[] gradient : gradients) {
-      out.append(delimiter).append(gradient[at], false);
+      out.append(delimiter);
+      results.writeField(out, gradient[at], delimiter);
     }
     endLine(out, bytes, row);
   }
@@ -171,13 +158,14 @@ final class Delimited extends RowFormat {
     int start = row.start;
     for (boolean asNumber : isNumber) {
       int stop =
-          start > row.bodyEnd ? start : Math.min(fieldEnd(bytes, start, row.end), row.bodyEnd);
-      boolean isQuoted = stop - start > 1 && bytes[start] == QUOTE && bytes[stop - 1] == QUOTE;
-      if (isQuoted) {
-        byte[] text = text(bytes, start, stop).getBytes(StandardCharsets.UTF_8);
-        Cells.write(out, asNumber, text, 0, text.length);
+          start > row.bodyEnd
+              ? start
+              : Math.min(Fields.end(bytes, start, row.end, delimiter), row.bodyEnd);
+      if (Fields.isQuoted(bytes, start, stop)) {
+        byte[] text = Fields.text(bytes, start, stop).getBytes(StandardCharsets.UTF_8);
+        Cells.write(out, asNumber ? style : null, text, 0, text.length);
       } else {
-        Cells.write(out, asNumber, bytes, start, stop);
+        Cells.write(out, asNumber ? style : null, bytes, start, stop);
       }
       start = stop + 1;
     }
@@ -193,80 +181,136 @@ final class Delimited extends RowFormat {
 
   @Override
   Reader reader(Selection selection) {
-    int[] numberOf = new int[columns.size()];
-    Arrays.fill(numberOf, -1);
-    int[] twins = new int[selection.columns().size()];
-    Arrays.fill(twins, -1);
-    for (int c = 0; c < selection.columns().size(); c++) {
-      int field = columns.indexOf(selection.columns().get(c));
-      // Two inputs may be bound to one column.
-      twins[c] = numberOf[field];
-      numberOf[field] = c;
-    }
-    return new FieldReader(numberOf, twins, columns.indexOf(selection.group()));
+    return new FieldReader(selection);
   }
 
   private final class FieldReader implements Reader {
-    private final int[] numberOf;
-    private final int[] twins;
-    private final int group;
+    private static final int NONE = -1;
 
-    FieldReader(int[] numberOf, int[] twins, int group) {
-      this.numberOf = numberOf;
-      this.twins = twins;
-      this.group = group;
+    private final byte delimiter = Delimited.this.delimiter;
+    private final int width = columns.size();
+
+    /** Bytes above this are no end of a field. */
+    private final byte lastEnding = (byte) Math.max(delimiter, '\r');
+
+    /** For each field which number of the row it is, or none. */
+    private final int[] numberOf = new int[width];
+
+    /** For each number the one before it that is of the same field, or none. */
+    private final int[] twins;
+
+    /** For each field which part of the group's key it is, or none. */
+    private final int[] groupOf = new int[width];
+
+    FieldReader(Selection selection) {
+      Arrays.fill(numberOf, NONE);
+      Arrays.fill(groupOf, NONE);
+      twins = new int[selection.columns().size()];
+      for (int c = 0; c < twins.length; c++) {
+        int field = selection.columns().get(c);
+        // Two inputs may be bound to one column.
+        twins[c] = numberOf[field];
+        numberOf[field] = c;
+      }
+      for (int g = 0; g < selection.groups().size(); g++) {
+        groupOf[selection.groups().get(g)] = g;
+      }
     }
 
     @Override
     public boolean read(byte[] bytes, int at, int length, TableRow row) {
       row.start = at;
-      row.problem = null;
-      row.group = null;
+      row.clear();
       int field = 0;
       int start = at;
       boolean isMore = true;
       while (isMore) {
-        int stop = fieldEnd(bytes, start, length);
+        int stop = fieldEnd(bytes, start, length, field, row);
         isMore = stop < length && bytes[stop] == delimiter;
-        int textEnd = isMore ? stop : bodyEnd(bytes, start, stop);
-        if (field < numberOf.length && numberOf[field] >= 0) {
+        int textEnd = isMore ? stop : Fields.trimmedEnd(bytes, start, stop);
+        if (field < width && numberOf[field] >= 0) {
           number(bytes, start, textEnd, field, row);
         }
-        if (field == group) {
-          row.group = text(bytes, start, textEnd);
+        if (field < width && groupOf[field] >= 0) {
+          row.groups[groupOf[field]] = Fields.text(bytes, start, textEnd);
         }
         field++;
         row.bodyEnd = textEnd;
         row.end = Math.min(stop + 1, length);
         start = stop + 1;
       }
-      if (field == 1 && row.bodyEnd == row.start && columns.size() > 1) {
+      if (field == 1 && row.bodyEnd == row.start) {
         return false;
       }
-      row.lacking = Math.max(0, columns.size() - field);
-      if (field != columns.size()) {
+      row.lacking = Math.max(0, width - field);
+      if (field != width && !row.isBroken) {
         String fields = field == 1 ? "1 field" : field + " fields";
-        String where = hasHeader ? "the header" : "the first row";
-        row.problem = fields + " where " + where + " has " + columns.size();
+        row.problem =
+            fields + " where " + (hasHeader ? "the header" : "the first row") + " has " + width;
+        row.hint = null;
+        row.isMissing = false;
       }
       return true;
     }
 
+    /** Where the field that begins at {@code at} ends; notes what must not be in it. */
+    private int fieldEnd(byte[] bytes, int at, int length, int field, TableRow row) {
+      int i = at;
+      if (i < length && bytes[i] == Fields.QUOTE) {
+        i = behindQuotes(bytes, i, length, field, row);
+      }
+      while (i < length) {
+        byte b = bytes[i];
+        if (b <= lastEnding) {
+          if (b == delimiter || b == '\n') {
+            return i;
+          }
+          if (b == '\r' && i + 1 < length && bytes[i + 1] != '\n') {
+            row.fail("column " + name(field) + " holds a CR, which is no end of a line, unquoted");
+          }
+        }
+        i++;
+      }
+      return length;
+    }
+
+    /** Where the rest of a field begins whose quote opens at {@code at}. */
+    private int behindQuotes(byte[] bytes, int at, int length, int field, TableRow row) {
+      int close = Fields.quoteEnd(bytes, at, length);
+      if (close == length) {
+        row.fail("the quote that opens column " + name(field) + " is never closed");
+        row.isBroken = true;
+        return length;
+      }
+      int rest = Fields.end(bytes, close + 1, length, delimiter);
+      boolean isTextBehind = false;
+      for (int i = close + 1; i < rest; i++) {
+        isTextBehind |= bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r';
+      }
+      for (int i = at; i < close && isTextBehind; i++) {
+        if (bytes[i] == '\n') {
+          // More likely that quote opens than that it closes, and rows before it are swallowed.
+          row.fail(
+              "the quote that opens column " + name(field) + " is closed lines later, before text");
+          row.isBroken = true;
+        }
+      }
+      return close + 1;
+    }
+
+    private String name(int field) {
+      return field < width ? columns.get(field) : String.valueOf(field + 1);
+    }
+
     private void number(byte[] bytes, int start, int end, int field, TableRow row) {
-      boolean isQuoted = end - start > 1 && bytes[start] == QUOTE && bytes[end - 1] == QUOTE;
+      boolean isQuoted = Fields.isQuoted(bytes, start, end);
       double number =
-          isQuoted
-              ? NumberField.read(bytes, start + 1, end - 1)
-              : NumberField.read(bytes, start, end);
+          isQuoted ? style.read(bytes, start + 1, end - 1) : style.read(bytes, start, end);
       for (int c = numberOf[field]; c >= 0; c = twins[c]) {
         row.numbers[c] = number;
       }
-      if (Double.isNaN(number) && row.problem == null) {
-        String text = text(bytes, start, end);
-        row.problem =
-            "column "
-                + columns.get(field)
-                + (text.isBlank() ? " is empty" : " holds '" + text + "', which is no number");
+      if (Double.isNaN(number) && (row.problem == null || row.isMissing)) {
+        style.complain(row, columns.get(field), Fields.text(bytes, start, end));
       }
     }
   }

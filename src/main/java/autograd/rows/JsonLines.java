@@ -3,20 +3,52 @@ package autograd.rows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * JSON lines: an object a line, whose members are the columns. A row passes through byte by byte as
- * it came, with members added before its last brace.
+ * it came, with members added before its last brace; where the rows are wanted as an array, with a
+ * comma before it.
  */
 final class JsonLines extends RowFormat {
+  /** Of numbers of any length, and of NaN, it is said where they stand what is wrong with them. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final NumberStyle style;
+  private final boolean isArray;
   private byte[][] keys = {};
-  private final List<String> columns = new ArrayList<>();
+  private List<String> columns = List.of();
+
+  /** As lines, or as one array when they are written. */
+  JsonLines(NumberStyle style, boolean isArray) {
+    this.style = style;
+    this.isArray = isArray;
+  }
+
+  /** The same rows, to be written as lines or as an array. */
+  JsonLines as(RowForm form) {
+    JsonLines other = new JsonLines(style, form == RowForm.JSON);
+    other.columns = columns;
+    return other;
+  }
 
   @Override
   List<String> columns() {
@@ -32,9 +64,18 @@ final class JsonLines extends RowFormat {
     return i;
   }
 
+  /** The first line may be empty. */
   @Override
   int firstEnd(byte[] bytes, int length) {
-    return end(bytes, 0, length);
+    return end(bytes, first(bytes, length), length);
+  }
+
+  private static int first(byte[] bytes, int length) {
+    int i = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
+    while (i < length && bytes[i] <= ' ' && bytes[i] >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private static int end(byte[] bytes, int at, int length) {
@@ -48,43 +89,85 @@ final class JsonLines extends RowFormat {
 
   @Override
   int readHead(byte[] bytes, int length) {
-    int bom = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
-    int end = end(bytes, bom, length);
-    try (JsonParser parser =
-        new JsonFactory().createParser(bytes, bom, (end == 0 ? length : end) - bom)) {
+    int first = first(bytes, length);
+    int end = end(bytes, first, length);
+    Set<String> names = new LinkedHashSet<>();
+    try (JsonParser parser = JSON.createParser(bytes, first, (end == 0 ? length : end) - first)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          columns.add(parser.currentName());
+          names.add(parser.currentName());
           parser.nextToken();
           parser.skipChildren();
         }
       }
     } catch (IOException e) {
       // The first row is read once more, and then found wrong in its place.
-      return bom;
     }
-    return bom;
+    columns = List.copyOf(names);
+    return first;
   }
 
   @Override
   void writeHead(Bytes out, List<String> added) {
     keys = new byte[added.size()][];
     for (int k = 0; k < keys.length; k++) {
-      String key = new String(JsonStringEncoder.getInstance().quoteAsString(added.get(k)));
-      keys[k] = ("\"" + key + "\": ").getBytes(StandardCharsets.UTF_8);
+      keys[k] = (quoted(added.get(k)) + ": ").getBytes(StandardCharsets.UTF_8);
+    }
+    if (isArray) {
+      out.append("[");
+    }
+  }
+
+  static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+
+  @Override
+  void writeEnd(Bytes out) {
+    if (isArray) {
+      out.append("\n]\n");
+    }
+  }
+
+  @Override
+  int separator() {
+    return isArray ? 1 : 0;
+  }
+
+  /** What stands before a row. */
+  private void begin(Bytes out) {
+    if (isArray) {
+      out.append((byte) ',').append((byte) '\n');
+    }
+  }
+
+  /** What stands behind an object that ends at {@code at}. */
+  private void finish(Bytes out, byte[] bytes, TableRow row, int at) {
+    if (isArray) {
+      return;
+    }
+    out.append(bytes, at, row.end);
+    if (bytes[row.end - 1] != '\n') {
+      out.append((byte) '\n');
     }
   }
 
   @Override
   void writeRow(Bytes out, byte[] bytes, TableRow row, double value, double[][] gradients, int at) {
-    int body = openBody(out, bytes, row);
+    begin(out);
+    openBody(out, bytes, row);
+    writeMembers(out, value, gradients, at);
+    out.append((byte) '}');
+    finish(out, bytes, row, row.bodyEnd);
+  }
+
+  /** The added numbers as members. */
+  void writeMembers(Bytes out, double value, double[][] gradients, int at) {
     member(out, 0, value);
     for (int k = 0; k < gradients.length; k++) {
       out.append((byte) ',').append((byte) ' ');
       member(out, k + 1, gradients[k][at]);
     }
-    out.append(bytes, body, row.end);
-    endLine(out, bytes, row);
   }
 
   private void member(Bytes out, int k, double number) {
@@ -93,7 +176,7 @@ final class JsonLines extends RowFormat {
     if (!isFinite) {
       out.append((byte) '"');
     }
-    out.append(number, true);
+    results.write(out, number, true);
     if (!isFinite) {
       out.append((byte) '"');
     }
@@ -101,44 +184,48 @@ final class JsonLines extends RowFormat {
 
   @Override
   void writeEmpty(Bytes out, byte[] bytes, TableRow row) {
-    if (row.bodyEnd < 0) {
+    begin(out);
+    if (row.bodyEnd < 0 && !isArray) {
       // No object, so nothing can be added to it.
-      out.append(bytes, row.start, row.end);
-      endLine(out, bytes, row);
+      finish(out, bytes, row, row.start);
       return;
     }
-    int body = openBody(out, bytes, row);
+    if (row.bodyEnd < 0) {
+      out.append((byte) '{');
+    } else {
+      openBody(out, bytes, row);
+    }
+    writeNulls(out);
+    out.append((byte) '}');
+    finish(out, bytes, row, row.bodyEnd);
+  }
+
+  /** The added numbers as members, where there are none. */
+  void writeNulls(Bytes out) {
     for (int k = 0; k < keys.length; k++) {
       out.append(k == 0 ? "" : ", ").append(keys[k], 0, keys[k].length).append("null");
     }
-    out.append(bytes, body, row.end);
-    endLine(out, bytes, row);
   }
 
   @Override
   void writeCells(Bytes out, byte[] bytes, TableRow row, boolean[] isNumber) {
     byte[][] cells = new byte[isNumber.length][0];
     if (row.bodyEnd >= 0) {
-      try (JsonParser parser =
-          new JsonFactory().createParser(bytes, row.start, row.bodyEnd - row.start)) {
+      try (JsonParser parser = JSON.createParser(bytes, row.start, row.bodyEnd - row.start)) {
         parser.nextToken();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          int column = columns.indexOf(name);
-          if (column < 0) {
-            throw new BadData(
-                "a row has a member '"
-                    + name
-                    + "' that the first row lacks, and so there is no column for it");
+          int column = columns.indexOf(parser.currentName());
+          byte[] cell = cell(parser, bytes, row.start);
+          if (column >= 0) {
+            cells[column] = cell;
           }
-          cells[column] = cell(parser, bytes, row.start);
         }
       } catch (IOException e) {
         throw new IllegalStateException("it has been read before", e);
       }
     }
     for (int c = 0; c < cells.length; c++) {
-      Cells.write(out, isNumber[c], cells[c], 0, cells[c].length);
+      Cells.write(out, isNumber[c] ? style : null, cells[c], 0, cells[c].length);
     }
   }
 
@@ -157,8 +244,8 @@ final class JsonLines extends RowFormat {
     return Arrays.copyOfRange(bytes, from, to);
   }
 
-  /** Copies the object up to the end of its last member, and answers with where the rest begins. */
-  private static int openBody(Bytes out, byte[] bytes, TableRow row) {
+  /** Copies the object up to the end of its last member, for more to follow. */
+  private static void openBody(Bytes out, byte[] bytes, TableRow row) {
     int last = row.bodyEnd - 1;
     while (last > row.start && (bytes[last - 1] == ' ' || bytes[last - 1] == '\t')) {
       last--;
@@ -167,13 +254,6 @@ final class JsonLines extends RowFormat {
     if (bytes[last - 1] != '{') {
       out.append((byte) ',').append((byte) ' ');
     }
-    return row.bodyEnd - 1;
-  }
-
-  private static void endLine(Bytes out, byte[] bytes, TableRow row) {
-    if (bytes[row.end - 1] != '\n') {
-      out.append((byte) '\n');
-    }
   }
 
   @Override
@@ -181,18 +261,22 @@ final class JsonLines extends RowFormat {
     return new MemberReader(selection);
   }
 
-  private static final class MemberReader implements Reader {
-    private final JsonFactory factory = new JsonFactory();
-    private final List<String> columns;
-    private final String group;
+  private final class MemberReader implements Reader {
+    private final List<String> wanted = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
     private final List<String> added;
-    private final boolean[] found;
+
+    /** The names that a row may have; null for any. */
+    private final Set<String> known;
+
+    private final boolean[] isFound;
 
     MemberReader(Selection selection) {
-      this.columns = selection.columns();
-      this.group = selection.group();
+      selection.columns().forEach(column -> wanted.add(columns.get(column)));
+      selection.groups().forEach(column -> groups.add(columns.get(column)));
       this.added = selection.added();
-      this.found = new boolean[columns.size()];
+      this.known = selection.isWhole() ? Set.copyOf(columns) : null;
+      this.isFound = new boolean[wanted.size()];
     }
 
     @Override
@@ -200,77 +284,104 @@ final class JsonLines extends RowFormat {
       int next = end(bytes, at, length);
       row.start = at;
       row.end = next == 0 ? length : next;
-      row.problem = null;
-      row.group = null;
+      row.clear();
       int body = row.end;
-      while (body > at && bytes[body - 1] <= ' ') {
+      while (body > at && bytes[body - 1] <= ' ' && bytes[body - 1] >= 0) {
         body--;
       }
       if (body == at) {
         return false;
       }
       row.bodyEnd = body;
-      Arrays.fill(found, false);
-      try (JsonParser parser = factory.createParser(bytes, at, body - at)) {
+      Arrays.fill(isFound, false);
+      Arrays.fill(row.groups, null);
+      try (JsonParser parser = JSON.createParser(bytes, at, body - at)) {
         readObject(parser, row);
       } catch (IOException e) {
-        row.problem = "not JSON: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        row.fail("not JSON: " + reason);
         row.bodyEnd = -1;
       }
-      for (int c = 0; c < found.length && row.problem == null; c++) {
-        if (!found[c]) {
-          row.problem = "there is no " + columns.get(c);
+      for (int c = 0; c < isFound.length; c++) {
+        if (!isFound[c]) {
+          fail(row, "there is no " + wanted.get(c));
         }
       }
-      if (group != null && row.group == null && row.problem == null) {
-        row.problem = "there is no " + group;
+      for (int g = 0; g < row.groups.length; g++) {
+        if (row.groups[g] == null) {
+          fail(row, "there is no " + groups.get(g));
+        }
       }
       return true;
     }
 
+    /** What was found first is told. */
+    private static void fail(TableRow row, String what) {
+      if (row.problem == null || row.isMissing) {
+        row.fail(what);
+      }
+    }
+
     private void readObject(JsonParser parser, TableRow row) throws IOException {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        row.problem = "not a JSON object";
+        row.fail("not a JSON object");
         row.bodyEnd = -1;
         return;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken token = parser.nextToken();
-        if (name.equals(group)) {
-          row.group = parser.getText();
+        member(parser, token, name, row);
+        if (added.contains(name)) {
+          fail(row, "there is a " + name + " already");
         }
-        for (int c = 0; c < found.length; c++) {
-          if (columns.get(c).equals(name)) {
-            found[c] = true;
-            row.numbers[c] = number(parser, token, name, row);
-          }
-        }
-        if (added.contains(name) && row.problem == null) {
-          row.problem = "there is a " + name + " already";
+        if (known != null && !known.contains(name)) {
+          fail(row, "there is a " + name + ", which the first row has not: it has no column");
         }
         parser.skipChildren();
       }
       if (parser.nextToken() != null) {
-        row.problem = "more than one JSON object";
+        row.fail("more than one JSON object");
         row.bodyEnd = -1;
       }
     }
 
-    private static double number(JsonParser parser, JsonToken token, String name, TableRow row)
+    private void member(JsonParser parser, JsonToken token, String name, TableRow row)
         throws IOException {
-      double number = Double.NaN;
-      if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
-        byte[] text = parser.getText().getBytes(StandardCharsets.UTF_8);
-        number = NumberField.read(text, 0, text.length);
+      int group = groups.indexOf(name);
+      boolean isTwice = group >= 0 && row.groups[group] != null;
+      if (group >= 0 && token.isStructStart()) {
+        fail(row, "column " + name + " holds more than a text or a number");
+        row.groups[group] = "";
+      } else if (group >= 0) {
+        row.groups[group] = parser.getText();
       }
-      if (Double.isNaN(number) && row.problem == null) {
-        row.problem =
-            token == JsonToken.VALUE_NULL
-                ? "column " + name + " is empty"
-                : token == JsonToken.VALUE_STRING
-                    ? "column " + name + " holds '" + parser.getText() + "', which is no number"
-                    : "column " + name + " holds no number";
+      for (int c = 0; c < isFound.length; c++) {
+        if (wanted.get(c).equals(name)) {
+          isTwice |= isFound[c];
+          isFound[c] = true;
+          row.numbers[c] = number(parser, token, name, row);
+        }
+      }
+      if (isTwice) {
+        fail(row, "there are two of " + name);
+      }
+    }
+
+    private double number(JsonParser parser, JsonToken token, String name, TableRow row)
+        throws IOException {
+      if (token != JsonToken.VALUE_NULL && token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+        fail(row, "column " + name + " holds no number");
+        return Double.NaN;
+      }
+      String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      double number =
+          token == JsonToken.VALUE_STRING
+              ? style.read(bytes, 0, bytes.length)
+              : NumberField.read(bytes, 0, bytes.length);
+      if (Double.isNaN(number) && (row.problem == null || row.isMissing)) {
+        style.complain(row, name, text);
       }
       return number;
     }

@@ -16,20 +16,38 @@ final class Lane {
   private final double[] value;
   private final double[][] gradients;
   private final TableRow[] rows;
+
+  /** The number of each of these within the chunk, from 1. */
+  private final long[] numberOf;
+
   private int pending;
 
   /** What came of a chunk. */
   static final class Outcome {
     final Chunk chunk;
     final Bytes out;
-    final Map<String, Totals> totals = new LinkedHashMap<>();
+    final Map<List<String>, Totals> totals = new LinkedHashMap<>();
 
     /** The first few bad rows, by number within the chunk. */
     final List<Problem> problems = new ArrayList<>();
 
     long rows;
     long bad;
+
+    /** Rows that lack a number where one may be missing. */
+    long missing;
+
     long undefined;
+
+    /** Rows of which there is something to tell, and the first of them within the chunk. */
+    long noted;
+
+    long firstNoted;
+
+    /** Empty lines before a row, and those behind the last. */
+    long blank;
+
+    long blankBehind;
 
     Outcome(Chunk chunk, Bytes out) {
       this.chunk = chunk;
@@ -42,21 +60,25 @@ final class Lane {
    *
    * @param row its number, from 1
    * @param message what is wrong
+   * @param hint how to put it right; or null
+   * @param isBroken whether nobody knows where the next row begins
    */
-  record Problem(long row, String message) {}
+  record Problem(long row, String message, String hint, boolean isBroken) {}
 
   Lane(Batch.Job job) {
     this.job = job;
-    this.reader = job.format().reader(job.selection());
-    this.worker = job.kernel().worker();
-    int inputs = job.kernel().columns().size();
-    this.block = job.kernel().blockLength();
+    Kernel kernel = job.task().kernel();
+    this.reader = job.reader();
+    this.worker = kernel.worker();
+    int inputs = kernel.columns().size();
+    this.block = kernel.blockLength();
     this.columns = new double[inputs][block];
     this.value = new double[block];
-    this.gradients = new double[job.kernel().wanted().size()][block];
+    this.gradients = new double[kernel.wanted().size()][block];
     this.rows = new TableRow[block];
+    this.numberOf = new long[block];
     for (int i = 0; i < block; i++) {
-      rows[i] = new TableRow(inputs);
+      rows[i] = new TableRow(inputs, job.groups().size());
       rows[i].missing = gradients.length + 1;
     }
   }
@@ -65,27 +87,29 @@ final class Lane {
   Outcome run(Chunk chunk, Bytes out) {
     Outcome outcome = new Outcome(chunk, out);
     pending = 0;
+    Batch.OnError onError = job.task().onError();
     int at = 0;
     while (at < chunk.length) {
       TableRow row = rows[pending];
       boolean isRow = reader.read(chunk.bytes, at, chunk.length, row);
       at = row.end;
       if (!isRow) {
+        outcome.blankBehind++;
         continue;
       }
       outcome.rows++;
+      outcome.blank += outcome.blankBehind;
+      outcome.blankBehind = 0;
       if (row.problem != null) {
-        outcome.bad++;
-        if (outcome.problems.size() < Batch.MOST_PROBLEMS) {
-          outcome.problems.add(new Problem(outcome.rows, row.problem));
-        }
-        if (job.onError() == Batch.OnError.FAIL) {
+        note(row, outcome);
+        if (row.isBroken || (onError == Batch.OnError.FAIL && !row.isMissing)) {
           break;
         }
-        if (job.onError() == Batch.OnError.SKIP || job.isAggregate()) {
+        if (onError == Batch.OnError.SKIP || job.isAggregate()) {
           continue;
         }
       }
+      numberOf[pending] = outcome.rows;
       for (int c = 0; c < columns.length; c++) {
         columns[c][pending] = row.problem == null ? row.numbers[c] : 0;
       }
@@ -95,6 +119,17 @@ final class Lane {
     }
     flush(outcome);
     return outcome;
+  }
+
+  private static void note(TableRow row, Outcome outcome) {
+    if (row.isMissing) {
+      outcome.missing++;
+      return;
+    }
+    outcome.bad++;
+    if (outcome.problems.size() < Batch.MOST_PROBLEMS || row.isBroken) {
+      outcome.problems.add(new Problem(outcome.rows, row.problem, row.hint, row.isBroken));
+    }
   }
 
   private void flush(Outcome outcome) {
@@ -111,8 +146,12 @@ final class Lane {
       if (Double.isNaN(value[i])) {
         outcome.undefined++;
       }
+      if (job.task().isNoted() != null && job.task().isNoted().test(row.numbers)) {
+        outcome.firstNoted = outcome.noted == 0 ? numberOf[i] : outcome.firstNoted;
+        outcome.noted++;
+      }
       if (job.isAggregate()) {
-        String group = row.group == null ? "" : row.group;
+        List<String> group = List.of(row.groups);
         Totals totals = outcome.totals.get(group);
         if (totals == null) {
           totals = new Totals(gradients.length);

@@ -1,6 +1,7 @@
 package autograd.rows;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.nio.charset.StandardCharsets;
 
 /** Reads a number from the bytes of a field. */
 final class NumberField {
@@ -14,7 +15,10 @@ final class NumberField {
 
   private NumberField() {}
 
-  /** The number that stands there, blanks around it aside; NaN if none does. */
+  /**
+   * The number that stands there, blanks around it aside; NaN if none does, or one that is too
+   * large for a double, as 1e400 is. One that is too small is 0, which is the double nearest to it.
+   */
   static double read(byte[] bytes, int from, int to) {
     int start = from;
     int end = to;
@@ -61,9 +65,23 @@ final class NumberField {
       return infinity(bytes, start, end);
     }
     try {
-      return JavaDoubleParser.parseDouble(bytes, start, end - start);
+      double number = JavaDoubleParser.parseDouble(bytes, start, end - start);
+      // Infinity is as far from a number that is too large as from any other.
+      return Double.isInfinite(number) ? NOT_A_NUMBER : number;
     } catch (NumberFormatException e) {
       return NOT_A_NUMBER;
+    }
+  }
+
+  /** Whether what reads as no number is one that is too large for a double. */
+  static boolean isBeyondRange(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
+    byte[] stripped = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      return isDecimal(stripped, 0, stripped.length)
+          && Double.isInfinite(JavaDoubleParser.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 
@@ -96,7 +114,7 @@ final class NumberField {
     return matches;
   }
 
-  private static boolean isBlank(byte b) {
+  static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
   }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 /** Rows of the numbers that a kernel reads, and of those that it answers with, as {@link Cells}. */
 final class Packed extends RowFormat {
   private final List<String> columns;
+  private final NumberStyle style;
 
-  Packed(List<String> columns) {
+  Packed(List<String> columns, NumberStyle style) {
+    this.style = style;
     this.columns = List.copyOf(columns);
   }
 
@@ -37,16 +39,16 @@ final class Packed extends RowFormat {
 
   @Override
   Reader reader(Selection selection) {
-    int[] fields = selection.columns().stream().mapToInt(columns::indexOf).toArray();
+    int[] fields = selection.columns().stream().mapToInt(Integer::intValue).toArray();
     return (bytes, at, length, row) -> {
       row.start = at;
       row.end = at + size();
       row.bodyEnd = row.end;
-      row.problem = null;
+      row.clear();
       for (int c = 0; c < fields.length; c++) {
         long bits = Bytes.longAt(bytes, at + Long.BYTES * fields[c]);
         row.numbers[c] = Double.longBitsToDouble(bits);
-        if (Double.isNaN(row.numbers[c]) && row.problem == null) {
+        if (Double.isNaN(row.numbers[c]) && (row.problem == null || row.isMissing)) {
           row.problem =
               "column "
                   + columns.get(fields[c])
@@ -55,6 +57,7 @@ final class Packed extends RowFormat {
                       : bits == Cells.NO_NUMBER
                           ? " holds text that is no number"
                           : " holds 'NaN', which is no number");
+          row.isMissing = bits == Cells.MISSING && style.isNull(new byte[0], 0, 0);
         }
       }
       return true;

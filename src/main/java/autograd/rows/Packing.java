@@ -3,42 +3,14 @@ package autograd.rows;
 import java.util.List;
 
 /** Reads rows of text and writes them, with what is added, as {@link Cells}. */
-final class Packing extends RowFormat {
-  private final RowFormat source;
+final class Packing extends Wrapped {
   private final boolean[] isNumber;
 
-  /** Writes the columns of these names as numbers and all others as text. */
-  Packing(RowFormat source, List<String> numbers) {
-    this.source = source;
+  /** Writes those columns as numbers and all others as text. */
+  Packing(RowFormat source, List<Integer> numbers) {
+    super(source);
     this.isNumber = new boolean[source.columns().size()];
-    for (String name : numbers) {
-      isNumber[source.columns().indexOf(name)] = true;
-    }
-  }
-
-  @Override
-  List<String> columns() {
-    return source.columns();
-  }
-
-  @Override
-  int lastEnd(byte[] bytes, int length) {
-    return source.lastEnd(bytes, length);
-  }
-
-  @Override
-  int firstEnd(byte[] bytes, int length) {
-    return source.firstEnd(bytes, length);
-  }
-
-  @Override
-  int readHead(byte[] bytes, int length) {
-    return source.readHead(bytes, length);
-  }
-
-  @Override
-  Reader reader(Selection selection) {
-    return source.reader(selection);
+    numbers.forEach(column -> isNumber[column] = true);
   }
 
   @Override
@@ -56,10 +28,5 @@ final class Packing extends RowFormat {
   void writeEmpty(Bytes out, byte[] bytes, TableRow row) {
     source.writeCells(out, bytes, row, isNumber);
     Packed.noResults(out, row);
-  }
-
-  @Override
-  void writeCells(Bytes out, byte[] bytes, TableRow row, boolean[] asNumber) {
-    source.writeCells(out, bytes, row, asNumber);
   }
 }

@@ -1,9 +1,7 @@
 package autograd.rows;
 
-import autograd.compile.Kernel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What reads and writes Parquet files. It is large, and so it is only known by this. */
 public interface ParquetEngine {
@@ -13,11 +11,12 @@ public interface ParquetEngine {
   /**
    * Opens a Parquet file.
    *
-   * @param layout how its rows look as text
+   * @param form how its rows look as text
    * @param delimiter what stands between fields of such text
+   * @param style what text stands where there is no number
    * @throws UnreadableData if it is none, or broken
    */
-  Table read(Path file, Batch.Layout layout, char delimiter);
+  Table read(Path file, RowForm form, char delimiter, NumberStyle style);
 
   /**
    * Adds to each row of a table the value and the gradients, and writes a Parquet file. The columns
@@ -25,18 +24,8 @@ public interface ParquetEngine {
    * DOUBLE, and the others text; an empty field is NULL. What is added is DOUBLE.
    *
    * @param table what {@link #read} answered, or a {@link Batch}
-   * @param threads how many threads compute
    * @param out the file, which is made anew
    * @throws IOException if it cannot be written
    */
-  Batch.Summary write(
-      Table table,
-      Kernel kernel,
-      List<String> columns,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      Path out,
-      Batch.Progress progress)
-      throws IOException;
+  Batch.Summary write(Table table, Task task, Path out) throws IOException;
 }

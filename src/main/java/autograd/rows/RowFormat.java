@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How rows are written as bytes: where they end, what numbers they hold, how results are added. */
 abstract class RowFormat {
+  /** How the added numbers are written. */
+  Results results = Results.PLAIN;
+
   /** The names of the columns, which the head tells, or the first row. */
   abstract List<String> columns();
 
@@ -29,6 +32,16 @@ abstract class RowFormat {
   /** Writes a row whose added fields are left empty. */
   abstract void writeEmpty(Bytes out, byte[] bytes, TableRow row);
 
+  /** How many bytes before each row stand between rows, and so not before the first. */
+  int separator() {
+    return 0;
+  }
+
+  /** Writes what stands behind the last row. */
+  void writeEnd(Bytes out) {
+    // Most have nothing there.
+  }
+
   /**
    * Writes the row's own fields as {@link Cells}, one for each of {@link #columns}; those that it
    * lacks are missing.
@@ -46,9 +59,15 @@ abstract class RowFormat {
   /**
    * What is to be read of a row.
    *
-   * @param columns the name of the column of each number
-   * @param group the name of the column that groups rows; null if there is none
+   * @param columns the column of each number
+   * @param groups the columns that group rows
    * @param added the names of the columns to be added, which a row may not have already
+   * @param isWhole whether each of its fields must be one of the columns
    */
-  record Selection(List<String> columns, String group, List<String> added) {}
+  record Selection(
+      List<Integer> columns, List<Integer> groups, List<String> added, boolean isWhole) {
+    Selection whole() {
+      return new Selection(columns, groups, added, true);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package autograd.rows;
 
-import autograd.compile.Kernel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,40 +9,24 @@ public interface Table {
   /** The names of its columns. */
   List<String> columns();
 
+  /** How its rows are written as text. */
+  RowForm form();
+
   /**
    * Adds to each row the value and the gradients, and writes it as text.
    *
-   * @param kernel what is computed
-   * @param columns for each of the kernel's columns, which of the table's it is
-   * @param added what the new columns are called: that of the value, those of the gradients
-   * @param onError what to do with a bad row
+   * @param look how it is written
    * @param out where the table goes
    * @throws IOException if that takes no more
    */
-  Batch.Summary extend(
-      Kernel kernel,
-      List<String> columns,
-      List<String> added,
-      Batch.OnError onError,
-      int threads,
-      OutputStream out,
-      Batch.Progress progress)
-      throws IOException;
+  Batch.Summary extend(Task task, Look look, OutputStream out) throws IOException;
 
   /**
    * Sums values and gradients up over all rows, exactly, whatever the number of threads.
    *
-   * @param kernel what is computed
-   * @param columns for each of the kernel's columns, which of the table's it is
-   * @param group the column whose fields tell groups apart; null for one sum
+   * @param groups the columns whose fields tell groups apart, counted from 0; none for one sum
    */
-  Batch.Summary sum(
-      Kernel kernel,
-      List<String> columns,
-      String group,
-      Batch.OnError onError,
-      int threads,
-      Batch.Progress progress);
+  Batch.Summary sum(Task task, List<Integer> groups);
 
   /** Which part of the table so many rows are; NaN if that is not known. */
   default double share(long rows) {

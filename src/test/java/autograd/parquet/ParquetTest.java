@@ -12,8 +12,13 @@ import autograd.lang.Expression;
 import autograd.rows.BadData;
 import autograd.rows.Batch;
 import autograd.rows.Batch.OnError;
+import autograd.rows.Look;
+import autograd.rows.NumberStyle;
 import autograd.rows.ParquetEngine;
+import autograd.rows.RowForm;
 import autograd.rows.Table;
+import autograd.rows.Task;
+import autograd.rows.Totals;
 import autograd.rows.UnreadableData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,20 +88,36 @@ class ParquetTest {
   }
 
   private Table read(Path file) {
-    return engine.read(file, Batch.Layout.DELIMITED, ',');
+    return engine.read(file, RowForm.CSV, ',', NumberStyle.PLAIN);
   }
 
   private Batch.Summary write(Table table, OnError onError, int threads) throws IOException {
-    return engine.write(
-        table, KERNEL, READ, ADDED, onError, threads, file("out.parquet"), rows -> {});
+    return engine.write(table, task(table, onError, threads), file("out.parquet"));
+  }
+
+  private static Task task(Table table, OnError onError, int threads) {
+    return task(KERNEL, table, READ, ADDED, onError, threads);
+  }
+
+  private static Task task(
+      Kernel kernel,
+      Table table,
+      List<String> read,
+      List<String> added,
+      OnError onError,
+      int threads) {
+    List<Integer> columns = read.stream().map(table.columns()::indexOf).toList();
+    return new Task(kernel, columns, added, onError, threads, null, rows -> {});
+  }
+
+  private static Batch batch(String text, Batch.Layout layout) {
+    return new Batch(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        new Batch.Dialect(layout, ',', true, NumberStyle.PLAIN));
   }
 
   private static Batch csv(String text) {
-    return new Batch(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-        Batch.Layout.DELIMITED,
-        ',',
-        true);
+    return batch(text, Batch.Layout.DELIMITED);
   }
 
   @ParameterizedTest
@@ -199,7 +220,7 @@ class ParquetTest {
   void badRowsAreNamed(OnError onError) throws Exception {
     Batch.Summary summary = write(read(written(BAD)), onError, 2);
     if (onError == OnError.FAIL) {
-      assertEquals(PROBLEMS.get(0), summary.failedAt());
+      assertEquals(PROBLEMS.get(0), summary.failure().message());
       return;
     }
     assertEquals(PROBLEMS, summary.problems());
@@ -223,13 +244,8 @@ class ParquetTest {
     Batch.Summary summary =
         engine.write(
             table,
-            root,
-            List.of("x"),
-            List.of("value", "d_x"),
-            OnError.SKIP,
-            1,
-            file("out.parquet"),
-            rows -> {});
+            task(root, table, List.of("x"), List.of("value", "d_x"), OnError.SKIP, 1),
+            file("out.parquet"));
     assertEquals(1, summary.undefined());
     List<Object[]> rows = query("SELECT value FROM '" + file("out.parquet") + "'");
     assertEquals(List.of(Double.NaN, 2.0), List.of(rows.get(0)[0], rows.get(1)[0]));
@@ -266,13 +282,7 @@ class ParquetTest {
   @Test
   void jsonBecomesColumnsToo() throws Exception {
     String text = "{\"x\": 1, \"n\": {\"a\": [1, 2]}, \"y\": \"2\"}\n{\"y\": 3, \"x\": 4}\n";
-    Batch json =
-        new Batch(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-            Batch.Layout.JSON_LINES,
-            ',',
-            true);
-    write(json, OnError.FAIL, 1);
+    write(batch(text, Batch.Layout.JSON_LINES), OnError.FAIL, 1);
     List<Object[]> rows =
         query("SELECT x, y, value, d_x, d_y, n FROM '" + file("out.parquet") + "'");
     rows.forEach(ParquetTest::assertEvaluation);
@@ -285,7 +295,8 @@ class ParquetTest {
     Path in = written(ROWS.formatted(5_000));
     write(read(in), OnError.FAIL, 2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    read(in).extend(KERNEL, READ, ADDED, OnError.FAIL, 2, out, rows -> {});
+    Table table = read(in);
+    table.extend(task(table, OnError.FAIL, 2), Look.AS_IT_CAME, out);
     Files.write(file("out.csv"), out.toByteArray());
     String different =
         "SELECT count(*) FROM '%s' POSITIONAL JOIN (SELECT COLUMNS(*) AS 'o_\\0' FROM '%s')"
@@ -298,16 +309,17 @@ class ParquetTest {
   void sumsAreThoseOfTheText() throws Exception {
     Path in = written(ROWS.formatted(5_000));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    read(in).extend(KERNEL, READ, ADDED, OnError.FAIL, 1, out, rows -> {});
-    for (String group : new String[] {null, "flag"}) {
-      Map<String, autograd.rows.Totals> own =
-          read(in).sum(KERNEL, READ, group, OnError.FAIL, 2, rows -> {}).totals();
-      Map<String, autograd.rows.Totals> text =
-          csv(out.toString(StandardCharsets.UTF_8))
-              .sum(KERNEL, READ, group, OnError.FAIL, 1, rows -> {})
-              .totals();
-      assertEquals(text.keySet(), own.keySet());
-      text.forEach((key, totals) -> assertBits(totals.value(), own.get(key).value()));
+    Table table = read(in);
+    table.extend(task(table, OnError.FAIL, 1), Look.AS_IT_CAME, out);
+    Table text = csv(out.toString(StandardCharsets.UTF_8));
+    Task summed = task(text, OnError.FAIL, 1);
+    List<Integer> none = List.of();
+    for (List<Integer> groups : List.of(none, List.of(table.columns().indexOf("flag")))) {
+      Map<List<String>, Totals> own = read(in).sum(summed, groups).totals();
+      Map<List<String>, Totals> byText =
+          csv(out.toString(StandardCharsets.UTF_8)).sum(summed, groups).totals();
+      assertEquals(byText.keySet(), own.keySet());
+      byText.forEach((key, totals) -> assertBits(totals.value(), own.get(key).value()));
     }
   }
 
@@ -316,9 +328,8 @@ class ParquetTest {
     Path in =
         written("SELECT 1.5 AS x, 2 AS y, 'inf'::DOUBLE AS i, NULL AS n, [1] AS l, 'NaN' AS s");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    engine
-        .read(in, Batch.Layout.JSON_LINES, ',')
-        .extend(KERNEL, READ, ADDED, OnError.FAIL, 1, out, rows -> {});
+    Table lines = engine.read(in, RowForm.JSON_LINES, ',', NumberStyle.PLAIN);
+    lines.extend(task(lines, OnError.FAIL, 1), Look.AS_IT_CAME, out);
     String line = out.toString(StandardCharsets.UTF_8);
     assertTrue(
         line.startsWith(
@@ -333,24 +344,17 @@ class ParquetTest {
     assertEquals(0, write(read(in), OnError.FAIL, 1).rows());
     assertEquals(11, query("DESCRIBE FROM '" + file("out.parquet") + "'").size());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    engine
-        .read(in, Batch.Layout.JSON_LINES, ',')
-        .extend(KERNEL, READ, ADDED, OnError.FAIL, 1, out, rows -> {});
+    Table lines = engine.read(in, RowForm.JSON_LINES, ',', NumberStyle.PLAIN);
+    lines.extend(task(lines, OnError.FAIL, 1), Look.AS_IT_CAME, out);
     assertEquals("", out.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void constantsAloneAreAnswersToo() throws Exception {
     Kernel none = Kernel.of(GRAPH, GRAPH.output(), Map.of("x", 1.0, "y", 2.0), GRAPH.inputs());
-    engine.write(
-        read(written(ROWS.formatted(3_000))),
-        none,
-        List.of(),
-        ADDED,
-        OnError.FAIL,
-        2,
-        file("out.parquet"),
-        rows -> {});
+    Table table = read(written(ROWS.formatted(3_000)));
+    Task constants = task(none, table, List.of(), ADDED, OnError.FAIL, 2);
+    engine.write(table, constants, file("out.parquet"));
     String count = "SELECT count(*), min(value), max(value) FROM '" + file("out.parquet") + "'";
     Object[] row = query(count).get(0);
     assertEquals(3_000L, row[0]);
@@ -397,8 +401,7 @@ class ParquetTest {
     Path full = Path.of("/dev/full");
     IOException failure =
         assertThrows(
-            IOException.class,
-            () -> engine.write(table, KERNEL, READ, ADDED, OnError.FAIL, 2, full, rows -> {}));
+            IOException.class, () -> engine.write(table, task(table, OnError.FAIL, 2), full));
     assertEquals("No space left on device", failure.getMessage());
   }
 }

@@ -94,16 +94,11 @@ class DelimitedTest {
     List<String> names = graph.inputs().stream().map(each -> each.label()).toList();
     List<String> added = new ArrayList<>(List.of("value"));
     names.forEach(name -> added.add("d_" + name));
-    Batch batch =
-        new Batch(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-            Batch.Layout.DELIMITED,
-            delimiter,
-            true);
+    Batch batch = batch(text, delimiter);
     assertEquals(table.get(0), batch.columns());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Batch.Summary summary =
-        batch.extend(kernel, names, added, Batch.OnError.FAIL, threads, out, rows -> {});
+    Task task = task(kernel, batch, names, added, threads);
+    Batch.Summary summary = batch.extend(task, Look.AS_IT_CAME, out);
     assertEquals(table.size() - 1, summary.rows());
     String result = out.toString(StandardCharsets.UTF_8);
     int r = 0;
@@ -120,6 +115,18 @@ class DelimitedTest {
       }
     }
     assertEquals(table.size(), r);
+  }
+
+  private static Batch batch(String text, char delimiter) {
+    return new Batch(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        new Batch.Dialect(Batch.Layout.DELIMITED, delimiter, true, NumberStyle.PLAIN));
+  }
+
+  private static Task task(
+      Kernel kernel, Batch batch, List<String> read, List<String> added, int threads) {
+    List<Integer> columns = read.stream().map(batch.columns()::indexOf).toList();
+    return new Task(kernel, columns, added, Batch.OnError.FAIL, threads, null, rows -> {});
   }
 
   private static List<String> results(Graph graph, List<List<String>> table, int r) {
@@ -151,23 +158,16 @@ class DelimitedTest {
     List<String> outputs = new ArrayList<>();
     List<Double> sums = new ArrayList<>();
     for (int threads : new int[] {1, 2, 7}) {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      new Batch(new ByteArrayInputStream(bytes), Batch.Layout.DELIMITED, ',', true)
-          .extend(
-              kernel,
-              List.of("x", "y"),
-              List.of("value", "d_x", "d_y"),
-              Batch.OnError.FAIL,
-              threads,
-              out,
-              rows -> {});
+      Batch batch = batch(text.toString(), ',');
+      Task task = task(kernel, batch, List.of("x", "y"), List.of("value", "d_x", "d_y"), threads);
+      batch.extend(task, Look.AS_IT_CAME, out);
       outputs.add(out.toString(StandardCharsets.UTF_8));
       sums.add(
-          new Batch(new ByteArrayInputStream(bytes), Batch.Layout.DELIMITED, ',', true)
-              .sum(kernel, List.of("x", "y"), null, Batch.OnError.FAIL, threads, rows -> {})
+          batch(text.toString(), ',')
+              .sum(task, List.of())
               .totals()
-              .get("")
+              .get(List.<String>of())
               .gradient(1));
     }
     assertEquals(outputs.get(0), outputs.get(1));
