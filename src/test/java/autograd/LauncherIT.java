@@ -325,6 +325,30 @@ final class LauncherIT {
     assertAnswer(run(launcher(), COMMAND));
   }
 
+  /** 1 is the answer no. */
+  @TestFactory
+  Stream<DynamicTest> aJavaThatCannotStartIsNoAnswer() {
+    return Stream.of("AUTOGRAD_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+        .flatMap(
+            name -> Stream.of("-Xmx99999999g", "-Xnonsense").map(option -> name + "=" + option))
+        .map(
+            setting ->
+                dynamicTest(
+                    setting,
+                    () -> {
+                      String[] words = setting.split("=", 2);
+                      environment.put(words[0], words[1]);
+                      Outcome outcome = run(launcher(), COMMAND);
+                      environment.remove(words[0]);
+                      assertEquals(2, outcome.code(), outcome.err());
+                      assertTrue(
+                          outcome
+                              .err()
+                              .contains("autograd: error: Java does not start with the options"),
+                          outcome.err());
+                    }));
+  }
+
   @TestFactory
   @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicTest> readsUnicodeInEveryLocale() {

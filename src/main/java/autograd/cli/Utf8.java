@@ -30,25 +30,27 @@ final class Utf8 extends InputStream {
 
   /**
    * The encoding of what begins so; null if it is UTF-8, or another that passes through as if it
-   * were. Text in UTF-16 begins with a mark, or else with a letter of ASCII.
+   * were. Text in UTF-16 begins with a mark, or else with two letters of ASCII.
    */
   static Charset encoding(BufferedInputStream in) throws IOException {
     in.mark(4);
     byte[] start = in.readNBytes(4);
     in.reset();
-    if (start.length < 2) {
+    if (start.length < 4) {
       return null;
     }
     int first = start[0] & 0xFF;
     int second = start[1] & 0xFF;
-    boolean isWide = start.length == 4 && start[2] == 0 && start[3] == 0;
+    boolean areEven0 = start[0] == 0 && start[2] == 0;
+    boolean areOdd0 = start[1] == 0 && start[3] == 0;
     if (first == 0xFF && second == 0xFE) {
+      boolean isWide = start[2] == 0 && start[3] == 0;
       return isWide ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE;
     }
-    if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
+    if ((first == 0xFE && second == 0xFF) || (areEven0 && !areOdd0)) {
       return StandardCharsets.UTF_16BE;
     }
-    return first != 0 && second == 0 && !isWide ? StandardCharsets.UTF_16LE : null;
+    return areOdd0 && !areEven0 && start[2] != 0 ? StandardCharsets.UTF_16LE : null;
   }
 
   @Override

@@ -24,4 +24,10 @@ final class CommandLineTest {
   void noCommandLineEndsInADefect(long seed) {
     assertNull(CommandLineFuzz.firstFailure(seed, 2_000));
   }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void noRowOfASpoiltTableIsLost(long seed) {
+    assertNull(TableFuzz.firstFailure(seed, 500));
+  }
 }
