@@ -119,8 +119,9 @@ final class FunctionsCommand extends Command {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split("\t", -1);
-        if (cells.length == 3) {
-          accuracies.put(cells[0], new Accuracy(cells[1], cells[2]));
+        if (cells.length == 4) {
+          int points = Integer.parseInt(cells[3]);
+          accuracies.put(cells[0], new Accuracy(cells[1], cells[2], points));
         }
       }
     }

@@ -11,9 +11,6 @@ final class BesselFunctions {
   /** From here on Hankel's series has its full length. */
   private static final double FAR = 25;
 
-  /** Beside the logarithm of x, because half of the smallest double is 0. */
-  private static final double LOG_2_LESS_EULER = 0.11593151565841245;
-
   private static final DoubleDouble AI_0 =
       new DoubleDouble(0.3550280538878172, 2.05233632436212e-17);
   private static final DoubleDouble AI_SLOPE_0 =
@@ -67,14 +64,18 @@ final class BesselFunctions {
     if (x == 0 || Double.isInfinite(x)) {
       return x == 0 ? Double.NEGATIVE_INFINITY : 0;
     }
-    if (x < 1e-140) {
-      return n == 0
-          ? 2 / Math.PI * (StrictMath.log(x) - LOG_2_LESS_EULER)
-          : n == 1 ? -2 / Math.PI / x : Double.NEGATIVE_INFINITY;
+    int order = (int) n;
+    if (order > 1 && x < 1e-140) {
+      // (n - 1)! (2/x)^n/π
+      return order > 2 ? Double.NEGATIVE_INFINITY : -4 / Math.PI / x / x;
+    }
+    if (order == 1 && x < 1e-290) {
+      return -2 / Math.PI / x;
     }
     boolean far = x > FAR;
-    return upward(far ? hankel(0, x, false) : y0(x), far ? hankel(1, x, false) : y1(x), (int) n, x)
-        .value();
+    DoubleDouble zero = order == 1 ? null : far ? hankel(0, x, false) : y0(x);
+    DoubleDouble one = order == 0 ? null : far ? hankel(1, x, false) : y1(x);
+    return upward(zero, one, order, x).value();
   }
 
   /** The modified function of the first kind, I. */
@@ -89,7 +90,16 @@ final class BesselFunctions {
     if (x == 0) {
       return order == 0 ? 1 : order % 2 == 0 ? 0 : x;
     }
-    return x > 712 ? Double.POSITIVE_INFINITY : series((int) order, x, 1);
+    return size(order, x) > 712 ? Double.POSITIVE_INFINITY : series((int) order, x, 1);
+  }
+
+  /** About the logarithm of I, and of 1/K (10.41); next to 0 where x is small. */
+  private static double size(double order, double x) {
+    double radius = StrictMath.hypot(order, x);
+    double size = radius + order * StrictMath.log(x / (order + radius));
+    return x == Double.POSITIVE_INFINITY
+        ? x
+        : size - 0.5 * (StrictMath.log(Math.max(1, radius)) + 1.84);
   }
 
   /** The modified function of the second kind, K; inf at 0, NaN below. */
@@ -97,49 +107,64 @@ final class BesselFunctions {
     if (!isOrder(n) || !(x >= 0)) {
       return Double.NaN;
     }
-    if (x == 0 || x > 800) {
+    int order = (int) Math.abs(n);
+    double size = size(order, x);
+    if (x == 0 || size > 760) {
       return x == 0 ? Double.POSITIVE_INFINITY : 0;
     }
-    if (n == 0 && x < 1e-15) {
-      return LOG_2_LESS_EULER - StrictMath.log(x);
+    if (order == 0 && x < 1e-15) {
+      return DoubleDouble.LN2.minus(DoubleDouble.EULER).minus(DoubleDouble.of(x).log()).value();
     }
-    if (Math.abs(n) == 1 && x < 1e-20) {
-      return 1 / x;
+    if (order > 0 && x < 1e-20) {
+      // (n - 1)! (2/x)^n/2, which is in range only for n up to 15.
+      return order > 20 || order > 1 && x < 1e-160
+          ? Double.POSITIVE_INFINITY
+          : order == 1
+              ? 1 / x
+              : Scaled.power(DoubleDouble.of(x).times(0.5), -order)
+                  .times(GammaFunctions.factorial(order - 1).times(0.5))
+                  .value();
     }
-    return x < 1e-100
+    return size < -760
         ? Double.POSITIVE_INFINITY
-        : logDecaying(DoubleDouble.of(Math.abs(n)), DoubleDouble.of(x)).expValue();
+        : logDecaying(DoubleDouble.of(order), DoubleDouble.of(x)).expValue();
   }
 
   /** (x/2)^n/n! Σ (sign x²/4)^k/(k! (n+1)(n+2)…(n+k)). */
   private static double series(int n, double x, int sign) {
-    DoubleDouble sum = sum(n, x, sign);
+    Scaled sum = sum(n, x, sign);
     if (n == 0) {
       return sum.value();
     }
     if (n == 1) {
-      return sum.times(0.5).times(x).value();
+      return sum.times(DoubleDouble.of(0.5)).times(DoubleDouble.of(x)).value();
     }
     DoubleDouble factor =
         DoubleDouble.of(x)
             .log()
             .minus(DoubleDouble.LN2)
             .times(n)
-            .minus(GammaFunctions.logOfPositive(DoubleDouble.of(n + 1.0)));
-    return sum.high() > 0
-        ? factor.plus(sum.log()).expValue()
-        : -factor.plus(sum.negate().log()).expValue();
+            .minus(GammaFunctions.logOfPositive(DoubleDouble.of(n + 1.0)))
+            .plus(DoubleDouble.LN2.times(sum.exponent()));
+    double value = factor.plus(sum.mantissa().abs().log()).expValue();
+    return sum.mantissa().high() < 0 ? -value : value;
   }
 
-  private static DoubleDouble sum(int n, double x, int sign) {
+  private static Scaled sum(int n, double x, int sign) {
     DoubleDouble quarter = DoubleDouble.product(x / 2, x / 2).times(sign);
     DoubleDouble term = DoubleDouble.ONE;
     DoubleDouble sum = term;
+    int exponent = 0;
     for (int k = 1; k < x || Math.abs(term.high()) > 1e-34 * Math.abs(sum.high()); k++) {
       term = term.times(quarter).over(k * (double) (n + k));
       sum = sum.plus(term);
+      if (sum.high() > 1e250) {
+        sum = sum.scaled(-800);
+        term = term.scaled(-800);
+        exponent += 800;
+      }
     }
-    return sum;
+    return new Scaled(sum, exponent);
   }
 
   private static DoubleDouble y0(double x) {
@@ -152,14 +177,14 @@ final class BesselFunctions {
       harmonic = harmonic.plus(DoubleDouble.ONE.over(k));
       sum = sum.plus(term.times(harmonic));
     }
-    DoubleDouble log = DoubleDouble.of(x / 2).log().plus(DoubleDouble.EULER);
-    return log.times(sum(0, x, -1)).minus(sum).times(2).over(DoubleDouble.PI);
+    DoubleDouble log = logOfHalf(x).plus(DoubleDouble.EULER);
+    return log.times(sum(0, x, -1).mantissa()).minus(sum).times(2).over(DoubleDouble.PI);
   }
 
   private static DoubleDouble y1(double x) {
     DoubleDouble quarter = DoubleDouble.product(x / 2, x / 2).negate();
     DoubleDouble term = DoubleDouble.of(x / 2);
-    DoubleDouble first = term.times(sum(1, x, -1));
+    DoubleDouble first = term.times(sum(1, x, -1).mantissa());
     DoubleDouble harmonic = DoubleDouble.EULER.times(-2).plus(1);
     DoubleDouble sum = term.times(harmonic);
     for (int k = 1; k < 90; k++) {
@@ -167,13 +192,13 @@ final class BesselFunctions {
       harmonic = harmonic.plus(DoubleDouble.ONE.over(k)).plus(DoubleDouble.ONE.over(k + 1));
       sum = sum.plus(term.times(harmonic));
     }
-    return DoubleDouble.of(x / 2)
-        .log()
-        .times(first)
-        .times(2)
-        .minus(DoubleDouble.of(2).over(x))
-        .minus(sum)
-        .over(DoubleDouble.PI);
+    DoubleDouble pole = DoubleDouble.of(2).over(DoubleDouble.PI).over(x);
+    return logOfHalf(x).times(first).times(2).minus(sum).over(DoubleDouble.PI).minus(pole);
+  }
+
+  /** Of half of x, which of the smallest double is 0. */
+  private static DoubleDouble logOfHalf(double x) {
+    return DoubleDouble.of(x).log().minus(DoubleDouble.LN2);
   }
 
   /** J or Y of order 0 or 1 for a large x. */
@@ -195,36 +220,36 @@ final class BesselFunctions {
         odd = odd.plus(signed);
       }
     }
-    DoubleDouble angle = reduced(x).minus(DoubleDouble.PI.times(0.25 * (2 * n + 1)));
-    DoubleDouble cosine = angle.cos();
-    DoubleDouble sine = angle.sin();
+    // Of x - π/4, or x - 3π/4, times √2.
+    DoubleDouble c = DoubleDouble.cos(x);
+    DoubleDouble s = DoubleDouble.sin(x);
+    DoubleDouble cosine = n == 0 ? s.plus(c) : s.minus(c);
+    DoubleDouble sine = n == 0 ? s.minus(c) : s.plus(c).negate();
     DoubleDouble wave =
         first
             ? even.times(cosine).minus(odd.times(sine))
             : even.times(sine).plus(odd.times(cosine));
     int scale = x > 1e280 ? -600 : 0;
-    DoubleDouble square = DoubleDouble.of(2).over(DoubleDouble.PI.times(Math.scalb(x, scale)));
+    DoubleDouble square = DoubleDouble.PI.times(Math.scalb(x, scale)).inverse();
     return wave.times(square.sqrt().scaled(scale / 2));
   }
 
-  /** An angle that has the same sine and cosine; of a huge one only as near as a double is. */
-  private static DoubleDouble reduced(double x) {
-    return DoubleDouble.of(x < 1e9 ? x : StrictMath.atan2(StrictMath.sin(x), StrictMath.cos(x)));
-  }
-
   /** From orders 0 and 1: C(k+1) = 2k/x C(k) - C(k-1). */
-  private static DoubleDouble upward(DoubleDouble zero, DoubleDouble one, int n, double x) {
+  private static Scaled upward(DoubleDouble zero, DoubleDouble one, int n, double x) {
     DoubleDouble below = zero;
     DoubleDouble here = one;
-    for (int k = 1; k < n; k++) {
-      DoubleDouble next = here.times(2 * k).over(x).minus(below);
-      if (!(Math.abs(next.high()) < 1e300)) {
-        return DoubleDouble.of(Double.NEGATIVE_INFINITY);
+    int exponent = 0;
+    for (int k = 1; k < n && exponent < 2400; k++) {
+      if (Math.abs(here.high()) > 1e150) {
+        here = here.scaled(-800);
+        below = below.scaled(-800);
+        exponent += 800;
       }
+      DoubleDouble next = here.times(2 * k).over(x).minus(below);
       below = here;
       here = next;
     }
-    return n == 0 ? zero : here;
+    return new Scaled(n == 0 ? zero : here, exponent);
   }
 
   /** Miller's method: down from an order where J is next to nothing, then made to fit J0 or J1. */
@@ -311,9 +336,12 @@ final class BesselFunctions {
     if (x > 110) {
       return Double.POSITIVE_INFINITY;
     }
-    return x < -10.5
-        ? oscillating(-x, second, slope).value()
-        : airySeries(x, second, slope).value();
+    if (x < -10.5) {
+      return oscillating(-x, second, slope).value();
+    }
+    // Far out the terms leave the range before the sums do.
+    int scale = x > 50 ? 600 : 0;
+    return Math.scalb(airySeries(x, second, slope, Math.scalb(1.0, -scale)).value(), scale);
   }
 
   /** Ai by K of order 1/3, and its slope by that of order 2/3. */
@@ -326,15 +354,15 @@ final class BesselFunctions {
     return slope ? -size : size;
   }
 
-  private static DoubleDouble airySeries(double x, boolean second, boolean slope) {
+  private static DoubleDouble airySeries(double x, boolean second, boolean slope, double unit) {
     DoubleDouble cube = DoubleDouble.product(x, x).times(x);
-    DoubleDouble f = DoubleDouble.ONE;
-    DoubleDouble g = DoubleDouble.of(x);
+    DoubleDouble f = DoubleDouble.of(unit);
+    DoubleDouble g = DoubleDouble.of(x).times(unit);
     DoubleDouble fSum = slope ? DoubleDouble.ZERO : f;
-    DoubleDouble gSum = slope ? DoubleDouble.ONE : g;
+    DoubleDouble gSum = slope ? DoubleDouble.of(unit) : g;
     // The slopes' terms are those of the functions, times their power, over x.
-    DoubleDouble fSlope = DoubleDouble.of(0.5).times(DoubleDouble.product(x, x));
-    DoubleDouble gSlope = DoubleDouble.ONE;
+    DoubleDouble fSlope = DoubleDouble.product(x, x).times(0.5 * unit);
+    DoubleDouble gSlope = DoubleDouble.of(unit);
     for (int k = 1; k < 900; k++) {
       double n = 3.0 * k;
       if (slope) {
@@ -352,7 +380,7 @@ final class BesselFunctions {
           slope
               ? Math.abs(fSlope.high()) + Math.abs(gSlope.high())
               : Math.abs(f.high()) + Math.abs(g.high());
-      if (last < 1e-36 * (1e-20 + Math.abs(fSum.high()) + Math.abs(gSum.high()))) {
+      if (last < 1e-36 * (1e-20 * unit + Math.abs(fSum.high()) + Math.abs(gSum.high()))) {
         break;
       }
     }

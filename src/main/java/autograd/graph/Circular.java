@@ -123,16 +123,30 @@ final class Circular {
   }
 
   private static double reduced(double x, double k) {
-    return Math.fma(-k, HALF_PI_REST, Math.fma(-k, HALF_PI, x));
+    return Math.fma(-k, HALF_PI, x) - k * HALF_PI_REST;
   }
 
-  /** What rounding took from r. */
+  /** What rounding took from r, that of k · HALF_PI_REST first of all. */
   private static double rest(double x, double k, double r) {
     double high = Math.fma(-k, HALF_PI, x);
-    return Math.fma(-k, HALF_PI_LAST, Math.fma(-k, HALF_PI_REST, high - r));
+    double product = k * HALF_PI_REST;
+    double ofProduct = Math.fma(k, HALF_PI_REST, -product);
+    return Math.fma(-k, HALF_PI_LAST, high - r - product - ofProduct);
   }
 
-  private static double sine(double r, double rest) {
+  /** sin(r + rest) for |r| up to π/4 and a rest below its last digit. */
+  static double sine(double r, double rest) {
+    return r + besidesR(r, rest);
+  }
+
+  /** The same, and what its last rounding left out. */
+  static DoubleDouble sineInTwo(double r, double rest) {
+    double tail = besidesR(r, rest);
+    double sine = r + tail;
+    return new DoubleDouble(sine, r - sine + tail);
+  }
+
+  private static double besidesR(double r, double rest) {
     double square = r * r;
     double s = Math.fma(S6, square, S5);
     s = Math.fma(s, square, S4);
@@ -140,20 +154,32 @@ final class Circular {
     s = Math.fma(s, square, S2);
     s = Math.fma(s, square, S1);
     // sin(r + rest) is sin r + rest · cos r, and cos r near enough 1 - r²/2.
-    return r + Math.fma(s, square * r, Math.fma(-0.5 * square, rest, rest));
+    return Math.fma(s, square * r, Math.fma(-0.5 * square, rest, rest));
   }
 
-  private static double cosine(double r, double rest) {
+  /** cos(r + rest) likewise. */
+  static double cosine(double r, double rest) {
     double square = r * r;
+    double most = 1 - 0.5 * square;
+    return most + besidesMost(r, rest, square, most);
+  }
+
+  static DoubleDouble cosineInTwo(double r, double rest) {
+    double square = r * r;
+    double most = 1 - 0.5 * square;
+    double tail = besidesMost(r, rest, square, most);
+    double cosine = most + tail;
+    return new DoubleDouble(cosine, most - cosine + tail);
+  }
+
+  private static double besidesMost(double r, double rest, double square, double most) {
     double c = Math.fma(C6, square, C5);
     c = Math.fma(c, square, C4);
     c = Math.fma(c, square, C3);
     c = Math.fma(c, square, C2);
     c = Math.fma(c, square, C1);
-    double half = 0.5 * square;
-    double most = 1 - half;
     // What the rounding of 1 - r²/2 left out, and cos(r + rest) = cos r - rest · sin r.
-    return most + Math.fma(c, square * square, Math.fma(-r, rest, (1 - most) - half));
+    return Math.fma(c, square * square, Math.fma(-r, rest, (1 - most) - 0.5 * square));
   }
 
   /** k less a multiple of 4, from -2 to 2. */

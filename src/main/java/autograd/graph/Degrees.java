@@ -8,6 +8,10 @@ package autograd.graph;
 final class Degrees {
   private static final DoubleDouble DEGREE =
       new DoubleDouble(0.017453292519943295, 2.9486522708701687e-19);
+
+  /** Up to here the inverse secant and cosecant are too steep to be those of 1/x. */
+  private static final double FLAT = 1.2;
+
   private static final DoubleDouble RADIAN =
       new DoubleDouble(57.29577951308232, -1.9878495670576283e-15);
 
@@ -60,8 +64,21 @@ final class Degrees {
     if (rest == 0 || size == 45) {
       return rest == 0 ? Math.copySign(0.0, x) : Math.signum(rest);
     }
-    double tangent = size > 45 ? 1 / tangent(90 - size) : tangent(size);
+    if (size < 1e-280 || size == 90) {
+      return size == 90 ? 1 / (90 - size) * Math.signum(rest) : toRadians(rest);
+    }
+    DoubleDouble arc = small(size > 45 ? 90 - size : size);
+    DoubleDouble sine = Circular.sineInTwo(arc.high(), arc.low());
+    DoubleDouble cosine = Circular.cosineInTwo(arc.high(), arc.low());
+    double tangent = size > 45 ? quotient(cosine, sine) : quotient(sine, cosine);
     return Math.copySign(tangent, rest);
+  }
+
+  /** Rounded but once, nearly. */
+  private static double quotient(DoubleDouble x, DoubleDouble y) {
+    double quotient = x.high() / y.high();
+    double missing = Math.fma(-quotient, y.high(), x.high()) + x.low();
+    return quotient + (missing - quotient * y.low()) / y.high();
   }
 
   private static double sine(double x) {
@@ -69,19 +86,12 @@ final class Degrees {
       return 0.5;
     }
     DoubleDouble arc = small(x);
-    double sine = StrictMath.sin(arc.high()) + arc.low() * StrictMath.cos(arc.high());
-    return x < 1e-280 ? toRadians(x) : sine;
+    return x < 1e-280 ? toRadians(x) : Circular.sine(arc.high(), arc.low());
   }
 
   private static double cosine(double x) {
     DoubleDouble arc = small(x);
-    return StrictMath.cos(arc.high()) - arc.low() * StrictMath.sin(arc.high());
-  }
-
-  private static double tangent(double x) {
-    DoubleDouble arc = small(x);
-    double tangent = StrictMath.tan(arc.high());
-    return x < 1e-280 ? toRadians(x) : tangent + arc.low() * (1 + tangent * tangent);
+    return Circular.cosine(arc.high(), arc.low());
   }
 
   private static DoubleDouble small(double x) {
@@ -98,6 +108,38 @@ final class Degrees {
 
   static double atan(double x) {
     return toDegrees(StrictMath.atan(x));
+  }
+
+  /** NaN between -1 and 1. */
+  static double asec(double x) {
+    if (Math.abs(x) < FLAT) {
+      return Math.abs(x) == 1 ? 90 - 90 * x : toDegrees(Elementary.asec(x));
+    }
+    double inverse = 1 / x;
+    return Math.abs(x) == 2
+        ? 90 - 60 * inverse
+        : toDegrees(StrictMath.acos(inverse), -restOfArc(x, inverse));
+  }
+
+  /** NaN between -1 and 1. */
+  static double acsc(double x) {
+    if (Math.abs(x) < FLAT) {
+      return Math.abs(x) == 1 ? 90 * x : toDegrees(Elementary.acsc(x));
+    }
+    double inverse = 1 / x;
+    return Math.abs(x) == 2 || Math.abs(x) > 1e250
+        ? Math.abs(x) == 2 ? 60 * inverse : toDegrees(inverse)
+        : toDegrees(StrictMath.asin(inverse), restOfArc(x, inverse));
+  }
+
+  private static double toDegrees(double high, double low) {
+    return new DoubleDouble(high, low).times(RADIAN).value();
+  }
+
+  /** What the rounding of 1/x took from its inverse sine. */
+  private static double restOfArc(double x, double inverse) {
+    double rest = Math.abs(x) < 1e250 ? Math.fma(-inverse, x, 1) * inverse : 0;
+    return rest / Math.sqrt((1 - inverse) * (1 + inverse));
   }
 
   /** sin(πx); 0 with the sign of x at whole numbers. */
@@ -139,7 +181,7 @@ final class Degrees {
     if (Double.isNaN(x) || x == 0) {
       return x == 0 ? -x : x;
     }
-    if (size > 0x1p40) {
+    if (size >= 0x1p53) {
       return size == Double.POSITIVE_INFINITY ? Math.copySign(0.0, -x) : cosPi(x) / x;
     }
     // π Σ (-1)^k (πx)^(2k-1) 2k/(2k+1)!, of which the first two will do for a tiny x.

@@ -185,6 +185,16 @@ record DoubleDouble(double high, double low) {
     return rest.minus(rest.square().times(0.5)).plus(near);
   }
 
+  /** sin(x), of an angle of any size. */
+  static DoubleDouble sin(double x) {
+    return Math.abs(x) < 1e9 ? of(x).sin() : Turn.of(x).sine(0);
+  }
+
+  /** cos(x), of an angle of any size. */
+  static DoubleDouble cos(double x) {
+    return Math.abs(x) < 1e9 ? of(x).cos() : Turn.of(x).sine(1);
+  }
+
   /** The sine, for angles below about a billion. */
   DoubleDouble sin() {
     return turned(Math.rint(high / HALF_PI[0]), 0);
@@ -200,11 +210,16 @@ record DoubleDouble(double high, double low) {
     for (double part : HALF_PI) {
       rest = rest.minus(product(quarters, part));
     }
-    return switch (((int) (quarters % 4) + 4 + ahead) % 4) {
-      case 0 -> rest.series(1);
-      case 1 -> rest.series(0);
-      case 2 -> rest.series(1).negate();
-      default -> rest.series(0).negate();
+    return rest.sineAfter((int) (quarters % 4) + 4 + ahead);
+  }
+
+  /** The sine of the angle after so many quarter turns, for |x| up to 1. */
+  DoubleDouble sineAfter(int quarters) {
+    return switch (quarters & 3) {
+      case 0 -> series(1);
+      case 1 -> series(0);
+      case 2 -> series(1).negate();
+      default -> series(0).negate();
     };
   }
 
@@ -225,12 +240,7 @@ record DoubleDouble(double high, double low) {
     double rest = StrictMath.IEEEremainder(x, 2);
     double half = Math.rint(rest * 2);
     DoubleDouble angle = PI.times(rest - half / 2);
-    return switch ((int) half & 3) {
-      case 0 -> angle.series(1);
-      case 1 -> angle.series(0);
-      case 2 -> angle.series(1).negate();
-      default -> angle.series(0).negate();
-    };
+    return angle.sineAfter((int) half);
   }
 
   /** cos(πx). */

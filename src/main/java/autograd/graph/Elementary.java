@@ -40,6 +40,20 @@ final class Elementary {
     return exponent - scale + high + low;
   }
 
+  /** The inverse secant, π/2 at infinities; NaN between -1 and 1. */
+  static double asec(double x) {
+    return Math.abs(x) > 2
+        ? StrictMath.acos(1 / x)
+        : StrictMath.atan2(Math.sqrt(Math.fma(x, x, -1)), Math.signum(x));
+  }
+
+  /** The inverse cosecant, 0 at infinities; NaN between -1 and 1. */
+  static double acsc(double x) {
+    return Math.abs(x) > 2
+        ? StrictMath.asin(1 / x)
+        : StrictMath.atan2(Math.signum(x), Math.sqrt(Math.fma(x, x, -1)));
+  }
+
   /** As fdlibm does it: log(x + √(x² + 1)), rearranged where that would cancel or overflow. */
   static double asinh(double x) {
     double a = Math.abs(x);

@@ -15,7 +15,7 @@ final class ErrorFunctions {
 
   private static final int FRACTION = 130;
 
-  /** The highest slope of erfcx and dawson. */
+  /** The highest slope of erfcx and dawson; the slope of that is had too. */
   private static final int HIGHEST = 6;
 
   private ErrorFunctions() {}
@@ -137,7 +137,7 @@ final class ErrorFunctions {
   }
 
   private static boolean isOrder(double n) {
-    return n >= 0 && n <= HIGHEST && n == Math.rint(n);
+    return n >= 0 && n <= HIGHEST + 1 && n == Math.rint(n);
   }
 
   private static double scaledNear(double x) {

@@ -98,10 +98,13 @@ final class Exponential {
   static double cosh(double x) {
     double size = Math.abs(x);
     if (!(size < LIMIT)) {
-      return StrictMath.cosh(x);
+      return halfOfExp(size);
     }
-    double e = exp(size);
-    return 0.5 * (e + 1 / e);
+    double shifted = shifted(size);
+    double r = reduced(size, shifted);
+    double tail = tail(size, shifted, r);
+    double m = 1 + (r + tail);
+    return halfSumOfInverses(scaled(m, shifted), missingPart(m, r, tail));
   }
 
   static void cosh(double[] z, double[] x, int n, double[][] work) {
@@ -109,25 +112,68 @@ final class Exponential {
     for (int i = 0; i < n; i++) {
       size[i] = Math.abs(x[i]);
     }
-    powers(z, size, n, work[0]);
+    double[] missing = work[2];
+    mantissasInTwo(z, size, n, work[0], missing);
     for (int i = 0; i < n; i++) {
-      z[i] = 0.5 * (z[i] + 1 / z[i]);
+      z[i] = scaled(z[i], work[0][i]);
+    }
+    for (int i = 0; i < n; i++) {
+      z[i] = halfSumOfInverses(z[i], missing[i]);
     }
     for (int i = 0; i < n; i++) {
       if (!(size[i] < LIMIT)) {
-        z[i] = StrictMath.cosh(x[i]);
+        z[i] = halfOfExp(size[i]);
       }
     }
+  }
+
+  /**
+   * What 1 + (r + tail) lost when it was rounded to m, over m: times exp(-r), which is near 1 - r.
+   */
+  private static double missingPart(double m, double r, double tail) {
+    double p = r + tail;
+    return (1 - m + p + (r - p + tail)) * (1 - r);
+  }
+
+  /** Likewise {@link #mantissas}, and what they lost. */
+  private static void mantissasInTwo(
+      double[] z, double[] x, int n, double[] shifts, double[] missing) {
+    for (int i = 0; i < n; i++) {
+      double shifted = shifted(x[i]);
+      shifts[i] = shifted;
+      double r = reduced(x[i], shifted);
+      missing[i] = r;
+      z[i] = tail(x[i], shifted, r);
+    }
+    for (int i = 0; i < n; i++) {
+      double r = missing[i];
+      double m = 1 + (r + z[i]);
+      missing[i] = missingPart(m, r, z[i]);
+      z[i] = m;
+    }
+  }
+
+  /** (e + 1/e)/2 for e ≥ 1, of which a part is missing. */
+  private static double halfSumOfInverses(double e, double missingPart) {
+    double inverse = 1 / e;
+    double both = e + inverse;
+    double rest = Math.fma(e - inverse, missingPart, Math.fma(-e, inverse, 1) * inverse);
+    return 0.5 * (both + (e - both + inverse + rest));
   }
 
   /** (e + e/(e + 1))/2 with e = exp(|x|) - 1, and the sign of x. */
   static double sinh(double x) {
     double size = Math.abs(x);
     if (!(size >= TINY && size < LIMIT)) {
-      return StrictMath.sinh(x);
+      return size < TINY ? x : Math.copySign(halfOfExp(size), x);
     }
-    double e = expm1(size);
-    return Math.copySign(0.5 * (e + e / (e + 1)), x);
+    double shifted = shifted(size);
+    double r = reduced(size, shifted);
+    double tail = tail(size, shifted, r);
+    double p = r + tail;
+    double power = power(shifted);
+    double e = lessOne(p, power);
+    return Math.copySign(halfSum(e, lessOneRest(p, r - p + tail, power, e)), x);
   }
 
   static void sinh(double[] z, double[] x, int n, double[][] work) {
@@ -138,12 +184,31 @@ final class Exponential {
     powersLessOne(z, size, n, work);
     double[] rests = work[0];
     for (int i = 0; i < n; i++) {
-      double e = z[i] + rests[i];
-      z[i] = 0.5 * (e + e / (e + 1));
+      z[i] = halfSum(z[i], rests[i]);
     }
     for (int i = 0; i < n; i++) {
-      z[i] = size[i] >= TINY && size[i] < LIMIT ? Math.copySign(z[i], x[i]) : StrictMath.sinh(x[i]);
+      double sinh = size[i] >= TINY && size[i] < LIMIT ? z[i] : halfOfExp(size[i]);
+      z[i] = size[i] < TINY ? x[i] : Math.copySign(sinh, x[i]);
     }
+  }
+
+  /** (e + e/(e + 1))/2 for e ≥ 0, of which e is known in two parts. */
+  private static double halfSum(double e, double eRest) {
+    double sum = e + 1;
+    double inverse = 1 / sum;
+    double quotient = e * inverse;
+    // Another part of e is another part of the quotient, over (e + 1)².
+    double missing = Math.fma(-quotient, sum, e) - quotient * roundedOff(e, 1, sum);
+    double rest = Math.fma(Math.fma(eRest, inverse, missing), inverse, eRest);
+    double both = e + quotient;
+    return 0.5 * (both + (e - both + quotient + rest));
+  }
+
+  /** exp(x)/2, where 1/exp(x) is nothing beside it and exp(x) may be infinite. */
+  private static double halfOfExp(double x) {
+    return x < 720
+        ? DoubleDouble.of(x).minus(DoubleDouble.LN2).expValue()
+        : x + Double.MAX_VALUE * x;
   }
 
   /**

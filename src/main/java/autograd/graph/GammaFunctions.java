@@ -9,6 +9,9 @@ final class GammaFunctions {
   /** From here on Stirling's series has its full length at a dozen terms. */
   private static final int LARGE = 32;
 
+  /** The highest order of slope. */
+  private static final int HIGHEST = 100;
+
   private static final DoubleDouble LOG_PI =
       new DoubleDouble(1.1447298858494002, 1.0265951162707826e-17);
   private static final DoubleDouble HALF_LOG_2PI =
@@ -56,14 +59,9 @@ final class GammaFunctions {
       return 1 / x;
     }
     if (x > 0) {
-      if (x == Math.rint(x) && x < 30) {
-        double factorial = 1;
-        for (int k = 2; k < x; k++) {
-          factorial *= k;
-        }
-        return factorial;
-      }
-      return logOfPositive(DoubleDouble.of(x)).expValue();
+      return x == Math.rint(x)
+          ? factorial((int) x - 1).value()
+          : logOfPositive(DoubleDouble.of(x)).expValue();
     }
     DoubleDouble sine = DoubleDouble.sinPi(x);
     double size = logReflected(x, sine).expValue();
@@ -74,6 +72,9 @@ final class GammaFunctions {
   static double lgamma(double x) {
     if (Double.isNaN(x) || Double.isInfinite(x) || isPole(x)) {
       return Double.isNaN(x) ? x : Double.POSITIVE_INFINITY;
+    }
+    if (Math.abs(x) < 1e-20) {
+      return DoubleDouble.of(Math.abs(x)).log().negate().value();
     }
     if (x > 1e15) {
       double log = StrictMath.log(x);
@@ -112,15 +113,19 @@ final class GammaFunctions {
       product = product.times(z);
       z = z.plus(1);
     }
-    DoubleDouble inverse = z.inverse();
+    DoubleDouble stirling =
+        z.plus(-0.5).times(z.log()).minus(z).plus(HALF_LOG_2PI).plus(correction(z.inverse()));
+    return product.equals(DoubleDouble.ONE) ? stirling : stirling.minus(product.log());
+  }
+
+  /** What log Γ(z) has more than (z - ½) log z - z + ½ log 2π, for a large z, by 1/z. */
+  private static DoubleDouble correction(DoubleDouble inverse) {
     DoubleDouble square = inverse.square();
     DoubleDouble sum = DoubleDouble.ZERO;
     for (int k = BERNOULLI.length; k > 0; k--) {
       sum = sum.times(square).plus(bernoulli(k).over(2.0 * k * (2 * k - 1)));
     }
-    DoubleDouble stirling =
-        z.plus(-0.5).times(z.log()).minus(z).plus(HALF_LOG_2PI).plus(sum.times(inverse));
-    return product.equals(DoubleDouble.ONE) ? stirling : stirling.minus(product.log());
+    return sum.times(inverse);
   }
 
   /** log Γ(1 + e) = -γe + π²e²/12 - ζ(3)e³/3 + … */
@@ -175,12 +180,12 @@ final class GammaFunctions {
   }
 
   /**
-   * The slope of order n of the digamma function, for a whole n from 0 to 100; infinite at 0, NaN
-   * at the other poles. Below 0 it climbs up by recurrence, so that x has to be above a million
-   * there.
+   * The slope of order n of the digamma function, for a whole n from 0 to 100, and as the slope of
+   * the last of these for 101; infinite at 0, NaN at the other poles. Below 0 by reflection (5.15.6
+   * and the derivatives of the cotangent, see {@link Cotangents}).
    */
   static double polygamma(double n, double x) {
-    if (!(n >= 0 && n <= 100 && n == Math.rint(n)) || Double.isNaN(x)) {
+    if (!(n >= 0 && n <= HIGHEST + 1 && n == Math.rint(n)) || Double.isNaN(x)) {
       return Double.NaN;
     }
     if (n == 0) {
@@ -191,31 +196,28 @@ final class GammaFunctions {
       double size = x == 0 ? Double.POSITIVE_INFINITY : 0;
       return odd ? size : x == 0 ? -1 / x : -0.0;
     }
-    if (isPole(x) || x < -1e6) {
+    if (isPole(x)) {
       return Double.NaN;
     }
     int order = (int) n;
-    DoubleDouble factorial = factorial(order - 1);
     // The largest term, by the distance to the nearest pole.
     double pole = x < 0.5 ? x - Math.rint(x) : x;
-    double first = Math.abs(pole) < 1 ? StrictMath.pow(pole, -(n + 1)) * factorial.high() * n : 0;
+    double first =
+        Math.abs(pole) < 1 ? StrictMath.pow(pole, -(n + 1)) * factorial(order).high() : 0;
     if (Double.isInfinite(first)) {
       return odd ? first : -first;
     }
-    if (isFar(order, x)) {
-      double far = factorial.high() * StrictMath.pow(x, -n);
-      return odd ? far : -far;
+    if (x > 0) {
+      double size = sizeOfPolygamma(order, DoubleDouble.of(x)).value();
+      return odd ? size : -size;
     }
-    double size = scaledPolygamma(order, DoubleDouble.of(x)).times(factorial).value();
-    return odd ? size : -size;
+    Scaled there = sizeOfPolygamma(order, DoubleDouble.sum(1, -x)).negate();
+    Scaled poles = Cotangents.slope(order, DoubleDouble.cosPi(x).over(DoubleDouble.sinPi(x)));
+    return there.plus(odd ? poles : poles.negate()).value();
   }
 
-  private static boolean isFar(int order, double x) {
-    double z = Math.max(x, LARGE + 2 * order);
-    return z > 1e150 || StrictMath.pow(z, order + 1) > 1e290;
-  }
-
-  private static DoubleDouble factorial(int n) {
+  /** n!, up to 170!. */
+  static DoubleDouble factorial(int n) {
     DoubleDouble factorial = DoubleDouble.ONE;
     for (int k = 2; k <= n; k++) {
       factorial = factorial.times(k);
@@ -223,19 +225,20 @@ final class GammaFunctions {
     return factorial;
   }
 
-  /** The size of the slope of that order, from 1, of the digamma function, over (n - 1)!. */
-  private static DoubleDouble scaledPolygamma(int order, DoubleDouble x) {
-    double n = order;
-    DoubleDouble shift = DoubleDouble.ZERO;
+  /**
+   * The size of the slope of that order, from 1, of the digamma function at a positive x, which is
+   * n! Σ 1/(x + k)^(n + 1): the first terms by themselves, the others by (5.15.8).
+   */
+  private static Scaled sizeOfPolygamma(int n, DoubleDouble x) {
+    DoubleDouble near = DoubleDouble.ZERO;
     DoubleDouble z = x;
-    while (z.high() < LARGE + 2 * order) {
-      shift = shift.plus(z.power(order + 1).inverse());
+    while (z.high() < LARGE + 2 * n) {
+      near = near.plus(x.over(z).power(n + 1));
       z = z.plus(1);
     }
     DoubleDouble inverse = z.inverse();
-    DoubleDouble power = inverse.power(order);
-    // Terms B(2k) (2k + n - 1)!/(2k)!/z^(2k + n), over (n - 1)!.
-    DoubleDouble sum = inverse.times(0.5 * n).plus(1);
+    // Terms B(2k) (2k + n - 1)!/(2k)!/z^(2k + n), over (n - 1)!/z^n.
+    DoubleDouble far = inverse.times(0.5 * n).plus(1);
     DoubleDouble rising = DoubleDouble.ONE;
     for (int k = 1; k <= BERNOULLI.length; k++) {
       rising =
@@ -243,14 +246,18 @@ final class GammaFunctions {
               .times(inverse.square())
               .times((2.0 * k + n - 1) * (2 * k + n - 2))
               .over(2.0 * k * (2 * k - 1));
-      sum = sum.plus(rising.times(bernoulli(k)));
+      far = far.plus(rising.times(bernoulli(k)));
     }
-    return sum.times(power).plus(shift.times(n));
+    if (near.high() == 0) {
+      return Scaled.power(x, -n).times(far.times(factorial(n - 1)));
+    }
+    far = far.times(x.over(z).power(n)).times(x).over(n);
+    return Scaled.power(x, -n - 1).times(near.plus(far).times(factorial(n)));
   }
 
   /** polygamma(n, x + y) - polygamma(n, x), for positive x and x + y. */
   static double polygammadiff(double n, double x, double y) {
-    if (!(n >= 0 && n <= 90 && n == Math.rint(n) && x > 0 && x + y > 0)) {
+    if (!(n >= 0 && n <= 91 && n == Math.rint(n) && x > 0 && x + y > 0)) {
       return Double.NaN;
     }
     int order = (int) n;
@@ -263,21 +270,27 @@ final class GammaFunctions {
     if (Math.max(x, x + y) < (order > 1 ? 1e-6 : 1e-20)) {
       return nextToPole(order, x, y);
     }
-    if (Math.abs(y) < 1e-7 * x) {
-      // Taylor's series.
-      double second = y / 2 * (polygamma(n + 2, x) + y / 3 * polygamma(n + 3, x));
-      return y * (polygamma(n + 1, x) + second);
+    if (Math.abs(y) < 1e-12 * x && x > 1e-100 && x < 1e300) {
+      // Taylor's series, of which the second term is that small a part of the first.
+      double slope = sizeOfPolygamma(order + 1, DoubleDouble.of(x)).value();
+      double part = slope == 0 ? 0 : y / 2 * polygamma(n + 2, x) / slope;
+      double size =
+          sizeOfPolygamma(order + 1, DoubleDouble.of(x))
+              .times(DoubleDouble.of(y))
+              .times(DoubleDouble.of(1).plus(order % 2 == 0 ? part : -part))
+              .value();
+      return order % 2 == 0 ? size : -size;
     }
     boolean near = Math.min(x, x + y) > (order == 0 ? 1e-20 : 1e-3);
-    if (!near || x + y > 1e300 || isFar(order, Math.max(x, x + y))) {
+    if (!near || x + y > 1e300) {
       return polygamma(n, x + y) - polygamma(n, x);
     }
     DoubleDouble z = DoubleDouble.sum(x, y);
     if (order == 0) {
       return digammaOfPositive(z).minus(digammaOfPositive(DoubleDouble.of(x))).value();
     }
-    DoubleDouble rise = scaledPolygamma(order, z).minus(scaledPolygamma(order, DoubleDouble.of(x)));
-    double size = rise.times(factorial(order - 1)).value();
+    Scaled here = sizeOfPolygamma(order, DoubleDouble.of(x));
+    double size = sizeOfPolygamma(order, z).plus(here.negate()).value();
     return order % 2 == 1 ? size : -size;
   }
 
@@ -312,22 +325,42 @@ final class GammaFunctions {
   private static DoubleDouble logBeta(double x, double y) {
     double small = Math.min(x, y);
     double large = Math.max(x, y);
-    if (large > 1e290) {
-      return logBetaFar(small, large);
+    if (large < LARGE) {
+      return logOfPositive(DoubleDouble.of(x))
+          .plus(logOfPositive(DoubleDouble.of(y)))
+          .minus(logOfPositive(DoubleDouble.sum(x, y)));
     }
-    return logOfPositive(DoubleDouble.of(x))
-        .plus(logOfPositive(DoubleDouble.of(y)))
-        .minus(logOfPositive(DoubleDouble.sum(x, y)));
+    if (small > 1e290) {
+      double ratio = small / large;
+      double rest = StrictMath.log1p(ratio);
+      return DoubleDouble.of(-(small * (rest - StrictMath.log(ratio)) + large * rest));
+    }
+    return logBetaFar(DoubleDouble.of(small), DoubleDouble.of(large));
   }
 
-  /** By Stirling's formula, whose sums would leave the range. */
-  private static DoubleDouble logBetaFar(double small, double large) {
-    if (small < 1e100) {
-      DoubleDouble log = DoubleDouble.of(large).log();
-      return logOfPositive(DoubleDouble.of(small)).minus(log.times(small));
+  /**
+   * By the difference of Stirling's formulas for log Γ(b) and log Γ(a + b), for b ≥ a; put so that
+   * their large parts are gone (after Didonato and Morris, Algorithm 708, 1992).
+   */
+  private static DoubleDouble logBetaFar(DoubleDouble a, DoubleDouble b) {
+    DoubleDouble ratio = a.over(b);
+    DoubleDouble rest = ratio.log1p();
+    DoubleDouble inverse = b.inverse();
+    DoubleDouble ofSum = inverse.over(ratio.plus(1));
+    DoubleDouble corrections = correction(inverse).minus(correction(ofSum));
+    // (b - ½) log(1 + a/b)
+    DoubleDouble shrinking = ratio.high() < 1e-35 ? a : b.plus(-0.5).times(rest);
+    DoubleDouble log = b.log().plus(rest);
+    if (a.high() < LARGE) {
+      return logOfPositive(a).minus(log.times(a)).plus(a.minus(shrinking)).plus(corrections);
     }
-    double ratio = small / large;
-    double rest = StrictMath.log1p(ratio);
-    return DoubleDouble.of(-(small * (rest - StrictMath.log(ratio)) + large * rest));
+    return a.log()
+        .minus(log)
+        .times(a)
+        .minus(a.log().times(0.5))
+        .minus(shrinking)
+        .plus(HALF_LOG_2PI)
+        .plus(corrections)
+        .plus(correction(a.inverse()));
   }
 }

@@ -10,8 +10,8 @@ final class Integrals {
   private static final int FRACTION = 160;
   private static final int TERMS = 40;
 
-  /** Zeta and its slope are what they are at 0; reflected, they would be next to the pole. */
-  private static final double NEXT_TO_0 = 1e-18;
+  /** Up from here the sums converge; reflected, a point next to 0 would be next to the pole. */
+  private static final double NEAR_0 = -0.5;
 
   private static final DoubleDouble LOG_2PI =
       new DoubleDouble(1.8378770664093456, -7.756588316134483e-17);
@@ -44,11 +44,12 @@ final class Integrals {
   }
 
   /**
-   * The slope of order n of ellipb, for a whole n from 0 to 6: near 0 that of the hypergeometric
-   * series π/4 F(1/2, 1/2; 2; m), elsewhere by the recurrence that its differential equation gives.
+   * The slope of order n of ellipb, for a whole n from 0 to 6, and the slope of the last of these:
+   * near 0 that of the hypergeometric series π/4 F(1/2, 1/2; 2; m), elsewhere by the recurrence
+   * that its differential equation gives.
    */
   static double ellipb(double n, double m) {
-    if (!(n >= 0 && n <= 6 && n == Math.rint(n) && m <= 1)) {
+    if (!(n >= 0 && n <= 7 && n == Math.rint(n) && m <= 1)) {
       return Double.NaN;
     }
     int order = (int) n;
@@ -182,8 +183,8 @@ final class Integrals {
     }
     DoubleDouble half = DoubleDouble.PI.times(0.5);
     if (size > 1e9) {
-      double rest = Double.isInfinite(x) ? 0 : StrictMath.cos(x) / size;
-      return Math.copySign(half.plus(-rest).value(), x);
+      DoubleDouble rest = Double.isInfinite(x) ? DoubleDouble.ZERO : far(size)[1];
+      return Math.copySign(half.plus(rest).value(), x);
     }
     DoubleDouble value = size < 25 ? waves(size, 1) : half.plus(tail(size)[1]);
     return Math.copySign(value.value(), x);
@@ -194,7 +195,7 @@ final class Integrals {
     if (!(x > 0) || x > 1e9) {
       return x == 0
           ? Double.NEGATIVE_INFINITY
-          : x > 0 ? Double.isInfinite(x) ? 0 : StrictMath.sin(x) / x : Double.NaN;
+          : x > 0 ? Double.isInfinite(x) ? 0 : far(x)[0].negate().value() : Double.NaN;
     }
     return x < 25
         ? waves(x, 2).plus(DoubleDouble.EULER).plus(DoubleDouble.of(x).log()).value()
@@ -235,15 +236,25 @@ final class Integrals {
     };
   }
 
+  /** The same for a huge x by the first terms of the asymptotic series (6.12). */
+  private static DoubleDouble[] far(double x) {
+    DoubleDouble inverse = DoubleDouble.of(x).inverse();
+    DoubleDouble square = inverse.square();
+    DoubleDouble f = square.times(-2).plus(1).times(inverse);
+    DoubleDouble g = square.times(-6).plus(1).times(square);
+    DoubleDouble cosine = DoubleDouble.cos(x);
+    DoubleDouble sine = DoubleDouble.sin(x);
+    return new DoubleDouble[] {
+      cosine.times(g).minus(sine.times(f)), cosine.times(f).plus(sine.times(g)).negate()
+    };
+  }
+
   /** Riemann's zeta function; infinite at 1. */
   static double zeta(double x) {
     if (!(x > -1e5) || x == 1 || x > 60) {
       return x == 1 ? Double.POSITIVE_INFINITY : x > 60 ? 1 : Double.NaN;
     }
-    if (Math.abs(x) < NEXT_TO_0) {
-      return -0.5;
-    }
-    if (x >= 0) {
+    if (x > NEAR_0) {
       return sums(DoubleDouble.of(x))[0].value();
     }
     DoubleDouble other = DoubleDouble.sum(1, -x);
@@ -264,10 +275,7 @@ final class Integrals {
     if (x > 100) {
       return -DoubleDouble.LN2.log().minus(DoubleDouble.LN2.times(x)).expValue();
     }
-    if (Math.abs(x) < NEXT_TO_0) {
-      return -LOG_2PI.times(0.5).value();
-    }
-    if (x >= 0) {
+    if (x > NEAR_0) {
       return sums(DoubleDouble.of(x))[1].value();
     }
     DoubleDouble other = DoubleDouble.sum(1, -x);
@@ -290,7 +298,7 @@ final class Integrals {
     return LOG_2PI.times(x).minus(DoubleDouble.PI.log()).plus(GammaFunctions.logOfPositive(other));
   }
 
-  /** Zeta and its slope, for x ≥ 0. */
+  /** Zeta and its slope, for x above {@link #NEAR_0}. */
   private static DoubleDouble[] sums(DoubleDouble x) {
     DoubleDouble[] weights = new DoubleDouble[TERMS + 1];
     DoubleDouble term = DoubleDouble.ONE;

@@ -16,7 +16,7 @@ public final class FunctionPages {
    * @param operation the row
    * @param otherNames what else it can be called
    * @param answer what its example is worth
-   * @param accuracy its largest errors at the points of the test suite, or null if it has none
+   * @param accuracy its largest errors at many points, or null if it has none
    */
   public record Entry(
       String family,
@@ -30,8 +30,9 @@ public final class FunctionPages {
    *
    * @param value of the value
    * @param slope of any local derivative
+   * @param points over how many points
    */
-  public record Accuracy(String value, String slope) {}
+  public record Accuracy(String value, String slope, int points) {}
 
   private final List<Entry> entries;
 
@@ -84,7 +85,15 @@ public final class FunctionPages {
       line(out, "domain", domain(operation));
       if (entry.accuracy() != null) {
         Accuracy accuracy = entry.accuracy();
-        line(out, "error", ulp(accuracy.value()) + ", of the gradient " + ulp(accuracy.slope()));
+        line(
+            out,
+            "error",
+            ulp(accuracy.value())
+                + ", of the gradient "
+                + ulp(accuracy.slope())
+                + ", the largest of "
+                + accuracy.points()
+                + " points");
       }
       if (!operation.accuracy().isEmpty()) {
         line(out, "because", operation.accuracy());
@@ -103,14 +112,14 @@ public final class FunctionPages {
         .append(
             "result, t, and of the result of all the others, r. The last column has the largest\n")
         .append(
-            "errors of value and gradient at the points of the test suite, in units in the last\n")
+            "errors of value and gradient, in units in the last place, that were found at so many\n")
+        .append("points: over the whole range, at its edges and next to zeros. Where a result is\n")
+        .append("ill-conditioned, near its zeros for one, the error is also said in terms of its\n")
         .append(
-            "place. Where a result is ill-conditioned, near its zeros for one, the error is also said\n")
+            "condition: a relative error in the operands is magnified c times there, and the error\n")
         .append(
-            "in terms of its condition: a relative error in the operands is magnified c times there,\n")
-        .append(
-            "and the error is so many times 1 + c. Where calculus has no answer at a point, the fourth\n")
-        .append("column has the convention.\n");
+            "is so many times 1 + c. Where calculus has no answer at a point, the fourth column has\n")
+        .append("the convention.\n");
     String family = "";
     for (Entry entry : entries) {
       Operation operation = entry.operation();
@@ -129,7 +138,9 @@ public final class FunctionPages {
       Accuracy accuracy = entry.accuracy();
       cell(
           out,
-          (accuracy == null ? "" : accuracy.value() + ", " + accuracy.slope())
+          (accuracy == null
+                  ? ""
+                  : accuracy.value() + ", " + accuracy.slope() + " of " + accuracy.points())
               + (operation.accuracy().isEmpty() ? "" : "<br>" + operation.accuracy()));
       out.append("|\n");
     }

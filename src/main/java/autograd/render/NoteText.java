@@ -15,11 +15,7 @@ public final class NoteText {
     String point = list(note.operands());
     return switch (note.kind()) {
       case UNDEFINED ->
-          name
-              + " is not defined at "
-              + point
-              + (operation.domain().isEmpty() ? "" : " (only for " + operation.domain() + ")")
-              + "; value and gradient are NaN";
+          name + " is not defined at " + point + undefined(note) + "; value and gradient are NaN";
       case KINK ->
           name
               + " is not differentiable at "
@@ -40,6 +36,18 @@ public final class NoteText {
               + name
               + "; their product is taken as 0";
     };
+  }
+
+  /** Why it is not: outside the domain, or inside it at a point like 1^inf that has no limit. */
+  private static String undefined(Note note) {
+    Operation operation = note.value().operation();
+    double[] frame = Operation.frame(note.operands().size());
+    for (int k = 0; k < note.operands().size(); k++) {
+      frame[k] = note.operands().get(k);
+    }
+    return operation.isDefinedAt(frame)
+        ? ", where it has no limit"
+        : " (only for " + operation.domain() + ")";
   }
 
   /** Whether its derivative is itself of the next order, of which the last has none. */

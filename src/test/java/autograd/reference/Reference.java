@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A line of {@code operations.tsv}: what an operation is worth at a point, and its local
- * derivatives there, to 25 digits; and how well the value, and then each derivative, is
- * conditioned.
+ * A line of {@code operations.tsv}, or of {@code hardest.tsv}: what an operation is worth at a
+ * point, and its local derivatives there, to 25 digits; and how well the value, and then each
+ * derivative, is conditioned.
  */
 record Reference(
     String signature,
@@ -26,9 +29,26 @@ record Reference(
 
   private static final Map<String, List<Reference>> ALL = readAll();
 
-  /** Every reference for an operation; none if the file does not speak of it. */
+  /** Every reference for an operation; none if the files do not speak of it. */
   static List<Reference> of(Operation operation) {
     return ALL.getOrDefault(operation.signature(), List.of());
+  }
+
+  /** Those of another file, by signature. */
+  static Map<String, List<Reference>> in(Path file) throws IOException {
+    return bySignature(Files.readAllLines(file).stream());
+  }
+
+  /** As the files have it. */
+  String line() {
+    return Stream.of(
+            Stream.of(signature),
+            operands.stream().map(Object::toString),
+            Stream.of(value),
+            slopes.stream(),
+            conditions.stream().map(Object::toString))
+        .flatMap(cells -> cells)
+        .collect(Collectors.joining("\t"));
   }
 
   /** The operands and, behind them, the result as the operation computes it. */
@@ -73,15 +93,22 @@ record Reference(
   }
 
   private static Map<String, List<Reference>> readAll() {
-    try (InputStream in = Reference.class.getResourceAsStream("operations.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Reference::read)
-          .collect(Collectors.groupingBy(Reference::signature));
+    return bySignature(Stream.of("operations.tsv", "hardest.tsv").flatMap(Reference::lines));
+  }
+
+  private static Stream<String> lines(String file) {
+    try (InputStream in = Reference.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, List<Reference>> bySignature(Stream<String> lines) {
+    return lines
+        .filter(line -> !line.startsWith("#"))
+        .map(Reference::read)
+        .collect(Collectors.groupingBy(Reference::signature));
   }
 
   private static Reference read(String line) {

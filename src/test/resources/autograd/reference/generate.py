@@ -2,6 +2,10 @@
 """Writes operations.tsv: what each operation is worth, and its slopes, to 25 digits.
 
     python3 generate.py > operations.tsv
+    python3 generate.py --dense 2500 [NAME…] > /tmp/dense.tsv
+
+With --dense each operation gets so many points of its own instead, between those and next to
+them, and next to the zeros of its value and slopes; see dense.py.
 
 Everything finite comes from mpmath at 1000 digits, where nothing cancels, with derivatives
 from a calculus book. What holds at the awkward points (zeros, edges of the domain,
@@ -12,9 +16,12 @@ program under test. To add an operation, add an entry; run again.
 
 import math
 import random
+import sys
 from math import inf, nan
 
 from mpmath import mp, mpf
+
+import dense
 
 mp.dps = 1000
 
@@ -29,6 +36,8 @@ LIMIT = LARGEST * (1 + mpf(2) ** -54)
 AWKWARD = [0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 1e-300, 1e300, inf, -inf, nan]
 EXTREMES = [5e-324, -5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -1.7976931348623157e308]
 dice = random.Random(20260101)
+DENSE = int(sys.argv[2]) if "--dense" in sys.argv else 0
+WANTED = sys.argv[3:] if DENSE else []
 
 
 # Where to look.
@@ -77,6 +86,8 @@ def key(*operands):
 
 
 def row(name, operands, results, conditions=None):
+    if DENSE:
+        return
     conditions = conditions or [0] * len(results)
     print("\t".join([name, *map(repr, operands), *map(text, results), *map(size, conditions)]))
 
@@ -118,12 +129,37 @@ def distinct(points):
     return list({key(*p): p for p in points}.values())
 
 
+# A thorough look, in place of what is written below.
+
+
+def dense_rows(name, points, function, exact=(), known=()):
+    """`function` gives the value and all derivatives at a point, or None where nothing is said."""
+    if WANTED and name.split("(")[0] not in WANTED and name not in WANTED:
+        return
+    points = points + dense.EDGES.get(name, [])
+    for point, results in dense.rows(points, function, DENSE, exact):
+        if key(*point) in known:
+            continue
+        with mp.workdps(60):
+            where = [mpf(x) for x in point]
+            try:
+                found = conditions(where, results, lambda *t: function(*t)[1:], exact)
+            except (ValueError, ZeroDivisionError, TypeError):
+                continue
+        print("\t".join([name, *map(repr, point), *map(text, results), *map(size, found)]))
+    print(f"{name} done", file=sys.stderr)
+
+
 # Operations of one operand.
 
 
 def unary(name, value, slope, points, at, domain=lambda x: True):
     """`at` says what the value and the slope are at special points; nan is nan everywhere."""
     special = {key(x): result for x, result in at.items()} if isinstance(at, dict) else {key(x): r for x, r in at}
+    if DENSE:
+        dense_rows(name, [(x,) for x in AWKWARD[:10] + points if domain(x)],
+                   lambda x: (value(x), slope(x)) if domain(x) else None, known=special)
+        return
     for (x,) in distinct([(x,) for x in AWKWARD + points]):
         condition = None
         if math.isnan(x):
@@ -229,6 +265,14 @@ UNSAID = ()  # a point that is passed over
 
 
 def binary(name, value, slopes, points, special):
+    if DENSE:
+        def of(x, y):
+            known = special(float(x), float(y))
+            if known is UNSAID or known and known[0] != known[0] or known and value:
+                return None
+            return known or (value(x, y), *slopes(x, y))
+        dense_rows(name, points, of)
+        return
     awkward = [(x, y) for x in AWKWARD for y in AWKWARD]
     for x, y in distinct(awkward + points):
         result = special(x, y)
@@ -451,8 +495,8 @@ def cosc(x):
     return (mp.cospi(x) - sinpi(x) / (pi * x)) / x
 
 
-unary("sinc(x)", lambda x: sinpi(x) / (pi * x), cosc, [x for x in HALVES if abs(x) < 1e12], even(1) + ends((0.0, 0), (0.0, 0)))
-unary("cosc(x)", cosc, lambda x: -pi * sinpi(x) / x - 2 * cosc(x) / x, [x for x in HALVES if abs(x) < 1e12],
+unary("sinc(x)", lambda x: sinpi(x) / (pi * x), cosc, [x for x in HALVES if DENSE or abs(x) < 1e12], even(1) + ends((0.0, 0), (0.0, 0)))
+unary("cosc(x)", cosc, lambda x: -pi * sinpi(x) / x - 2 * cosc(x) / x, [x for x in HALVES if DENSE or abs(x) < 1e12],
       [(0.0, (-0.0, -pi * pi / 3)), (-0.0, (0.0, -pi * pi / 3)), (1e300, ())] + ends((0.0, 0), (-0.0, 0)))
 unary("mod2pi(x)", lambda x: x - 2 * pi * mp.floor(x / (2 * pi)), lambda x: 1, FEW + [6.283185307179586, 6.283185307179587], odd(1))
 
@@ -690,6 +734,14 @@ binary("ldexp(x, n)", None, None, pairs(scales(-10, 10, 40, BOTH), [float(k) for
 
 
 def many(name, value, slopes, points, special=lambda *x: None, exact=()):
+    if DENSE:
+        def of(*x):
+            known = special(*map(float, x))
+            if known is UNSAID or known and known[0] != known[0] or known and value:
+                return None
+            return known or (value(*x), *slopes(*x))
+        dense_rows(name, points, of, exact)
+        return
     for point in distinct(points):
         result = special(*point)
         condition = None
@@ -792,6 +844,9 @@ mp.dps = 100
 def special(name, value, slope, points, at=()):
     """Points and what holds at those of `at`; nan is nan."""
     known = {key(x): result for x, result in at}
+    if DENSE:
+        dense_rows(name, [(x,) for x in points], lambda x: (value(x), slope(x)), known=known)
+        return
     for (x,) in distinct([(x,) for x in [nan, *[x for x, _ in at], *points]]):
         result = (nan, nan) if math.isnan(x) else known.get(key(x))
         condition = None
@@ -801,8 +856,23 @@ def special(name, value, slope, points, at=()):
         row(name, (x,), result, condition)
 
 
+def psi(n, x):
+    """Below 0 by reflection: with c = cot(pi x), of which the slopes are polynomials."""
+    if x > 0:
+        return mp.psi(n, x)
+    p = [0, 1]
+    for _ in range(n):
+        slope = [k * a for k, a in enumerate(p)][1:]
+        p = [-(a + b) for a, b in zip(slope + [0, 0], [0, 0] + slope)]
+    c = mp.cospi(x) / mp.sinpi(x)
+    return (-1) ** n * mp.psi(n, 1 - x) - pi ** (n + 1) * sum(a * c**k for k, a in enumerate(p))
+
+
 def ordered(name, value, slope, points):
     """A function of a whole order, by which there is no slope."""
+    if DENSE:
+        dense_rows(name, points, lambda n, x: (value(int(n), x), nan, slope(int(n), x)), exact=[0])
+        return
     for n, x in distinct(points):
         result = (value(int(n), mpf(x)), nan, slope(int(n), mpf(x)))
         row(name, (n, x), result, conditions([n, mpf(x)], result, lambda n, t: (nan, slope(int(n), t)), exact=[0]))
@@ -812,23 +882,25 @@ def ordered(name, value, slope, points):
 
 ABOVE_0 = between(0, 3, 20) + between(3, 30, 12) + around(1.0, 2.0) + [0.5, 1.5, 3.0, 10.0]
 NEGATIVE = between(-5, 0, 16) + [-0.5, -1.5, -10.25, -50.5]
-special("gamma(x)", mp.gamma, lambda x: mp.gamma(x) * mp.digamma(x),
+special("gamma(x)", mp.gamma, lambda x: mp.gamma(x) * psi(0, x),
         ABOVE_0 + NEGATIVE + between(30, 171, 8) + [171.6, 172.5, 1e-300, 1e-10, -1e-10, 1.4616321449683622, -170.3],
         [(0.0, (inf, -inf)), (-0.0, (-inf, -inf)), (-1.0, (nan, nan)), (-2.0, (nan, nan)), (inf, (inf, inf)), (-inf, (nan, nan))])
 
 
 def lgamma(x):
-    return mp.log(abs(mp.gamma(x))) if abs(x) < 1e4 else mp.loggamma(x)
+    if x < 0:
+        return mp.log(pi / abs(mp.sinpi(x))) - mp.loggamma(1 - x)
+    return mp.loggamma(x)
 
 
-special("lgamma(x)", lambda x: lgamma(x) or 0.0, mp.digamma,
+special("lgamma(x)", lambda x: lgamma(x) or 0.0, lambda x: psi(0, x),
         ABOVE_0 + NEGATIVE + scales(1, 300, 12) + [1e-300, 1e-10, -1e-10, -170.3, -2.4570247382208006],
         [(0.0, (inf, nan)), (-1.0, (inf, nan)), (-2.0, (inf, nan)), (inf, (inf, inf))])
-special("digamma(x)", mp.digamma, lambda x: mp.psi(1, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + around(1.4616321449683622) + [1e-100, 1e-10, -1e-10],
+special("digamma(x)", lambda x: psi(0, x), lambda x: psi(1, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + around(1.4616321449683622) + [1e-100, 1e-10, -1e-10],
         [(0.0, (-inf, inf)), (-1.0, (nan, nan)), (inf, (inf, 0))])
-special("trigamma(x)", lambda x: mp.psi(1, x), lambda x: mp.psi(2, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + [1e-100, 1e-10, -1e-10],
+special("trigamma(x)", lambda x: psi(1, x), lambda x: psi(2, x), ABOVE_0 + NEGATIVE + scales(1, 100, 12) + [1e-100, 1e-10, -1e-10],
         [(0.0, (inf, nan)), (-1.0, (nan, nan)), (inf, (0.0, 0))])
-ordered("polygamma(n, x)", mp.psi, lambda n, x: mp.psi(n + 1, x),
+ordered("polygamma(n, x)", psi, lambda n, x: psi(n + 1, x),
         [(float(n), x) for n in (0, 1, 2, 3, 10, 40) for x in between(0, 8, 6) + [0.01, 100.0, -0.3, -1.6]])
 GAPS = ([(n, x, x * step) for n in (0.0, 1.0, 2.0, 3.0) for x in between(0, 8, 3) + [0.02, 40.0, 1e4]
          for step in (1e-30, 1e-12, 0.9e-7, 1.1e-7, 1e-3, 1.0, 30.0, -0.25)]
