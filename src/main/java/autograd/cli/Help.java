@@ -2,17 +2,16 @@ package autograd.cli;
 
 import autograd.render.Style;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The help of the program and of each command. */
+/** The help of the program and of each command, laid out by picocli, which only this needs. */
 final class Help {
-  private static final int WIDTH = 80;
-
-  /** Where descriptions begin at the latest. */
-  private static final int LAST_COLUMN = 29;
-
-  /** So much further in a description goes on. */
-  private static final int HANGING = 2;
-
   static final String SUMMARY = "Exact gradients of a formula by all of its variables";
 
   /** Lines for a shell that show the program at work. */
@@ -29,12 +28,7 @@ final class Help {
           "autograd help COMMAND",
           "autograd --help | --version");
 
-  private final Style style;
-  private final StringBuilder text = new StringBuilder();
-
-  private Help(Style style) {
-    this.style = style;
-  }
+  private Help() {}
 
   /** The options that stand without a command. */
   static Arguments ownArguments() {
@@ -47,108 +41,69 @@ final class Help {
 
   /** The help of one command. */
   static String of(Command command, Style style) {
-    Help help = new Help(style);
-    help.begin(List.of("autograd " + command.name() + " " + command.synopsis()), command.summary());
-    help.list(command.arguments());
-    help.end(command.examples());
-    return help.text.toString();
+    CommandSpec spec = CommandSpec.create().name("autograd " + command.name());
+    spec.usageMessage().customSynopsis(spec.name() + " " + command.synopsis());
+    return draw(spec, command.summary(), command.arguments(), command.examples(), style);
   }
 
   /** The help of the program. */
   static String ofProgram(Style style) {
-    Help help = new Help(style);
-    help.begin(SYNOPSIS, SUMMARY);
-    help.list(ownArguments());
-    help.heading("Commands");
-    int column = 0;
+    CommandSpec spec = CommandSpec.create().name("autograd");
+    String[] synopsis = SYNOPSIS.toArray(new String[0]);
+    for (int i = 1; i < synopsis.length; i++) {
+      synopsis[i] = " ".repeat("Usage: ".length()) + synopsis[i];
+    }
+    spec.usageMessage().customSynopsis(synopsis).commandListHeading("%nCommands:%n");
     for (String name : Commands.NAMES) {
-      column = Math.max(column, name.length() + 4);
+      CommandSpec command = CommandSpec.create().name(name);
+      command.usageMessage().description(Commands.named(name).summary() + ".");
+      spec.addSubcommand(name, new CommandLine(command));
     }
-    for (String name : Commands.NAMES) {
-      help.entry("  ", name, "", Commands.named(name).summary() + ".", column);
-    }
-    help.end(EXAMPLES);
-    return help.text.toString();
+    return draw(spec, SUMMARY, ownArguments(), EXAMPLES, style);
   }
 
-  private void begin(List<String> synopsis, String summary) {
-    String before = "Usage: ";
-    for (String line : synopsis) {
-      text.append(before).append(line).append('\n');
-      before = " ".repeat(before.length());
+  private static String draw(
+      CommandSpec spec, String summary, Arguments arguments, List<String> examples, Style style) {
+    UsageMessageSpec usage = spec.usageMessage();
+    usage.description(summary + ".").sortOptions(false);
+    usage.exitCodeListHeading("%nExit codes:%n");
+    usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.HELP));
+    usage.footerHeading("%nExamples:%n");
+    String[] lines = examples.toArray(new String[0]);
+    for (int i = 0; i < lines.length; i++) {
+      // Help text is a format string.
+      lines[i] = "  " + lines[i].replace("%", "%%");
     }
-    wrap(summary + ".", 0, 0);
-  }
-
-  private void list(Arguments arguments) {
-    int column = 0;
+    usage.footer(lines);
     for (Arguments.Group group : arguments.groups()) {
-      for (Option option : group.options()) {
-        int width = before(option).length() + option.name().length() + after(option).length();
-        column = Math.max(column, width + 3);
+      addGroup(spec, group);
+    }
+    return new CommandLine(spec).getUsageMessage(style == Style.COLOUR ? Ansi.ON : Ansi.OFF);
+  }
+
+  private static void addGroup(CommandSpec spec, Arguments.Group group) {
+    ArgGroupSpec.Builder builder =
+        ArgGroupSpec.builder().validate(false).heading("%n" + group.heading() + ":%n");
+    for (Option option : group.options()) {
+      String description = option.description().replace("%", "%%");
+      if (option.isPositional()) {
+        builder.addArg(
+            PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .paramLabel(option.label())
+                .description(description)
+                .build());
+      } else {
+        builder.addArg(
+            OptionSpec.builder(option.names().toArray(new String[0]))
+                .arity(option.takesValue() ? "1" : "0")
+                .type(String.class)
+                .paramLabel(String.valueOf(option.label()))
+                .description(description)
+                .build());
       }
     }
-    for (Arguments.Group group : arguments.groups()) {
-      heading(group.heading());
-      for (Option option : group.options()) {
-        entry(
-            before(option),
-            option.name(),
-            after(option),
-            option.description(),
-            Math.min(column, LAST_COLUMN));
-      }
-    }
-  }
-
-  private static String before(Option option) {
-    List<String> names = option.names();
-    return names.size() > 1 ? "  " + names.get(0) + ", " : "      ";
-  }
-
-  private static String after(Option option) {
-    return option.isPositional() || !option.takesValue() ? "" : "=" + option.label();
-  }
-
-  private void end(List<String> examples) {
-    heading("Exit codes");
-    for (String line : ExitCode.HELP) {
-      int colon = line.indexOf(':');
-      text.append("  ").append(line, 0, colon).append("   ");
-      text.append(line, colon + 1, line.length()).append('\n');
-    }
-    heading("Examples");
-    for (String example : examples) {
-      text.append("  ").append(example).append('\n');
-    }
-  }
-
-  private void heading(String heading) {
-    text.append('\n').append(heading).append(":\n");
-  }
-
-  /** A name with what stands before and after it, and its description from a column on. */
-  private void entry(String before, String name, String after, String description, int column) {
-    text.append(before).append(style.bold(name)).append(after);
-    int gap = column - before.length() - name.length() - after.length();
-    text.append(gap > 0 ? " ".repeat(gap) : "\n" + " ".repeat(column));
-    wrap(description, column, column + HANGING);
-  }
-
-  /** Writes words from {@code column} on, and those that do not fit below, further in. */
-  private void wrap(String words, int column, int below) {
-    int at = column;
-    for (String word : words.split(" ", -1)) {
-      if (at > column && at + 1 + word.length() > WIDTH) {
-        text.append('\n').append(" ".repeat(below));
-        at = below;
-      } else if (at > column) {
-        text.append(' ');
-        at++;
-      }
-      text.append(word);
-      at += word.length();
-    }
-    text.append('\n');
+    spec.addArgGroup(builder.order(spec.argGroups().size()).build());
   }
 }
