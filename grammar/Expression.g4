@@ -7,6 +7,9 @@
  */
 grammar Expression;
 
+// A word between two operands, x mod y, which the lexer built on this one tells from the name.
+tokens { MODULO }
+
 program
     : statement? (SEPARATOR statement?)* EOF
     ;
@@ -27,16 +30,19 @@ part
 
 expression
     : open=OPEN (part SEPARATOR)* expression close=CLOSE                # group
-    | name=NAME open=OPEN (first=expression (COMMA expression)*)? close=CLOSE # call
+    | name=NAME (POWER minus=MINUS? exponent=NUMBER | exponent=SUPERSCRIPT)?
+      open=OPEN (first=expression (COMMA expression)*)? close=CLOSE     # call
     | expression exponent=SUPERSCRIPT                                   # superscript
+    | expression operator=FACTORIAL                                     # factorial
     | <assoc=right> expression operator=POWER expression                # power
     | operator=(PLUS | MINUS) expression                                # sign
-    | expression operator=(TIMES | DIVIDE) expression                   # product
+    | expression operator=(TIMES | DIVIDE | QUOTIENT | MODULO) expression # product
     | expression operator=(PLUS | MINUS) expression                     # sum
     | expression operator=COMPARISON expression                         # comparison
     | operator=NOT expression                                           # not
     | expression operator=AND expression                                # and
     | expression operator=OR expression                                 # or
+    | <assoc=right> expression CHOICE expression COLON expression       # choice
     | number=NUMBER                                                     # number
     | name=NAME                                                         # name
     ;
@@ -45,18 +51,26 @@ PLUS       : '+' ;
 MINUS      : '-' | '\u2212' ;                              // − minus sign
 TIMES      : '*' | '\u00D7' | '\u00B7' | '\u22C5' ;        // × · ⋅
 DIVIDE     : '/' | '\u00F7' ;                              // ÷
+QUOTIENT   : '//' ;
 POWER      : '^' | '**' ;
-COMPARISON : '<' | '<=' | '\u2264' | '>' | '>=' | '\u2265' | '==' | '!=' | '\u2260' ;
+FACTORIAL  : '!' ;
+COMPARISON : '<' | '<=' | '\u2264' | '>' | '>=' | '\u2265' | '==' | '!=' | '<>' | '\u2260' ;
+CHOICE     : '?' ;
+COLON      : ':' ;
 EQUALS     : '=' ;
+ASSIGN     : ':=' ;                                        // said to be wrong, but read as one
 COMMA      : ',' ;
 OPEN       : '(' | '[' ;
 CLOSE      : ')' | ']' ;
-AND        : 'and' ;
-OR         : 'or' ;
+AND        : 'and' | '&&' ;
+OR         : 'or' | '||' ;
 NOT        : 'not' ;
 
-SUPERSCRIPT : [\u2070\u00B9\u00B2\u00B3\u2074-\u2079]+ ;   // ²
-NUMBER     : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) EXPONENT? ;
+SUPERSCRIPT : [\u207A\u207B]? [\u2070\u00B9\u00B2\u00B3\u2074-\u2079]+ ; // ² ⁻²
+NUMBER     : (DIGITS ('.' DIGITS?)? | '.' DIGITS) EXPONENT?
+           | '0' ([xX] HEX ('_'? HEX)* | [oO] [0-7] ('_'? [0-7])* | [bB] [01] ('_'? [01])*)
+           | 'float(' ['"] [+-]? ('inf' | 'infinity' | 'nan') ['"] ')'
+           ;
 NAME       : MODULE? LETTER (LETTER | MARK)* | '\u221E' ;     // ∞
 
 // A newline separates statements, except inside parentheses, where the lexer
@@ -69,8 +83,15 @@ SPACE      : [ \t\f\u00A0\u2000-\u200A\u202F\u205F\u3000\uFEFF]+ -> skip ;
 // Whatever else there is becomes a token too, so that the parser can say where it stands.
 UNKNOWN    : . ;
 
-fragment MODULE   : ('np' | 'numpy' | 'jnp' | 'math' | 'torch' | 'Math') '.' ;
+// The modules in which other languages keep the functions and constants of this one.
+fragment MODULE
+    : ( 'np' | 'numpy' | 'jnp' | 'jax.numpy' | 'math' | 'torch' | 'tf' | 'tf.math'
+      | 'special' | 'scipy.special' | 'sympy' | 'Math' | 'StrictMath' ) '.'
+    | 'std::' 'numbers::'?
+    ;
 fragment DIGIT    : [0-9] ;
+fragment DIGITS   : DIGIT+ ('_' DIGIT+)* ;
+fragment HEX      : [0-9a-fA-F] ;
 fragment EXPONENT : [eE] [+-]? DIGIT+ ;
 fragment MARK     : [0-9'\u2080-\u2089] ;                  // digits, primes, subscript digits
 

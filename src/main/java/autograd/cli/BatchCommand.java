@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +84,9 @@ final class BatchCommand extends FormulaCommand {
 
   @Override
   Set<String> otherNames() {
-    return new HashSet<>(table.bound());
+    Set<String> names = super.otherNames();
+    names.addAll(table.bound());
+    return names;
   }
 
   @Override
@@ -277,16 +278,17 @@ final class BatchCommand extends FormulaCommand {
 
   private Diagnostic missing(List<Value> unset) {
     String first = unset.get(0).label();
-    List<String> names = unset.stream().map(Value::label).toList();
+    List<String> names = unset.stream().limit(MOST_NAMES).map(Value::label).toList();
+    int more = unset.size() - names.size();
+    String list = String.join(", ", names) + (more == 0 ? "" : " and " + more + " more");
     String nearest = Nearest.to(first, table.columns());
-    String bind = nearest == null ? "COLUMN" : nearest;
-    return Diagnostic.error(
-            "there is no column for " + String.join(", ", names), source(), unset.get(0).span())
+    String bind = first + "=" + (nearest == null ? "COLUMN" : nearest);
+    boolean isWord =
+        bind.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "=_".indexOf(c) >= 0);
+    return Diagnostic.error("there is no column for " + list, source(), unset.get(0).span())
         .hint(
             "add --bind "
-                + first
-                + "="
-                + bind
+                + (isWord ? bind : "'" + bind.replace("'", "'\\''") + "'")
                 + " or --set "
                 + first
                 + "=VALUE; the columns are "

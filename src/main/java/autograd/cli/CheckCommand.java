@@ -48,6 +48,9 @@ final class CheckCommand extends FormulaCommand {
       Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
   private final Set<String> claimedByFile = new HashSet<>();
 
+  /** The gradients to check, by input. */
+  private final Map<String, Double> claims = new LinkedHashMap<>();
+
   CheckCommand() {
     super(
         "check",
@@ -63,10 +66,23 @@ final class CheckCommand extends FormulaCommand {
   }
 
   @Override
+  Set<String> otherNames() {
+    Set<String> names = super.otherNames();
+    names.addAll(claims.keySet());
+    addNames(names, range);
+    return names;
+  }
+
+  @Override
   int run(Console console) throws IOException {
+    output.apply(console);
+    readClaims(console);
     Graph graph = readGraph(console);
     Question asked = question.question(graph, false).ofTheSum();
-    Map<String, Double> claims = claims(graph, console);
+    for (String name : claims.keySet()) {
+      String origin = claimedByFile.contains(name) ? against.value() : "--claim";
+      QuestionOptions.input(graph, name, origin);
+    }
     List<Value> inputs = QuestionOptions.inputs(graph, asked);
     Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
     if (!ranges.isEmpty() && !random.isGiven()) {
@@ -143,11 +159,10 @@ final class CheckCommand extends FormulaCommand {
     return number;
   }
 
-  private Map<String, Double> claims(Graph graph, Console console) throws IOException {
-    Map<String, Double> claims = new LinkedHashMap<>();
+  /** Before the formula, in which what is claimed by is an input. */
+  private void readClaims(Console console) throws IOException {
     if (against.isGiven()) {
       claims.putAll(VarsFile.read(FormulaOptions.file(against.value(), console), "gradient"));
-      claims.keySet().forEach(name -> QuestionOptions.input(graph, name, against.value()));
       claimedByFile.addAll(claims.keySet());
     }
     for (String text : claim.values()) {
@@ -159,8 +174,6 @@ final class CheckCommand extends FormulaCommand {
       String name = text.substring(0, equals).trim();
       claims.put(name, PointOptions.constant(text, equals + 1));
       claimedByFile.remove(name);
-      QuestionOptions.input(graph, name, "--claim");
     }
-    return claims;
   }
 }

@@ -59,6 +59,14 @@ final class DotCommand extends FormulaCommand {
   }
 
   @Override
+  Set<String> otherNames() {
+    Set<String> names = super.otherNames();
+    names.addAll(derivative.values());
+    names.addAll(highlight.values());
+    return names;
+  }
+
+  @Override
   int run(Console console) throws IOException {
     Graph read = readGraph(console);
     Graph graph = derivative.isGiven() ? derivative(read) : read;

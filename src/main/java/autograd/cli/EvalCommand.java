@@ -39,6 +39,11 @@ final class EvalCommand extends FormulaCommand {
   }
 
   @Override
+  boolean showsEveryStatement() {
+    return all.isGiven();
+  }
+
+  @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);

@@ -7,6 +7,7 @@ import autograd.evaluate.Answer.Question;
 import autograd.evaluate.NoDerivativeException;
 import autograd.evaluate.Note;
 import autograd.evaluate.UnsetInputException;
+import autograd.graph.Constants;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,12 +29,18 @@ abstract class FormulaCommand extends Command {
   /** More notes than these help nobody. */
   private static final int MOST_NOTES = 10;
 
+  /** More names than these nobody reads in one line. */
+  static final int MOST_NAMES = 10;
+
   final FormulaOptions formula = new FormulaOptions();
   final PointOptions point = new PointOptions();
   final QuestionOptions question = new QuestionOptions();
   final OutputOptions output = new OutputOptions();
 
   private Source source;
+
+  /** Who is told how the formula was read. */
+  private Consumer<Diagnostic> remarks;
 
   FormulaCommand(String name, String summary, String... examples) {
     super(name, summary, examples);
@@ -55,14 +63,58 @@ abstract class FormulaCommand extends Command {
     source = formula.read(console);
     point.read(console);
     completePoint();
-    Graph graph = parse(source);
+    remarks = console::tell;
+    Graph graph = parse(source, remarks);
+    tellOfIgnored(graph);
     point.check(graph, source, console);
     return graph;
   }
 
-  /** Names that something else than the point will bind; the set may be changed. */
+  /**
+   * Names that something else than the point speaks of as inputs, so that they are no constants;
+   * the set may be changed.
+   */
   Set<String> otherNames() {
-    return new HashSet<>();
+    return new HashSet<>(question.wanted());
+  }
+
+  /** Adds the names before the equals signs of what options were given. */
+  static void addNames(Set<String> names, Option... options) {
+    for (Option option : options) {
+      for (String text : option.values()) {
+        names.add(text.substring(0, Math.max(0, text.indexOf('='))).trim());
+      }
+    }
+  }
+
+  /** Whether the answer speaks of statements that bind no name and are not the last. */
+  boolean showsEveryStatement() {
+    return false;
+  }
+
+  /** Warns of statements that bind no name and are not the last: nothing can use their values. */
+  private void tellOfIgnored(Graph graph) {
+    if (question.namesOutputs() || showsEveryStatement()) {
+      return;
+    }
+    List<Graph.Statement> statements = graph.statements();
+    int first = -1;
+    int count = 0;
+    for (int i = 0; i < statements.size() - 1; i++) {
+      if (statements.get(i).name() == null) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      String more = count == 2 ? ", and so is 1 more" : ", and so are " + (count - 1) + " more";
+      remarks.accept(
+          Diagnostic.warning(
+                  "this statement is not the last, and is ignored" + (count == 1 ? "" : more),
+                  source,
+                  statements.get(first).value().span())
+              .hint("to answer for it, add --output " + (first + 1)));
+    }
   }
 
   /** What the formula was read from. */
@@ -80,22 +132,23 @@ abstract class FormulaCommand extends Command {
 
   /** The graph of another formula, read as the first was. */
   final Graph readOther(String text) {
-    return parse(Source.of(text));
+    return parse(Source.of(text), remarks);
   }
 
   /** The graph of a formula that takes the place of the one that was read. */
   final Graph readInstead(String text) {
     source = Source.of(text);
-    return parse(source);
+    return parse(source, remark -> {});
   }
 
-  private Graph parse(Source text) {
+  private Graph parse(Source text, Consumer<Diagnostic> listener) {
     Set<String> bound = otherNames();
     bound.addAll(point.point().keySet());
     return Expression.parse(
         text,
         Expression.Options.standard()
             .withInputs(bound)
+            .withRemarks(listener)
             .withMaxDepth(formula.maxDepth())
             .withMaxSize(formula.maxSize()));
   }
@@ -142,24 +195,38 @@ abstract class FormulaCommand extends Command {
   }
 
   private Diagnostic unset(List<Value> inputs) {
-    List<String> names = inputs.stream().map(Value::label).toList();
-    String message =
-        names.size() == 1
-            ? names.get(0) + " is not set"
-            : String.join(", ", names.subList(0, names.size() - 1))
-                + " and "
-                + names.get(names.size() - 1)
-                + " are not set";
+    int more = Math.max(0, inputs.size() - MOST_NAMES);
+    List<String> names = inputs.stream().limit(MOST_NAMES).map(Value::label).toList();
     String options =
         names.stream().map(name -> "--set " + name + "=VALUE").collect(Collectors.joining(" "));
-    return Diagnostic.error(message, source, inputs.get(0).span()).hint("add " + options);
+    String file = more == 0 ? "" : " and so on, or name a file of numbers with --vars";
+    String meant =
+        names.stream()
+            .filter(name -> Constants.meant(name) != null)
+            .findFirst()
+            .map(name -> "; for the constant, write " + Constants.meant(name))
+            .orElse("");
+    return Diagnostic.error(listed(names, more) + " not set", source, inputs.get(0).span())
+        .hint("add " + options + file + meant);
+  }
+
+  /** Names as the subject of a sentence, with its verb. */
+  private static String listed(List<String> names, int more) {
+    if (names.size() == 1) {
+      return names.get(0) + " is";
+    }
+    int last = names.size() - (more == 0 ? 1 : 0);
+    String end = more == 0 ? names.get(last) : more + " more";
+    return String.join(", ", names.subList(0, last)) + " and " + end + " are";
   }
 
   /** Tells of the points where calculus has no answer; under {@code --strict} the answer is no. */
   final int tell(Answer answer, Console console) {
     List<Note> notes = answer.notes();
     for (Note note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
-      console.tell(Diagnostic.note(NoteText.of(note), source, note.value().span()));
+      console.tell(
+          Diagnostic.note(NoteText.of(note), source, note.value().span())
+              .hint(NoteText.hint(note, source.text())));
     }
     if (notes.size() > MOST_NOTES) {
       console.tell(

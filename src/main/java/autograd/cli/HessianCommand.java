@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code autograd hessian}: all second derivatives. */
 final class HessianCommand extends SymbolicCommand {
@@ -36,6 +37,13 @@ final class HessianCommand extends SymbolicCommand {
   @Override
   Option[] ownOptions() {
     return with(hvp, format.option());
+  }
+
+  @Override
+  Set<String> otherNames() {
+    Set<String> names = super.otherNames();
+    addNames(names, hvp);
+    return names;
   }
 
   @Override

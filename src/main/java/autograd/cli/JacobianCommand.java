@@ -38,6 +38,18 @@ final class JacobianCommand extends SymbolicCommand {
   }
 
   @Override
+  Set<String> otherNames() {
+    Set<String> names = super.otherNames();
+    addNames(names, jvp);
+    return names;
+  }
+
+  @Override
+  boolean showsEveryStatement() {
+    return true;
+  }
+
+  @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Question asked = withOutputs(graph, question.question(graph, false));
@@ -63,7 +75,10 @@ final class JacobianCommand extends SymbolicCommand {
     return tell(answer, console);
   }
 
-  /** Without a wish, every name that nothing else is made of is an output, and so is the last. */
+  /**
+   * Without a wish, every name that nothing else is made of is an output, and so is every statement
+   * that binds no name, and the last.
+   */
   private static Question withOutputs(Graph graph, Question asked) {
     if (!asked.seeds().isEmpty()) {
       throw Failure.wrong(
@@ -75,16 +90,19 @@ final class JacobianCommand extends SymbolicCommand {
     Set<Value> used = new HashSet<>();
     graph.values().forEach(value -> used.addAll(value.operands()));
     List<Named> outputs = new ArrayList<>();
-    graph
-        .names()
-        .forEach(
-            (name, value) -> {
-              if (!value.isLeaf() && !used.contains(value)) {
-                outputs.add(new Named(name, value));
-              }
-            });
-    if (outputs.stream().noneMatch(each -> each.value() == graph.output())) {
-      outputs.add(new Named(graph.output().label(), graph.output()));
+    Set<Value> shown = new HashSet<>();
+    int count = graph.statements().size();
+    for (int i = 1; i <= count; i++) {
+      Graph.Statement each = graph.statements().get(i - 1);
+      boolean isResult = !each.value().isLeaf() && !used.contains(each.value());
+      boolean isNamed = each.name() != null;
+      boolean isOutput = i == count || (isNamed ? isResult : true);
+      if (isOutput && (shown.add(each.value()) || isNamed)) {
+        outputs.add(QuestionOptions.output(graph, i));
+      }
+    }
+    if (outputs.size() <= 1) {
+      return asked;
     }
     return new Question(outputs, asked.seeds(), asked.wanted(), asked.all());
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code autograd plot}: functions and their derivatives over a range. */
 final class PlotCommand extends FormulaCommand {
@@ -47,6 +48,13 @@ final class PlotCommand extends FormulaCommand {
   @Override
   Option[] ownOptions() {
     return new Option[] {over, and, noDerivative, heights, width, height};
+  }
+
+  @Override
+  Set<String> otherNames() {
+    Set<String> names = super.otherNames();
+    addNames(names, over);
+    return names;
   }
 
   @Override

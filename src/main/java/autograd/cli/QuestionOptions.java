@@ -16,7 +16,10 @@ final class QuestionOptions {
   private final Option wrt =
       Option.list("NAMES", "Give gradients by these names only (a,b).", "--wrt");
   private final Option output =
-      Option.list("NAMES", "Differentiate these names, not the last statement.", "--output");
+      Option.list(
+          "NAMES",
+          "Differentiate these names, or statements counted from 1, not the last statement.",
+          "--output");
   private final Option seed =
       Option.many(
           "NAME=VALUE",
@@ -25,6 +28,16 @@ final class QuestionOptions {
 
   void addTo(Arguments arguments) {
     arguments.group("Question", wrt, output, seed);
+  }
+
+  /** The names that gradients are wanted by; empty for all inputs. */
+  List<String> wanted() {
+    return wrt.values();
+  }
+
+  /** Whether it was said what to differentiate. */
+  boolean namesOutputs() {
+    return output.isGiven() || seed.isGiven();
   }
 
   /** Whether nothing was said of what to differentiate or by what. */
@@ -38,7 +51,7 @@ final class QuestionOptions {
     List<String> names = output.values();
     List<Named> outputs = new ArrayList<>();
     for (String name : names.isEmpty() ? seeds.keySet() : names) {
-      outputs.add(named(graph, name, "--output"));
+      outputs.add(output(graph, name, "--output"));
     }
     if (outputs.isEmpty()) {
       outputs.add(new Named(graph.output().label(), graph.output()));
@@ -46,7 +59,7 @@ final class QuestionOptions {
     Map<Value, Double> starts = new LinkedHashMap<>();
     for (Map.Entry<String, Double> each : seeds.entrySet()) {
       String name = each.getKey();
-      Named seeded = named(graph, name, "--seed");
+      Named seeded = output(graph, name, "--seed");
       if (!names.isEmpty() && !names.contains(name)) {
         throw Failure.wrong("'" + name + "' has a seed but is no output", "add it to --output");
       }
@@ -103,6 +116,29 @@ final class QuestionOptions {
           option + ": '" + name + "' is computed, and only an input can be moved", null);
     }
     return value;
+  }
+
+  /** An output by its name, or by the number of its statement among those that compute. */
+  private static Named output(Graph graph, String name, String option) {
+    if (!name.matches("[0-9]{1,9}")) {
+      return named(graph, name, option);
+    }
+    int number = Integer.parseInt(name);
+    int count = graph.statements().size();
+    if (number < 1 || number > count) {
+      throw Failure.wrong(
+          option + ": there is no statement " + name,
+          "statements that compute something are counted from 1, and there are " + count);
+    }
+    return output(graph, number);
+  }
+
+  /** The output that is a statement, under its name or else its number, counted from 1. */
+  static Named output(Graph graph, int number) {
+    Graph.Statement statement = graph.statements().get(number - 1);
+    Value value = statement.value();
+    String name = statement.name() == null ? value.label() : statement.name();
+    return new Named(name == null || value.isConstant() ? String.valueOf(number) : name, value);
   }
 
   /** The Value of a name the user gave; an error that helps if there is none. */

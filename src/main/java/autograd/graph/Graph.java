@@ -18,14 +18,24 @@ public final class Graph {
   private final List<Value> inputs;
   private final Map<String, Value> names;
   private final Map<String, Double> defaults;
+  private final List<Statement> statements;
   private final Value output;
   private final int widest;
+
+  /**
+   * A statement that computes something, as against one that gives an input its number.
+   *
+   * @param name the name that it binds; null if it binds none
+   * @param value what it is worth
+   */
+  public record Statement(String name, Value value) {}
 
   private Graph(Builder builder) {
     this.source = builder.source;
     this.values = Collections.unmodifiableList(builder.values);
     this.names = Collections.unmodifiableMap(builder.names);
     this.defaults = Collections.unmodifiableMap(builder.defaults);
+    this.statements = Collections.unmodifiableList(builder.statements);
     this.output = values.get(builder.output);
     this.widest = builder.widest;
     List<Value> leaves = new ArrayList<>();
@@ -80,7 +90,12 @@ public final class Graph {
     return defaults;
   }
 
-  /** The Value of the last statement. */
+  /** The statements that compute something, in order; empty if the graph was built by hand. */
+  public List<Statement> statements() {
+    return statements;
+  }
+
+  /** The Value of the last statement that computes something. */
   public Value output() {
     return output;
   }
@@ -94,6 +109,7 @@ public final class Graph {
     private final ArrayList<Value> values = new ArrayList<>();
     private final Map<String, Value> names = new LinkedHashMap<>();
     private final Map<String, Double> defaults = new HashMap<>();
+    private final List<Statement> statements = new ArrayList<>();
     private int output = -1;
     private int widest;
 
@@ -234,6 +250,11 @@ public final class Graph {
         }
       }
       return value.index() >= target.index() && fed[value.index()];
+    }
+
+    /** Says that a statement computes a Value; {@code name} is null if it does not bind one. */
+    public void statement(String name, Value value) {
+      statements.add(new Statement(name, value));
     }
 
     /** Makes a Value the output. */

@@ -49,6 +49,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, message, null, null, null, null);
   }
 
+  /** A warning on a place in a text. */
+  public static Diagnostic warning(String message, Source source, Span span) {
+    return new Diagnostic(Severity.WARNING, message, source, span, null, null);
+  }
+
   /** A note on a place in a text. */
   public static Diagnostic note(String message, Source source, Span span) {
     return new Diagnostic(Severity.NOTE, message, source, span, null, null);

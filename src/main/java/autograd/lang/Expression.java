@@ -4,13 +4,16 @@ import autograd.graph.Graph;
 import autograd.graph.OperationTable;
 import autograd.lang.grammar.ExpressionParser;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Reads formulas. The language: statements separated by newline or {@code ;}, comments from {@code
  * #}, {@code name = expression} for intermediates and defaults, and the operators and functions of
- * the {@link OperationTable}. The last statement is the output.
+ * the {@link OperationTable}. The last statement that computes something is the output.
  */
 public final class Expression {
   /** How deep parentheses, calls, powers and signs may nest unless a caller says otherwise. */
@@ -27,6 +30,9 @@ public final class Expression {
   /** As deep as a thread's usual stack bears without asking for more. */
   private static final int SHALLOW = 100;
 
+  /** Nobody pastes more from a hint; it nests no deeper than any thread can read. */
+  private static final int LONGEST_PROPOSAL = 200;
+
   private Expression() {}
 
   /**
@@ -37,31 +43,44 @@ public final class Expression {
    *     constants ({@code e})
    * @param maxDepth how deep it may nest, at least 1
    * @param maxSize how many values calls of its own functions may make it
+   * @param remarks who is told what names were taken for, where a reader may have meant another
+   *     thing
    */
-  public record Options(OperationTable table, Set<String> inputs, int maxDepth, int maxSize) {
-    /** The standard operations, no special inputs, the usual depth. */
+  public record Options(
+      OperationTable table,
+      Set<String> inputs,
+      int maxDepth,
+      int maxSize,
+      Consumer<Diagnostic> remarks) {
+    /** The standard operations, no special inputs, the usual depth; what is remarked is lost. */
     public static Options standard() {
-      return new Options(OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH, DEFAULT_MAX_SIZE);
+      return new Options(
+          OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH, DEFAULT_MAX_SIZE, remark -> {});
     }
 
     /** The same with another table. */
     public Options withTable(OperationTable operations) {
-      return new Options(operations, inputs, maxDepth, maxSize);
+      return new Options(operations, inputs, maxDepth, maxSize, remarks);
     }
 
     /** The same with other inputs. */
     public Options withInputs(Set<String> names) {
-      return new Options(table, names, maxDepth, maxSize);
+      return new Options(table, names, maxDepth, maxSize, remarks);
     }
 
     /** The same with another limit on depth. */
     public Options withMaxDepth(int depth) {
-      return new Options(table, inputs, depth, maxSize);
+      return new Options(table, inputs, depth, maxSize, remarks);
     }
 
     /** The same with another limit on size. */
     public Options withMaxSize(int size) {
-      return new Options(table, inputs, maxDepth, size);
+      return new Options(table, inputs, maxDepth, size, remarks);
+    }
+
+    /** The same with someone who is told what names were taken for. */
+    public Options withRemarks(Consumer<Diagnostic> listener) {
+      return new Options(table, inputs, maxDepth, maxSize, listener);
     }
   }
 
@@ -89,16 +108,36 @@ public final class Expression {
 
   private static Graph read(Source source, Options options) {
     ProgramLexer lexer = new ProgramLexer(source.text());
-    lexer.removeErrorListeners();
-    // Tokens are dropped as soon as they are read, and no tree is built.
-    ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));
+    ExpressionParser parser = parser(lexer);
     ProgramReader reader = new ProgramReader(source, options);
-    parser.removeErrorListeners();
     parser.setErrorHandler(new SyntaxErrors(source, lexer, options.table(), reader));
-    parser.setBuildParseTree(false);
-    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.addParseListener(reader);
     parser.program();
     return reader.graph();
+  }
+
+  private static ExpressionParser parser(ProgramLexer lexer) {
+    lexer.removeErrorListeners();
+    // Tokens are dropped as soon as they are read, and no tree is built.
+    ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));
+    parser.removeErrorListeners();
+    parser.setBuildParseTree(false);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    return parser;
+  }
+
+  /** Whether a short text obeys the grammar, so that a hint can propose it. */
+  static boolean isWellFormed(String text) {
+    if (text.isBlank() || text.length() > LONGEST_PROPOSAL) {
+      return false;
+    }
+    ExpressionParser parser = parser(new ProgramLexer(text));
+    parser.setErrorHandler(new BailErrorStrategy());
+    try {
+      parser.program();
+      return true;
+    } catch (ParseCancellationException e) {
+      return false;
+    }
   }
 }

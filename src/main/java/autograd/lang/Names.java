@@ -5,8 +5,10 @@ import autograd.graph.Graph;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the names of a program stand for. A name is bound once; one that is never bound is an input;
@@ -14,6 +16,8 @@ import java.util.Set;
  * the program or the caller binds them.
  */
 final class Names {
+  private static final String EULER = "e";
+
   private final Source source;
   private final Graph.Builder graph;
 
@@ -26,12 +30,30 @@ final class Names {
   /** Where a constant's name was first read as the constant. */
   private final Map<String, Span> constantUses = new HashMap<>();
 
-  private int statementStart;
+  /** Who is told what a name was taken for, where a reader may have meant another thing. */
+  private final Consumer<Diagnostic> remarks;
 
-  Names(Source source, Graph.Builder graph, Set<String> bound) {
+  /** Where the constant e stands and may have been meant as a name; null if nowhere. */
+  private Span doubtful;
+
+  /** How many names were given. */
+  private int given;
+
+  private Mark statementStart = new Mark(0, 0);
+
+  /**
+   * A moment in the reading of a text.
+   *
+   * @param size how many Values there were
+   * @param given how many names
+   */
+  record Mark(int size, int given) {}
+
+  Names(Source source, Graph.Builder graph, Expression.Options options) {
     this.source = source;
     this.graph = graph;
-    this.bound = bound;
+    this.bound = options.inputs();
+    this.remarks = options.remarks();
   }
 
   /** The Value of a name in an expression; a new input if nothing has been said of it. */
@@ -42,18 +64,47 @@ final class Names {
     }
     Double constant = bound.contains(name) ? null : Constants.named(name);
     if (constant == null) {
+      given++;
       return graph.input(name, span);
     }
     constantUses.putIfAbsent(name, span);
     return graph.constant(constant, name, span);
   }
 
+  /** Whether a name stands for a constant, since nothing else was said of it. */
+  boolean isConstant(String name) {
+    return graph.named(name) == null && !bound.contains(name) && Constants.named(name) != null;
+  }
+
+  /** Whether something was said of a name. */
+  boolean isKnown(String name) {
+    return graph.named(name) != null || bound.contains(name) || Constants.named(name) != null;
+  }
+
+  /** This moment. */
+  Mark mark() {
+    return new Mark(graph.size(), given);
+  }
+
   /**
    * Binds a name to the right side of its statement, and answers with the Value it then stands for.
    */
   Value bind(String name, Span span, Value value) {
+    Value result = bind(name, span, value, statementStart);
+    endStatement();
+    return result;
+  }
+
+  /**
+   * Binds a name to a Value, and answers with the Value it then stands for: an input, if there are
+   * only numbers in it.
+   *
+   * @param start when the right side began
+   */
+  Value bind(String name, Span span, Value value, Mark start) {
     Value known = graph.named(name);
-    boolean isDefault = !value.dependsOnInput();
+    // Numbers among which something was named stay in the graph.
+    boolean isDefault = !value.dependsOnInput() && start.given == given;
     if (bindings.containsKey(name)) {
       throw new DiagnosticException(
           Diagnostic.error("'" + name + "' is bound twice", source, span)
@@ -71,20 +122,56 @@ final class Names {
       throw usedBefore(name, span, known, value);
     }
     bindings.put(name, span);
-    Value result;
-    if (isDefault) {
-      double number = graph.fold(value, statementStart);
-      result = known == null ? graph.input(name, span) : known;
-      graph.defaultOf(result, number);
-    } else {
-      result = graph.name(name, value);
+    if (!isDefault) {
+      given++;
+      return graph.name(name, value);
     }
-    endStatement();
-    return result;
+    findDoubtful(start.size);
+    double number = graph.fold(value, start.size);
+    if (known == null) {
+      given++;
+      known = graph.input(name, span);
+    }
+    graph.defaultOf(known, number);
+    return known;
   }
 
   void endStatement() {
-    statementStart = graph.size();
+    statementStart = mark();
+  }
+
+  /**
+   * Says so if {@code e} was taken for the constant where it is not the base of a power. It may be
+   * Euler's number there or a name of one's own, and only who wrote it knows which.
+   */
+  void tellOfDoubtful() {
+    findDoubtful(0);
+    if (doubtful != null) {
+      remarks.accept(
+          Diagnostic.note("e was taken as " + Math.E, source, doubtful)
+              .hint("to make it an input, add --set e=VALUE or --wrt e"));
+    }
+  }
+
+  /** Looks for such a place among the Values from that one on, unless one is known. */
+  private void findDoubtful(int from) {
+    List<Value> values = graph.values();
+    boolean isWanted = doubtful == null && constantUses.containsKey(EULER);
+    for (int i = isWanted ? from : values.size(); i < values.size() && doubtful == null; i++) {
+      Value value = values.get(i);
+      for (int k = 0; k < value.arity(); k++) {
+        Value operand = value.operand(k);
+        boolean isBase = k == 0 && value.operation().name().equals("^");
+        if (operand.isConstant() && EULER.equals(operand.label()) && !isBase && isAlone(operand)) {
+          doubtful = operand.span();
+        }
+      }
+    }
+  }
+
+  /** Whether the name stands without a module, which would leave no doubt. */
+  private static boolean isAlone(Value euler) {
+    return euler.span().end() - euler.span().start() == EULER.length();
   }
 
   private DiagnosticException usedBefore(String name, Span span, Value known, Value value) {

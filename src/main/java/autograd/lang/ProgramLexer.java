@@ -2,20 +2,25 @@ package autograd.lang;
 
 import autograd.graph.Span;
 import autograd.lang.grammar.ExpressionLexer;
+import autograd.lang.grammar.ExpressionParser;
 import java.util.Arrays;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * The grammar's lexer, and two things the grammar does not say: inside parentheses a newline is a
- * space, and which characters beyond ASCII are letters.
+ * The grammar's lexer, and three things the grammar does not say: inside parentheses a newline is a
+ * space, which characters beyond ASCII are letters, and that {@code mod} behind an operand is an
+ * operator.
  */
 final class ProgramLexer extends ExpressionLexer {
   /** Where the parentheses that are open now were opened, as code points. */
   private int[] open = new int[16];
 
   private int depth;
+
+  /** The type of the token before. */
+  private int last = SEPARATOR;
 
   private final boolean isAscii;
 
@@ -54,11 +59,27 @@ final class ProgramLexer extends ExpressionLexer {
           if (!isAscii) {
             check((CommonToken) token);
           }
+          if (endsOperand(last) && isModulo(token)) {
+            ((CommonToken) token).setType(ExpressionParser.MODULO);
+          }
         }
         default -> {}
       }
+      last = token.getType();
       return token;
     }
+  }
+
+  /** Whether an operand may end with a token of that type. */
+  static boolean endsOperand(int type) {
+    return switch (type) {
+      case NUMBER, NAME, CLOSE, SUPERSCRIPT, FACTORIAL -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isModulo(Token name) {
+    return name.getStopIndex() - name.getStartIndex() == 2 && name.getText().equals("mod");
   }
 
   /** Makes the first character of a name that no name can hold an unknown one. */
@@ -81,7 +102,7 @@ final class ProgramLexer extends ExpressionLexer {
             || type == Character.COMBINING_SPACING_MARK
             || type == Character.ENCLOSING_MARK;
     boolean isSubscript = c >= 0x2080 && c <= 0x2089;
-    boolean isSign = c == '.' || c == '_' || c == '\'' || c == '∞';
+    boolean isSign = c == '.' || c == ':' || c == '_' || c == '\'' || c == '∞';
     return Character.isLetter(c) || Character.isDigit(c) || isMark || isSubscript || isSign;
   }
 

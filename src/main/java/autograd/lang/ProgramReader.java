@@ -5,63 +5,48 @@ import static autograd.lang.grammar.ExpressionParser.*;
 import autograd.graph.Constants;
 import autograd.graph.Graph;
 import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import autograd.graph.Value;
-import autograd.lang.grammar.ExpressionBaseListener;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Builds the graph while the parser runs: each rule, as it ends, takes its operands off a stack and
  * puts its Value on. No tree is made, so a large formula costs only its graph.
  */
-final class ProgramReader extends ExpressionBaseListener {
+final class ProgramReader extends OperatorReader {
   /** The rules around anything nested: the program, its statement, the whole expression. */
   private static final int NOT_NESTED = 3;
 
-  /** Longest call that the label of a part quotes whole. */
-  private static final int LONGEST_LABEL = 24;
-
-  private final Source source;
-  private final Expression.Options options;
   private final Graph.Builder graph;
   private final Names names;
-  private final Deque<Operand> operands = new ArrayDeque<>();
+  private final Functions functions;
 
-  /** The functions that the program defines. */
-  private final Map<String, UserFunction> functions = new HashMap<>();
-
-  /** Where each function of the table was first called. */
-  private final Map<String, Span> calls = new HashMap<>();
+  /** When the parts began that are being read, the innermost last. */
+  private final Deque<Names.Mark> parts = new ArrayDeque<>();
 
   /** The function whose body is being read, or null. */
   private UserFunction definition;
 
   private int depth;
+
+  /** What the last statement that computes something is worth. */
   private Value output;
 
-  /** Rules still end, one by one, while an error unwinds the parser; they must not build on. */
-  private boolean failed;
-
-  /** A Value as it stands in the text, its parentheses included. */
-  private record Operand(Value value, Span span, boolean isBareComparison) {}
+  /** The input that the last default was given to. */
+  private Value lastDefault;
 
   ProgramReader(Source source, Expression.Options options) {
-    this.source = source;
-    this.options = options;
+    super(source, options);
     this.graph = new Graph.Builder(source.text());
-    this.names = new Names(source, graph, options.inputs());
+    this.names = new Names(source, graph, options);
+    this.functions = new Functions(source, options);
   }
 
   Graph graph() {
+    output = output == null ? lastDefault : output;
     if (output == null && !functions.isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -73,6 +58,7 @@ final class ProgramReader extends ExpressionBaseListener {
           Diagnostic.error("the formula is empty", source, new Span(0, 0))
               .hint("write one such as \"(a*b)*(a+b)\""));
     }
+    names.tellOfDoubtful();
     graph.output(output);
     return graph.build();
   }
@@ -108,10 +94,20 @@ final class ProgramReader extends ExpressionBaseListener {
     if (!failed && context.exception == null) {
       // Whatever a listener throws, the parser tells it of the same rule's end once more.
       failed = true;
-      Operand right = operands.pop();
-      output = names.bind(context.name.getText(), span(context.name), right.value);
+      String name = context.name.getText();
+      Value value = names.bind(name, span(context.name), operands.pop().value());
+      if (value.isInput() && name.equals(value.label())) {
+        lastDefault = value;
+      } else {
+        computed(name, value);
+      }
       failed = false;
     }
+  }
+
+  private void computed(String name, Value value) {
+    output = value;
+    graph.statement(name, value);
   }
 
   @Override
@@ -123,18 +119,7 @@ final class ProgramReader extends ExpressionBaseListener {
     requireSameKind(context.open, context.close);
     String name = context.name.getText();
     Span span = span(context.name).to(span(context.close));
-    if (functions.containsKey(name)) {
-      throw error(
-          Diagnostic.error("the function '" + name + "' is defined twice", source, span)
-              .related("it was first defined here", functions.get(name).header())
-              .hint("give one of the two another name"));
-    }
-    if (calls.containsKey(name)) {
-      throw error(
-          Diagnostic.error("'" + name + "' was called before it is defined", source, span)
-              .related("here it was the function of the language", calls.get(name))
-              .hint("define it above its first call"));
-    }
+    functions.requireNew(name, span);
     definition = new UserFunction(source, name, span);
     for (Token parameter : context.parameters) {
       definition.parameter(parameter.getText(), span(parameter));
@@ -145,11 +130,16 @@ final class ProgramReader extends ExpressionBaseListener {
   @Override
   public void exitDefinition(DefinitionContext context) {
     if (!failed && context.exception == null) {
-      definition.result(operands.pop().value);
-      functions.put(definition.name(), definition);
+      definition.result(operands.pop().value());
+      functions.add(definition);
       definition = null;
       names.endStatement();
     }
+  }
+
+  @Override
+  public void enterPart(PartContext context) {
+    parts.push(names.mark());
   }
 
   @Override
@@ -158,13 +148,14 @@ final class ProgramReader extends ExpressionBaseListener {
       return;
     }
     failed = true;
-    Span span = span(context.name);
+    String name = context.name.getText();
+    Value value = operands.pop().value();
+    Names.Mark start = parts.pop();
     if (definition == null) {
-      throw error(
-          Diagnostic.error("only a function can name a part inside parentheses", source, span)
-              .hint("make it a statement of its own; to compare two values, write =="));
+      names.bind(name, span(context.name), value, start);
+    } else {
+      definition.part(name, span(context.name), value);
     }
-    definition.part(context.name.getText(), span, operands.pop().value);
     failed = false;
   }
 
@@ -175,7 +166,7 @@ final class ProgramReader extends ExpressionBaseListener {
       if (!isFirst && SyntaxErrors.isContinuation(source, context.getStart())) {
         throw error(SyntaxErrors.continuation(source, context.getStart()));
       }
-      output = operands.pop().value;
+      computed(null, operands.pop().value());
       names.endStatement();
     }
   }
@@ -185,7 +176,7 @@ final class ProgramReader extends ExpressionBaseListener {
     if (!failed) {
       requireSameKind(context.open, context.close);
       Operand inside = operands.pop();
-      push(inside.value, span(context.open).to(span(context.close)));
+      push(inside.value(), span(context.open).to(span(context.close)));
     }
   }
 
@@ -194,41 +185,79 @@ final class ProgramReader extends ExpressionBaseListener {
     if (failed) {
       return;
     }
+    failed = true;
     requireSameKind(context.open, context.close);
     int count = context.first == null ? 0 : 1 + context.COMMA().size();
-    Value[] arguments = new Value[count];
+    Operand[] arguments = new Operand[count];
+    Value[] values = new Value[count];
     for (int k = count - 1; k >= 0; k--) {
-      arguments[k] = operands.pop().value;
+      arguments[k] = operands.pop();
+      values[k] = arguments[k].value();
     }
-    Span span = span(context.name).to(span(context.close));
-    String name = plain(context.name);
-    UserFunction own = functions.get(name);
-    if (own != null) {
-      if (count != own.parameters().size()) {
-        throw error(
-            OperandCount.wrong(own.signature(), own.parameters().size(), count, source, span)
-                .related("it is defined here", own.header()));
-      }
-      requireRoom(own, span);
-      push(
-          own.expand(builder(), this::use, label(context.name, context.close), span, arguments),
-          span);
-      return;
+    Call call = Call.of(source, context.name, context.close, arguments);
+    if (context.exponent != null) {
+      raised(call, context, values);
+    } else if (count == 0 && isConstant(call)) {
+      push(constant(call.written(), call.span()), call.span());
+    } else {
+      push(result(call, context.close, null, values), call.span());
     }
-    requireFunction(context.name, name);
-    Operation function = options.table().function(name, count);
-    if (function == null) {
+    failed = false;
+  }
+
+  /** What a call is worth; {@code label} is null where the text of the call says it. */
+  private Value result(Call call, Token close, String label, Value... arguments) {
+    UserFunction own = functions.own(call.plainName());
+    if (own == null) {
+      requireNotItself(call);
+      Operation function = functions.called(call, this::isKnown);
+      return builder().apply(function, call.span(), label, arguments);
+    }
+    int count = own.parameters().size();
+    if (count != arguments.length) {
       throw error(
-          OperandCount.wrong(options.table().functionsNamed(name), name, count, source, span));
+          OperandCount.wrong(own.signature(), count, arguments.length, source, call.span())
+              .related("it is defined here", own.header()));
     }
-    if (name.equals("log") && count == 2 && !name.equals(context.name.getText())) {
-      // Python's has the base behind; read as ours it would be silently wrong.
+    requireRoom(own, call.span());
+    return own.expand(builder(), this::use, label(call), call.span(), arguments);
+  }
+
+  /** {@code sin^2(x)}, as mathematics writes the square of {@code sin(x)}. */
+  private void raised(Call call, CallContext context, Value... arguments) {
+    Token exponent = context.exponent;
+    boolean isRaised = exponent.getType() == SUPERSCRIPT;
+    double number =
+        isRaised
+            ? Numerals.superscript(exponent.getText())
+            : Numerals.number(exponent.getText()) * (context.minus == null ? 1 : -1);
+    RaisedCall raised = new RaisedCall(call, exponent, context.open, number);
+    boolean isFunction = functions.own(call.plainName()) != null;
+    if (!isFunction && (isKnown(call.plainName()) || !functions.isInTable(call.plainName()))) {
+      throw error(raised.product());
+    }
+    if (isFunction || !(number > 0 && number == Math.rint(number))) {
+      throw error(raised.refusal(isFunction, options.table()));
+    }
+    Value value = result(call, context.close, raised.label(LONGEST_LABEL), arguments);
+    Value power = builder().constant(number, null, span(exponent));
+    push(apply("^", call.span(), value, power), call.span());
+  }
+
+  private boolean isKnown(String name) {
+    return definition == null
+        ? names.isKnown(name)
+        : definition.body().named(name) != null || names.isKnown(name);
+  }
+
+  private void requireNotItself(Call call) {
+    if (definition != null && definition.name().equals(call.plainName())) {
       throw error(
-          Diagnostic.error("here the base of a logarithm comes first", source, span)
-              .hint("write log(base, x)"));
+          Diagnostic.error(
+                  "'" + definition.name() + "' is defined through itself", source, call.name())
+              .related("this is its definition", definition.header())
+              .hint("a function cannot call itself"));
     }
-    calls.putIfAbsent(name, span(context.name));
-    push(builder().apply(function, span, arguments), span);
   }
 
   /**
@@ -247,46 +276,15 @@ final class ProgramReader extends ExpressionBaseListener {
   }
 
   /** The text of a call, as far as a label has room for it. */
-  private static String label(Token name, Token close) {
-    Interval call = Interval.of(name.getStartIndex(), close.getStopIndex());
-    return call.length() <= LONGEST_LABEL
-        ? name.getInputStream().getText(call).replaceAll("\\s+", " ")
-        : name.getText() + "(…)";
+  private String label(Call call) {
+    Span span = call.span();
+    return span.end() - span.start() <= LONGEST_LABEL
+        ? span.in(source.text()).replaceAll("\\s+", " ")
+        : call.written() + "(…)";
   }
 
-  /** A name without the module it has in a language where functions live in modules. */
-  private static String plain(Token name) {
-    String text = name.getText();
-    return text.substring(text.lastIndexOf('.') + 1);
-  }
-
-  private void requireFunction(Token token, String name) {
-    OperationTable table = options.table();
-    if (table.function(name) != null) {
-      return;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.error("unknown function '" + name + "'", source, span(token));
-    if (definition != null && definition.name().equals(name)) {
-      throw error(
-          Diagnostic.error("'" + name + "' is defined through itself", source, span(token))
-              .related("this is its definition", definition.header())
-              .hint("a function cannot call itself"));
-    }
-    List<String> known = new ArrayList<>(functions.keySet());
-    known.addAll(table.functionNames());
-    String nearest = Nearest.to(name, known);
-    boolean isName = builder().named(name) != null || Constants.named(name) != null;
-    String product = "to multiply, write " + name + "*(…)";
-    String guess =
-        nearest == null
-            ? "autograd functions lists them; " + product
-            : "did you mean " + nearest + "?";
-    throw error(diagnostic.hint(isName ? product : guess));
-  }
-
-  /** The graph that is being built: the program's, or the body of a function. */
-  private Graph.Builder builder() {
+  @Override
+  Graph.Builder builder() {
     return definition == null ? graph : definition.body();
   }
 
@@ -295,138 +293,31 @@ final class ProgramReader extends ExpressionBaseListener {
   }
 
   @Override
-  public void exitPower(PowerContext context) {
-    binary(context.operator);
-  }
-
-  @Override
-  public void exitSuperscript(SuperscriptContext context) {
-    if (failed) {
-      return;
-    }
-    Operand base = operands.pop();
-    Span exponent = span(context.exponent);
-    Span span = base.span.to(exponent);
-    Value number = builder().constant(superscript(context.exponent.getText()), null, exponent);
-    push(builder().apply(options.table().operator("^", 2), span, base.value, number), span);
-  }
-
-  private static double superscript(String digits) {
-    double number = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      number = 10 * number + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digits.charAt(i));
-    }
-    return number;
-  }
-
-  @Override
-  public void exitProduct(ProductContext context) {
-    binary(context.operator);
-  }
-
-  @Override
-  public void exitSum(SumContext context) {
-    binary(context.operator);
-  }
-
-  @Override
-  public void exitAnd(AndContext context) {
-    binary(context.operator);
-  }
-
-  @Override
-  public void exitOr(OrContext context) {
-    binary(context.operator);
-  }
-
-  @Override
-  public void exitComparison(ComparisonContext context) {
-    if (failed) {
-      return;
-    }
-    Operand right = operands.pop();
-    Operand left = operands.pop();
-    Span span = left.span.to(right.span);
-    if (left.isBareComparison) {
-      throw error(
-          Diagnostic.error("comparisons cannot be chained", source, span(context.operator))
-              .hint("write a < b and b < c"));
-    }
-    Value value = builder().apply(operator(context.operator, 2), span, left.value, right.value);
-    operands.push(new Operand(value, span, true));
-  }
-
-  @Override
-  public void exitSign(SignContext context) {
-    if (failed) {
-      return;
-    }
-    Operand operand = operands.pop();
-    Span span = span(context.operator).to(operand.span);
-    push(
-        context.operator.getType() == PLUS
-            ? operand.value
-            : builder().apply(operator(context.operator, 1), span, operand.value),
-        span);
-  }
-
-  @Override
-  public void exitNot(NotContext context) {
-    if (!failed) {
-      Operand operand = operands.pop();
-      Span span = span(context.operator).to(operand.span);
-      push(builder().apply(operator(context.operator, 1), span, operand.value), span);
-    }
-  }
-
-  @Override
-  public void exitNumber(NumberContext context) {
-    if (failed) {
-      return;
-    }
-    double number = Double.parseDouble(context.number.getText());
-    if (Double.isInfinite(number)) {
-      throw error(
-          Diagnostic.error("the number is too large", source, span(context.number))
-              .hint("the largest is 1.7976931348623157e308; infinity is written inf"));
-    }
-    push(builder().constant(number, null, span(context.number)), span(context.number));
-  }
-
-  @Override
   public void exitName(NameContext context) {
     if (!failed) {
-      push(use(plain(context.name), span(context.name)), span(context.name));
+      String written = context.name.getText();
+      Span span = span(context.name);
+      boolean isPlain = Call.plainName(written).length() == written.length();
+      push(isPlain ? use(written, span) : constant(written, span), span);
     }
   }
 
-  private void binary(Token operator) {
-    if (failed) {
-      return;
+  /** What a name in a module of another language stands for: a constant, if it is one there. */
+  private Value constant(String written, Span span) {
+    String name = Call.plainName(written);
+    Double constant = Constants.inModule(name);
+    if (constant == null) {
+      return use(name, span);
     }
-    Operand right = operands.pop();
-    Operand left = operands.pop();
-    Span span = left.span.to(right.span);
-    push(builder().apply(operator(operator, 2), span, left.value, right.value), span);
+    boolean isTaken = builder().named(name) != null || Constants.named(name) == null;
+    return builder().constant(constant, isTaken ? null : name, span);
   }
 
-  /** The operation a token stands for, which may have been written with another sign. */
-  private Operation operator(Token token, int arity) {
-    String symbol =
-        switch (token.getType()) {
-          case MINUS -> "-";
-          case TIMES -> "*";
-          case DIVIDE -> "/";
-          case POWER -> "^";
-          default ->
-              switch (token.getText()) {
-                case "≤" -> "<=";
-                case "≥" -> ">=";
-                case "≠" -> "!=";
-                default -> token.getText();
-              };
-        };
-    return options.table().operator(symbol, arity);
+  /** Whether a call without operands is that of a constant: {@code PI()}. */
+  private boolean isConstant(Call call) {
+    return functions.own(call.plainName()) == null
+        && (call.isQualified() || names.isConstant(call.plainName()))
+        && Constants.inModule(call.plainName()) != null;
   }
 
   private void requireSameKind(Token open, Token close) {
@@ -438,18 +329,5 @@ final class ProgramReader extends ExpressionBaseListener {
                   span(close))
               .related("it was opened here", span(open)));
     }
-  }
-
-  private void push(Value value, Span span) {
-    operands.push(new Operand(value, span, false));
-  }
-
-  private DiagnosticException error(Diagnostic diagnostic) {
-    failed = true;
-    return new DiagnosticException(diagnostic);
-  }
-
-  private static Span span(Token token) {
-    return SyntaxErrors.span(token);
   }
 }

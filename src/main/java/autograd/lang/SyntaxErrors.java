@@ -15,10 +15,8 @@ import org.antlr.v4.runtime.TokenStream;
  * one it is follows from two tokens: the last one that fitted and the first that did not.
  */
 final class SyntaxErrors extends DefaultErrorStrategy {
-  /** Longest operand that a hint quotes whole. */
-  private static final int QUOTED = 40;
-
   private final Source source;
+  private final Surroundings text;
   private final ProgramLexer lexer;
   private final OperationTable table;
   private final ProgramReader reader;
@@ -26,6 +24,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   /** {@code reader} is told of the first error, so that it builds no further. */
   SyntaxErrors(Source source, ProgramLexer lexer, OperationTable table, ProgramReader reader) {
     this.source = source;
+    this.text = new Surroundings(source, table);
     this.lexer = lexer;
     this.table = table;
     this.reader = reader;
@@ -62,26 +61,65 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   }
 
   private Diagnostic diagnose(Parser parser, Token found) {
-    Token before = parser.getInputStream().LT(-1);
-    return isOperandNext(before) ? operandMissing(before, found) : operatorMissing(before, found);
+    TokenStream tokens = parser.getInputStream();
+    Token before = tokens.LT(-1);
+    if (found.getType() == ASSIGN) {
+      return assigned(found);
+    }
+    boolean isOperandNext = before == null || !ProgramLexer.endsOperand(before.getType());
+    boolean isInGroup = parser.getContext() instanceof GroupContext;
+    if (isInGroup && found.getType() == CLOSE && before.getType() != OPEN) {
+      return partAlone(before, found);
+    }
+    if (found.getType() == UNKNOWN) {
+      return unknownCharacter(before, found, isOperandNext, tokens.LT(2));
+    }
+    if (isOperandNext) {
+      return operandMissing(before, found);
+    }
+    boolean isChoiceOpen = parser.getContext() instanceof ChoiceContext;
+    return isChoiceOpen && isEnd(found)
+        ? error("expected ':' and what holds otherwise", found).hint("write c ? x : y")
+        : operatorMissing(before, found, tokens.LT(2));
   }
 
-  private static boolean isOperandNext(Token before) {
-    return before == null
-        || switch (before.getType()) {
-          case NUMBER, NAME, CLOSE, SUPERSCRIPT -> false;
-          default -> true;
-        };
+  private static boolean isEnd(Token found) {
+    return switch (found.getType()) {
+      case EOF, SEPARATOR, CLOSE -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code x := 3}. */
+  private Diagnostic assigned(Token found) {
+    return assigned(source, span(found), text.statementBefore(found), text.behind(found));
+  }
+
+  /** Likewise, of a name or the header of a function and what is bound to it. */
+  static Diagnostic assigned(Source source, Span sign, String name, String value) {
+    return Diagnostic.error("a name is bound by '=' alone", source, sign)
+        .hint(proposed("", name + " = " + value));
+  }
+
+  /** {@code (a = b)}: of what can follow an open parenthesis only a part ends like this. */
+  private Diagnostic partAlone(Token before, Token found) {
+    if (before.getType() == SEPARATOR) {
+      return error("expected a formula behind the named part", found)
+          .hint("say what the parenthesis is worth, as in (t = 2*x; t + 1)");
+    }
+    String group = text.operandEndingAt(found);
+    String comparison = group == null ? "" : group.replaceFirst("\\s*=\\s*", " == ");
+    return error("expected ';' and a formula behind the named part", found)
+        .hint(proposed("to compare two values, ", comparison));
   }
 
   private Diagnostic operandMissing(Token before, Token found) {
-    if (found.getType() == UNKNOWN) {
-      return unknownCharacter(found);
-    }
     if (before == null || before.getType() == SEPARATOR) {
-      return found.getType() == CLOSE
-          ? unmatched(found)
-          : error("expected a formula before " + quoted(found), found);
+      return switch (found.getType()) {
+        case CLOSE -> unmatched(found);
+        case FACTORIAL, OR -> operandMissing("expected a formula before ", found, found);
+        default -> error("expected a formula before " + quoted(found), found);
+      };
     }
     String after = "expected an operand after " + quoted(before);
     if (found.getType() == EOF || found.getType() == SEPARATOR) {
@@ -90,14 +128,32 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           ? diagnostic
           : diagnostic.hint("a formula may go on over several lines inside parentheses");
     }
-    Diagnostic diagnostic = error(after, found);
     if (before.getType() == OPEN && found.getType() == CLOSE) {
-      return diagnostic.hint("put an operand between the parentheses");
+      return error(after, found).hint("put an operand between the parentheses");
+    }
+    return operandMissing("expected an operand after ", before, found);
+  }
+
+  private Diagnostic operandMissing(String what, Token before, Token found) {
+    Diagnostic diagnostic = error(what + quoted(before), found);
+    String operand = found.getType() == FACTORIAL ? text.operandBehind(found) : null;
+    String inside = found.getText().equals("||") ? text.upTo(found, '|') : null;
+    if (operand != null) {
+      return diagnostic.hint(
+          proposed("'!' stands behind its operand; to negate, ", "not " + operand));
+    }
+    if (inside != null) {
+      return diagnostic.hint(proposed("an absolute value is a function: ", "abs(" + inside + ")"));
     }
     return diagnostic.hint(
         found.getType() == CLOSE
             ? "put a name, a number or a formula before " + quoted(found)
             : "put a name, a number or a formula before it, or leave one of the two out");
+  }
+
+  /** The formula to write, behind a lead; null if it would be no formula. */
+  private static String proposed(String lead, String formula) {
+    return Expression.isWellFormed(formula) ? lead + "write " + formula : null;
   }
 
   /**
@@ -123,29 +179,50 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         .hint("to go on with the line above, put all of it in parentheses");
   }
 
-  private Diagnostic operatorMissing(Token before, Token found) {
+  private Diagnostic operatorMissing(Token before, Token found, Token next) {
     Span open = lexer.innermostOpen();
     return switch (found.getType()) {
-      case UNKNOWN -> unknownCharacter(found);
       case EOF, SEPARATOR -> open == null ? error("unexpected end", found) : unclosed(found, open);
       case CLOSE -> unmatched(found);
-      case EQUALS ->
-          error("only a single name can stand before '='", found)
-              .hint("to compare two values, write ==");
-      case COMMA ->
-          error("unexpected ','", found)
-              .hint("a comma separates the operands of a function; the decimal sign is a point");
+      case EQUALS -> equals(found);
+      case COMMA -> comma(before, found, next);
       case NUMBER, NAME, OPEN ->
-          open != null && hasNewlineBetween(before, found)
+          open != null && text.hasNewlineBetween(before, found)
               ? unclosed(found, open)
               : operatorMissingBetween(before, found);
       default -> error("unexpected " + quoted(found), found);
     };
   }
 
+  private Diagnostic equals(Token found) {
+    Diagnostic diagnostic = error("only a single name can stand before '='", found);
+    String left = text.before(found);
+    String right = text.behind(found);
+    boolean isChained = (left + right).matches(".*[<>=≤≥≠].*");
+    return isChained
+        ? diagnostic
+        : diagnostic.hint(proposed("to compare two values, ", left + " == " + right));
+  }
+
+  private Diagnostic comma(Token before, Token found, Token next) {
+    Diagnostic diagnostic = error("unexpected ','", found);
+    boolean isDecimal =
+        before.getType() == NUMBER
+            && next.getType() == NUMBER
+            && next.getStartIndex() == found.getStopIndex() + 1;
+    if (!isDecimal) {
+      return diagnostic.hint(
+          "a comma separates the operands of a function; the decimal sign is a point");
+    }
+    String decimal = before.getText() + "." + next.getText();
+    String thousands = before.getText() + next.getText();
+    return diagnostic.hint(
+        next.getText().length() == 3
+            ? proposed("for the fraction, ", decimal) + proposed("; for the thousands, ", thousands)
+            : proposed("the decimal sign is a point: ", decimal));
+  }
+
   private Diagnostic operatorMissingBetween(Token before, Token found) {
-    String left = operandEndingAt(before);
-    String right = operandStartingAt(found);
     boolean adjoining = before.getStopIndex() + 1 == found.getStartIndex();
     if (before.getType() == NUMBER && found.getType() == NUMBER && adjoining) {
       return Diagnostic.error(
@@ -154,13 +231,48 @@ final class SyntaxErrors extends DefaultErrorStrategy {
               span(before).to(span(found)))
           .hint("a number has one decimal point");
     }
-    String message = "missing '*' between " + quoted(before) + " and " + quoted(found);
-    String product = left + "*" + right;
-    return error(message, found)
-        .hint(
-            before.getType() == NAME && table.function(left) != null
-                ? "to call " + left + ", write " + left + "(" + right + "); to multiply, " + product
-                : "to multiply, write " + product);
+    Diagnostic word = new ForeignWords(source, text).diagnose(before, found);
+    if (word != null) {
+      return word;
+    }
+    String left = text.operandEndingAt(before);
+    String right = text.operandStartingAt(found);
+    Diagnostic diagnostic =
+        error("missing '*' between " + quoted(before) + " and " + quoted(found), found);
+    String power = raisedFunction(before, right);
+    if (left == null || right == null || !Expression.isWellFormed(left + "*" + right)) {
+      return diagnostic.hint("to multiply, put * between the two");
+    }
+    if (power != null) {
+      return diagnostic.hint("to raise the function, write " + power);
+    }
+    String product = "to multiply, write " + left + "*" + right;
+    String argument = found.getType() == OPEN ? right.substring(1, right.length() - 1) : right;
+    boolean isCall = before.getType() == NAME && table.function(left) != null;
+    return diagnostic.hint(
+        isCall
+            ? "to call " + left + ", write " + left + "(" + argument + "); " + product
+            : product);
+  }
+
+  /** {@code sin(x)^2} for {@code sin^2 x}; null if this is something else. */
+  private String raisedFunction(Token before, String right) {
+    boolean isPower = before.getType() == NUMBER;
+    if (!isPower && before.getType() != SUPERSCRIPT) {
+      return null;
+    }
+    String raised = text.before(before);
+    if (isPower && !raised.endsWith("^")) {
+      return null;
+    }
+    int end = raised.length() - (isPower ? 1 : 0);
+    int start = end;
+    while (start > 0 && Character.isLetterOrDigit(raised.charAt(start - 1))) {
+      start--;
+    }
+    String function = raised.substring(start, end);
+    String formula = function + "(" + right + ")" + (isPower ? "^" : "") + before.getText();
+    return table.function(function, 1) != null && Expression.isWellFormed(formula) ? formula : null;
   }
 
   private Diagnostic unmatched(Token close) {
@@ -172,71 +284,55 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return error("expected ')'", found).related("to close the parenthesis opened here", open);
   }
 
-  private Diagnostic unknownCharacter(Token found) {
+  private Diagnostic unknownCharacter(
+      Token before, Token found, boolean isOperandNext, Token next) {
     Diagnostic diagnostic = error("unexpected character " + quoted(found), found);
-    return switch (found.getText()) {
-      case "&" -> diagnostic.hint("write 'and'");
-      case "|" -> diagnostic.hint("write 'or'; an absolute value is abs(x)");
-      case "!" -> diagnostic.hint("write 'not'");
-      case "%" -> diagnostic.hint("a percentage is a quotient: 5/100");
-      case "√" -> diagnostic.hint("write sqrt(x)");
-      case "\"", "'" -> diagnostic.hint("a formula has no quotation marks");
-      default -> diagnostic;
-    };
+    String left = isOperandNext ? null : text.operandEndingAt(before);
+    String right = text.operandBehind(found);
+    return diagnostic.hint(
+        switch (found.getText()) {
+          case "&", "∧" -> proposed("", left + " and " + right);
+          case "∨" -> proposed("", left + " or " + right);
+          case "¬", "~" -> left == null ? proposed("", "not " + right) : null;
+          case "|" -> bar(left, found, right);
+          case "%" -> percent(left, right, next);
+          case "√" -> proposed("", "sqrt(" + inside(right) + ")");
+          case "°" -> left == null ? null : proposed("", "deg2rad(" + left + ")");
+          case "{" -> proposed("", "(" + text.upTo(found, '}') + ")");
+          case "." ->
+              right == null ? null : proposed("without what stands before the point, ", right);
+          case "\"", "'" -> "a formula has no quotation marks";
+          default -> null;
+        });
   }
 
-  /**
-   * The text of the operand whose last token this is: a word, or a parenthesis from its start, with
-   * the name of the function that it belongs to.
-   */
-  private String operandEndingAt(Token last) {
-    if (last.getType() != CLOSE) {
-      return last.getText();
+  /** An operand without the parentheses around it. */
+  private static String inside(String operand) {
+    boolean isGroup = operand != null && operand.startsWith("(");
+    return isGroup ? operand.substring(1, operand.length() - 1) : operand;
+  }
+
+  /** What is meant by a bar: an absolute value if there is another, else a choice. */
+  private String bar(String left, Token found, String right) {
+    String inside = text.upTo(found, '|');
+    return inside != null && !inside.isEmpty()
+        ? proposed("an absolute value is a function: ", "abs(" + inside + ")")
+        : left == null ? null : proposed("", left + " or " + right);
+  }
+
+  private static String percent(String left, String right, Token next) {
+    if (left == null) {
+      return null;
     }
-    String text = source.text();
-    int end = text.offsetByCodePoints(0, last.getStopIndex() + 1);
-    int depth = 0;
-    for (int i = end - 1; i >= Math.max(0, end - QUOTED); i--) {
-      depth += closing(text.charAt(i)) - opening(text.charAt(i));
-      if (depth == 0) {
-        int start = i;
-        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
-          start--;
-        }
-        return text.substring(table.function(text.substring(start, i)) == null ? i : start, end);
-      }
+    if (right == null) {
+      boolean isPercentage = next.getType() != MINUS || Character.isDigit(left.charAt(0));
+      return isPercentage ? proposed("a percentage is a quotient: ", left + "/100") : null;
     }
-    return "(…)";
-  }
-
-  private String operandStartingAt(Token first) {
-    String text = source.text();
-    int start = text.offsetByCodePoints(0, first.getStartIndex());
-    int open = start + (first.getType() == OPEN ? 0 : first.getText().length());
-    if (open == text.length() || opening(text.charAt(open)) == 0) {
-      return first.getText();
-    }
-    int depth = 0;
-    for (int i = open; i < Math.min(text.length(), start + QUOTED); i++) {
-      depth += opening(text.charAt(i)) - closing(text.charAt(i));
-      if (depth == 0) {
-        return text.substring(start, i + 1);
-      }
-    }
-    return text.substring(start, open) + "(…)";
-  }
-
-  private static int opening(char c) {
-    return c == '(' || c == '[' ? 1 : 0;
-  }
-
-  private static int closing(char c) {
-    return c == ')' || c == ']' ? 1 : 0;
-  }
-
-  private boolean hasNewlineBetween(Token before, Token found) {
-    String between = new Span(before.getStopIndex() + 1, found.getStartIndex()).in(source.text());
-    return between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0;
+    String mod = "mod(" + left + ", " + right + ")";
+    String rem = "rem(" + left + ", " + right + ")";
+    return Expression.isWellFormed(mod)
+        ? "for the sign of " + right + ", write " + mod + "; for that of " + left + ", write " + rem
+        : null;
   }
 
   private Diagnostic error(String message, Token token) {

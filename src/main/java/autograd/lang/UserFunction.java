@@ -110,8 +110,9 @@ final class UserFunction {
     for (Value each : body.values()) {
       int i = each.index();
       if (each.isInput()) {
-        int position = parameters.indexOf(each.label());
-        copies[i] = position < 0 ? scope.use(each.label(), each.span()) : arguments[position];
+        // The parameters are the first inputs that the body has, in order.
+        boolean isParameter = i < parameters.size();
+        copies[i] = isParameter ? arguments[i] : scope.use(each.label(), each.span());
       } else if (each.isConstant()) {
         copies[i] = caller.constant(each.number(), each.label(), each.span());
       } else {

@@ -2,6 +2,7 @@ package autograd.render;
 
 import autograd.evaluate.Note;
 import autograd.graph.Operation;
+import autograd.graph.Value;
 import java.util.List;
 
 /** What a note says, in a sentence. */
@@ -48,6 +49,52 @@ public final class NoteText {
     return operation.isDefinedAt(frame)
         ? ", where it has no limit"
         : " (only for " + operation.domain() + ")";
+  }
+
+  /**
+   * How to put it right, or null where nothing simple does: a product of 0 and an infinite
+   * logarithm, as entropies have them, is 0 where it is written as one function.
+   *
+   * @param source the text that the formula was read from
+   */
+  public static String hint(Note note, String source) {
+    Value value = note.value();
+    boolean isProduct = value.arity() == 2 && value.operation().name().equals("*");
+    if (note.kind() != Note.Kind.UNDEFINED || !isProduct) {
+      return null;
+    }
+    int factor = note.operands().get(0) == 0 ? 0 : 1;
+    Value logarithm = value.operand(1 - factor);
+    String function =
+        logarithm.isLeaf() || logarithm.arity() != 1
+            ? ""
+            : switch (logarithm.operation().name()) {
+              case "log" -> "xlogy";
+              case "log1p" -> "xlog1py";
+              default -> "";
+            };
+    if (note.operands().get(factor) != 0 || function.isEmpty()) {
+      return null;
+    }
+    return "to have 0 there, write "
+        + function
+        + "("
+        + inside(value.operand(factor).span().in(source))
+        + ", "
+        + inside(logarithm.operand(0).span().in(source))
+        + ")";
+  }
+
+  /** A text without the parentheses around all of it. */
+  private static String inside(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0 && i < text.length() - 1) {
+        return text;
+      }
+    }
+    return text.startsWith("(") ? text.substring(1, text.length() - 1) : text;
   }
 
   /** Whether its derivative is itself of the next order, of which the last has none. */

@@ -168,7 +168,7 @@ final class PageIT {
           "abs(x) + relu(y)*max(x, y, z) + min(x, z)"       | --set x=-1 --set y=2 --set z=0.5
           "if(x > y, x^2*sqrt(x - y), exp(x)*y)"            | --set x=3 --set y=1
           "logsumexp(x, y, z) + hypot(x, y) - prod(x, y, z)" | --set x=1 --set y=2 --set z=-3
-          "x^y + atan2(y, x) + log(2, x^2) + softplus(y)"   | --set x=2 --set y=3
+          "x^y + atan2(y, x) + logb(2, x^2) + softplus(y)"   | --set x=2 --set y=3
           "1/x + x^2^-1 + sigmoid(x)*mod(x, y)"             | --set x=2 --set y=3
           """)
   void slidersGiveWhatEvalPrints(String formula, String point) throws Exception {

@@ -46,6 +46,7 @@ class DiagnosticsTest {
 
   private static void check(String block) {
     assertEquals(block, draw(program(block)));
+    block.lines().filter(line -> line.startsWith("hint: ")).forEach(Proposals::assertReadable);
   }
 
   private static String program(String block) {

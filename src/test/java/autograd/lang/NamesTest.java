@@ -38,6 +38,12 @@ class NamesTest {
         "y = w; w = 5     | w     | w=5.0    | w y",
         "c = a; c*c       | a     |          | a c",
         "pi = 3           | pi    | pi=3.0   | pi",
+        "x/tau            | x tau |          | x tau",
+        "E*PI*M_PI        | E     |          | E",
+        "E*Math.E*np.pi   | E     |          | E",
+        "e = a; e*np.e    | a     |          | a e",
+        "(t = 2; t*x)     | t x   | t=2.0    | t x",
+        "(t = a; t*x)     | a x   |          | a t x",
         "gamma*max + beta | gamma max beta | | gamma max beta",
       })
   void programHas(String text, String inputs, String defaults, String names) {
@@ -62,6 +68,8 @@ class NamesTest {
     "inf + nan, inf nan, inf nan, 20",
     "π, pi, '', 3.141592653589793",
     "sin*2, sin, sin, 20",
+    "np.e*2, e, '', 5.43656365691809",
+    "true + PI, true PI, true PI, 20",
   })
   void callerBindsConstants(String text, String bound, String inputs, double value) {
     List<String> names = Arrays.asList(bound.split(" ", -1));
@@ -93,6 +101,9 @@ class NamesTest {
     assertEquals("c", Expression.parse("a = 1; b = a*x; c = b*2; # end").output().label());
     assertNull(Expression.parse("c = x; c + 1").output().label());
     assertEquals("x", Expression.parse("y = 2*x; x").output().label());
+    assertEquals("y", Expression.parse("y = 2*x; x = 3").output().label());
+    assertEquals("z", Expression.parse("x = 3; z = 4").output().label());
+    assertEquals("y", Expression.parse("y = 2*x; f(t) = t").output().label());
   }
 
   private static String join(List<String> words) {

@@ -35,6 +35,10 @@ class SizeTest {
     "'', x, ^1, 1, 1",
     "2*x-(, x, ), 1, 1",
     "x^-, x, '', 1, -1",
+    "'x > 0 ? ', x, ' : 0', 1, 1",
+    "'x < 0 ? 0 : ', x, '', 1, 1",
+    "abs^1(, x, ), 1, 1",
+    "'', x, ' mod 3', 1, 1",
   })
   void nestsDeep(String before, String middle, String after, double value, double gradient) {
     Graph graph = Expression.parse(before.repeat(DEEP) + middle + after.repeat(DEEP));
@@ -119,6 +123,16 @@ class SizeTest {
     Evaluation at = Evaluation.at(graph, Map.of("x", 0.5));
     assertEquals(0.5 * count, at.value());
     assertEquals(count, at.gradient("x"));
+  }
+
+  @Test
+  void functionOfManyParameters() {
+    String parameters =
+        IntStream.range(0, DEEP).mapToObj(i -> "p" + i).collect(Collectors.joining(", "));
+    String body = parameters.replace(",", " +");
+    String arguments = "x, ".repeat(DEEP - 1) + "x";
+    Graph graph = Expression.parse("f(" + parameters + ") = " + body + "; f(" + arguments + ")");
+    assertEquals(DEEP, Evaluation.at(graph, Map.of("x", 1.0)).gradient("x"));
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ final class PageLayoutTest {
       abs(x) + relu(y)*max(x, y, z) + min(x, z)                         | 1
       if(x > y, x^2*sqrt(x - y), exp(x)*y)                              | 2
       logsumexp(x, y, z) + hypot(x, y) - prod(x, y, z)                  | 5
-      x^y + atan2(y, x) + log(2, x^2) + softplus(y)                     | 4
+      x^y + atan2(y, x) + logb(2, x^2) + softplus(y)                     | 4
       1/x + x^2^-1 + sigmoid(x)*mod(x, y)                               | 1
       s = x*y; t = s*s + s; u = t*x + s                                 | 1
       exp(-(x-m)^2/(2*s^2))/(s*sqrt(2*pi))                              | 0

@@ -641,7 +641,7 @@ def log_base(b, x):
     return (math.copysign(0.0, b - 1), 0, 1 / mp.log(b)) if x == 1 else None
 
 
-binary("log(b, x)", lambda b, x: mp.log(x) / mp.log(b), lambda b, x: (-mp.log(x) / (b * mp.log(b) ** 2), 1 / (x * mp.log(b))),
+binary("logb(b, x)", lambda b, x: mp.log(x) / mp.log(b), lambda b, x: (-mp.log(x) / (b * mp.log(b) ** 2), 1 / (x * mp.log(b))),
        pairs(scales(-300, 300, 20), scales(-300, 300, 20)) + pairs(between(0, 3, 30), between(0, 3, 30))
        + [(2.0, 8.0), (10.0, 1000.0), (2.0, 1024.0), (3.0, 243.0), (1.0000000001, 3.0), (7.0, 1.0000000001), (0.1, 0.001)],
        only_finite(log_base))
