@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** What reads and writes Parquet files. It is large, and so it is only known by this. */
 public interface ParquetEngine {
   /** The DuckDB that it is made for and tested with. */
-  String DUCKDB_VERSION = "1.5.6.0";
+  String DUCKDB_VERSION = "2.0.0.1";
 
   /**
    * Opens a Parquet file.
