@@ -35,7 +35,8 @@ final class PlainCommandTest {
       Transcript.inProcess(transcripts).forEach(each -> lines.add(each.command()));
     }
     StringBuilder script =
-        new StringBuilder("autograd() { printf '%s\\037' \"$#\" \"$@\"; printf '\\036'; }\n");
+        new StringBuilder(
+            String.format("autograd() { printf '%%s\\037' \"$#\" \"$@\"; printf '\\036'; }%n"));
     List<List<String>> ours = new ArrayList<>();
     for (String line : lines) {
       PlainCommand command = PlainCommand.parse(line).orElseThrow(() -> new AssertionError(line));

@@ -54,8 +54,10 @@ class AccuracyTest {
 
   private static final StringBuilder hardest =
       new StringBuilder(
-          "# Where each operation is furthest off, of many points: chosen by AccuracyTest from what\n"
-              + "# generate.py --dense makes, in its columns.\n");
+          """
+          # Where each operation is furthest off, of many points: chosen by AccuracyTest from what
+          # generate.py --dense makes, in its columns.
+          """);
 
   private static Map<String, List<Reference>> dense;
 
