@@ -27,7 +27,6 @@ final class HighOrders {
   private final LocalDerivatives locals;
   private final List<Value> inputs = new ArrayList<>();
   private final int[] first;
-  private final int highest;
 
   /** The order that is needed of each term. */
   private final Map<Value, Integer> needed = new HashMap<>();
@@ -55,7 +54,6 @@ final class HighOrders {
     this.locals = new LocalDerivatives(terms, Points.ORDINARY);
     this.inputs.addAll(by);
     this.first = new int[by.size()];
-    this.highest = order;
     results.forEach(result -> need(result, order));
     List<Value> all = new ArrayList<>(needed.keySet());
     all.sort((x, y) -> Integer.compare(x.index(), y.index()));
