@@ -37,7 +37,7 @@ final class Arithmetic {
   private static double power(double x, double y) {
     double distance = Math.abs(x) - 1;
     boolean isHard = Math.abs(y) > 0x1p31 && Math.abs(y) < 0x1p70 && Math.abs(distance) < 1e-6;
-    if (!isHard || distance == 0 || x < 0 && y != Math.rint(y)) {
+    if (!isHard || distance == 0 || (x < 0 && y != Math.rint(y))) {
       return StrictMath.pow(x, y);
     }
     double size = DoubleDouble.of(distance).log1p().times(y).expValue();

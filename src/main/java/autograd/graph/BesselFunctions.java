@@ -117,7 +117,7 @@ final class BesselFunctions {
     }
     if (order > 0 && x < 1e-20) {
       // (n - 1)! (2/x)^n/2, which is in range only for n up to 15.
-      return order > 20 || order > 1 && x < 1e-160
+      return order > 20 || (order > 1 && x < 1e-160)
           ? Double.POSITIVE_INFINITY
           : order == 1
               ? 1 / x
@@ -145,7 +145,7 @@ final class BesselFunctions {
             .minus(DoubleDouble.LN2)
             .times(n)
             .minus(GammaFunctions.logOfPositive(DoubleDouble.of(n + 1.0)))
-            .plus(DoubleDouble.LN2.times(sum.exponent()));
+            .plus(DoubleDouble.LN2.times((double) sum.exponent()));
     double value = factor.plus(sum.mantissa().abs().log()).expValue();
     return sum.mantissa().high() < 0 ? -value : value;
   }

@@ -14,13 +14,14 @@ import org.antlr.v4.runtime.Token;
  * @param span where all of the call stands
  * @param arguments what is between the parentheses
  */
-record Call(Source source, String written, Span name, Span span, Operand... arguments) {
+record Call(Source source, String written, Span name, Span span, List<Operand> arguments) {
   /** Longest argument that a hint quotes. */
   private static final int QUOTED = 60;
 
   static Call of(Source source, Token name, Token close, Operand... arguments) {
     Span span = SyntaxErrors.span(name);
-    return new Call(source, name.getText(), span, span.to(SyntaxErrors.span(close)), arguments);
+    return new Call(
+        source, name.getText(), span, span.to(SyntaxErrors.span(close)), List.of(arguments));
   }
 
   /** The name without the module it has in a language where functions live in modules. */
@@ -38,12 +39,12 @@ record Call(Source source, String written, Span name, Span span, Operand... argu
   }
 
   int count() {
-    return arguments.length;
+    return arguments.size();
   }
 
   /** The text of an argument; null if it is too long to quote. */
   String argument(int position) {
-    Span span = arguments[position].span();
+    Span span = arguments.get(position).span();
     return span.end() - span.start() > QUOTED ? null : span.in(source.text());
   }
 
@@ -51,7 +52,7 @@ record Call(Source source, String written, Span name, Span span, Operand... argu
   String argumentList() {
     List<String> texts = new ArrayList<>();
     int length = 0;
-    for (int k = 0; k < arguments.length; k++) {
+    for (int k = 0; k < arguments.size(); k++) {
       String text = argument(k);
       length += text == null ? QUOTED : text.length();
       if (length >= 2 * QUOTED) {

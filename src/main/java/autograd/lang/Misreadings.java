@@ -82,7 +82,7 @@ final class Misreadings {
   }
 
   private static boolean isMeant(String spellings, String written) {
-    for (String spelling : spellings.split(" ")) {
+    for (String spelling : spellings.split(" ", -1)) {
       if (spelling.startsWith("M:") || spelling.startsWith("N:")) {
         String name = spelling.substring(2);
         List<String> modules = spelling.startsWith("M") ? BASE_BEHIND : ARRAYS;

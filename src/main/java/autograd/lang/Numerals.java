@@ -53,7 +53,8 @@ final class Numerals {
   /** The name with lowered digits written as others: {@code log2} for {@code log₂}. */
   static String withoutSubscripts(String name) {
     StringBuilder plain = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       plain.append(c >= '₀' && c <= '₉' ? (char) ('0' + (c - '₀')) : c);
     }
     return plain.toString();

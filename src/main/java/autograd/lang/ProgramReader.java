@@ -200,13 +200,13 @@ final class ProgramReader extends OperatorReader {
     } else if (count == 0 && isConstant(call)) {
       push(constant(call.written(), call.span()), call.span());
     } else {
-      push(result(call, context.close, null, values), call.span());
+      push(result(call, null, values), call.span());
     }
     failed = false;
   }
 
   /** What a call is worth; {@code label} is null where the text of the call says it. */
-  private Value result(Call call, Token close, String label, Value... arguments) {
+  private Value result(Call call, String label, Value... arguments) {
     UserFunction own = functions.own(call.plainName());
     if (own == null) {
       requireNotItself(call);
@@ -239,7 +239,7 @@ final class ProgramReader extends OperatorReader {
     if (isFunction || !(number > 0 && number == Math.rint(number))) {
       throw error(raised.refusal(isFunction, options.table()));
     }
-    Value value = result(call, context.close, raised.label(LONGEST_LABEL), arguments);
+    Value value = result(call, raised.label(LONGEST_LABEL), arguments);
     Value power = builder().constant(number, null, span(exponent));
     push(apply("^", call.span(), value, power), call.span());
   }
