@@ -249,7 +249,7 @@ final class LauncherIT {
         () -> {
           for (Path jar : list(copy.resolve("lib"))) {
             // The directory of a jar may end with a comment of any length.
-            byte[] bytes = Files.readAllBytes(jar);
+            byte[] bytes = Files.readAllBytes(HOME.resolve("lib").resolve(jar.getFileName()));
             bytes[bytes.length - 2] = 1;
             Files.write(jar, Arrays.copyOf(bytes, bytes.length + 1));
           }
