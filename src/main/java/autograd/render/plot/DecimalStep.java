@@ -14,7 +14,7 @@ record DecimalStep(int digit, int power) {
   private static final double SQRT_50 = 7.0710678118654755;
 
   /** Smaller steps are no numbers any more. */
-  private static final double SMALLEST = 9.9E-323;
+  private static final double SMALLEST = 20 * Double.MIN_VALUE;
 
   /** A number that lies this part of a step off a multiple is that multiple. */
   private static final double CLOSE = 1e-9;
