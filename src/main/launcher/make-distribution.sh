@@ -55,10 +55,6 @@ modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print
     "$folder"/lib/*.jar "$folder"/lib/duckdb/*.jar)
 "$jdk/bin/jlink" --add-modules "$modules" --output "$folder/runtime" --strip-java-debug-attributes \
     --no-header-files --no-man-pages --vm server
-# A plain copy of the folder changes the times of its files, and then this is the archive that
-# still holds.
-"$folder/runtime/bin/java" -Xshare:dump -Xlog:disable
-
 # The archive knows files by their times, and packages keep whole seconds at best.
 find "$folder" -exec touch -d "$timestamp" {} +
 sh "$sources/make-archives.sh" "$folder"
