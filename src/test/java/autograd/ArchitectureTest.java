@@ -34,10 +34,11 @@ class ArchitectureTest {
       render,   graph lang evaluate derive
       spark,    graph lang evaluate compile
       parquet,  graph compile rows
-      rows,     graph compile
-      compile,  graph derive evaluate
-      derive,   graph evaluate
-      evaluate, graph
+      rows,     graph series compile
+      compile,  graph series derive evaluate
+      derive,   graph series evaluate
+      evaluate, graph series
+      series,   graph
       lang,     graph
       graph,    ''
       """;

@@ -1,0 +1,40 @@
+package autograd.series;
+
+import java.util.List;
+
+/**
+ * The series of a formula on one side of a point, in powers of the distance t > 0 from it.
+ *
+ * @param terms the leading terms, the largest first; none of them is 0
+ * @param state {@link OneSided.State#DEFINED} if the terms are right, else why there are none
+ * @param isExact whether the terms are the whole of it, so that nothing follows
+ * @param reason in a few words why there is no series; empty if there is one
+ */
+public record Expansion(List<Term> terms, OneSided.State state, boolean isExact, String reason) {
+
+  /**
+   * A term: coefficient · t^(numerator/denominator) · log(1/t)^logarithms · exp(exponential).
+   *
+   * @param coefficient rounded to a double
+   * @param numerator of the exponent in lowest terms
+   * @param denominator of the exponent, positive
+   * @param logarithms the power of log(1/t)
+   * @param exponential the terms of a diverging exponent; empty for nearly every series
+   */
+  public record Term(
+      double coefficient,
+      long numerator,
+      long denominator,
+      int logarithms,
+      List<Term> exponential) {
+
+    /** Whether it is a coefficient times a power of t, the power being a whole number or not. */
+    public boolean isPower() {
+      return logarithms == 0 && exponential.isEmpty();
+    }
+  }
+
+  static Expansion none(OneSided.State state, String reason) {
+    return new Expansion(List.of(), state, false, reason);
+  }
+}

@@ -1,0 +1,99 @@
+package autograd.series;
+
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.Arrays;
+
+/**
+ * The value of a formula and its slopes from both sides at a point, found by series where one input
+ * moves, or several together. Right at points where the passes over doubles are not: poles that
+ * cancel, kinks, numbers beyond the range of doubles. What cannot be decided is said to be so.
+ *
+ * <pre>{@code
+ * Graph g = Expression.parse("1/(1/x)");
+ * double[] data = new double[g.size()];   // the inputs' numbers, indexed as the graph's Values
+ * Slopes at = Slopes.of(g, g.output(), data, g.named("x"));
+ * at.value();          // 0
+ * at.right().slope();  // 1
+ * }</pre>
+ */
+public final class Slopes {
+  /** The side of the point that a series is on. */
+  public enum Side {
+    /** The input moves down. */
+    LEFT,
+    /** The input moves up. */
+    RIGHT
+  }
+
+  private final Graph graph;
+  private final Value output;
+  private final double[] data;
+  private final double[] velocity;
+
+  private Slopes(Graph graph, Value output, double[] data, double[] velocity) {
+    this.graph = graph;
+    this.output = output;
+    this.data = data;
+    this.velocity = velocity;
+  }
+
+  /**
+   * The slopes by one input, all others fixed.
+   *
+   * @param output the Value whose slopes are wanted
+   * @param data indexed as the graph's Values; only the numbers of inputs are read
+   * @param input the input that moves
+   */
+  public static Slopes of(Graph graph, Value output, double[] data, Value input) {
+    double[] velocity = new double[graph.size()];
+    velocity[input.index()] = 1;
+    return along(graph, output, data, velocity);
+  }
+
+  /**
+   * The slopes along a direction: the inputs are data + t·velocity.
+   *
+   * @param velocity indexed as the graph's Values; only the numbers of inputs are read
+   */
+  public static Slopes along(Graph graph, Value output, double[] data, double[] velocity) {
+    return new Slopes(graph, output, data.clone(), velocity.clone());
+  }
+
+  /**
+   * The value at the point: the true one, also where intermediates leave the range of doubles; that
+   * of IEEE arithmetic where mathematics has none, as at 1/0; NaN outside the domain.
+   */
+  public double value() {
+    return Double.NaN;
+  }
+
+  /** The slope as the input comes from below. */
+  public OneSided left() {
+    return OneSided.undecided("there is no series of it yet");
+  }
+
+  /** The slope as the input moves up. */
+  public OneSided right() {
+    return OneSided.undecided("there is no series of it yet");
+  }
+
+  /**
+   * Whether something was taken to be 0 that could not be told from 0 at a precision far beyond
+   * what its parts need. The answer is then as good as certain, yet not proved.
+   */
+  public boolean assumedZero() {
+    return false;
+  }
+
+  /**
+   * The series on one side in t, the distance from the point: to the left, of g(-t).
+   *
+   * @param order terms up to this power of t are wanted
+   */
+  public Expansion expansion(Side side, int order) {
+    return Expansion.none(
+        OneSided.State.UNDECIDED,
+        "of " + graph.size() + Arrays.toString(data) + output + velocity.length + side + order);
+  }
+}
