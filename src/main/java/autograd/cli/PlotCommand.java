@@ -39,7 +39,7 @@ final class PlotCommand extends FormulaCommand {
   PlotCommand() {
     super(
         "plot",
-        "Plot a function and its derivative, in the terminal or as an SVG or PNG file",
+        "Plot a function and its derivative, in the terminal or as a picture in a file",
         "autograd plot \"tanh(x)\"",
         "autograd plot \"x*sin(1/x)\" --over x=-0.5:0.5 -o curve.svg",
         "autograd plot \"sin(x)\" --and \"x - x^3/6\" --over x=-pi:pi --no-derivative");
@@ -90,9 +90,11 @@ final class PlotCommand extends FormulaCommand {
     String extension = file == null ? "" : file.substring(file.lastIndexOf('.') + 1);
     switch (extension.toLowerCase(Locale.ROOT)) {
       case "svg" -> OutputFile.writeText(console, file, plot::writeSvg);
-      case "png" -> writePng(console, plot, file);
-      case "pdf", "jpg", "jpeg", "gif", "ps", "eps", "webp" ->
-          throw Failure.wrong("cannot draw a ." + extension + " file", "name it .svg or .png");
+      case "png" -> writeLettered(console, plot::writePng, file);
+      case "pdf" -> writeLettered(console, plot::writePdf, file);
+      case "jpg", "jpeg", "gif", "ps", "eps", "webp" ->
+          throw Failure.wrong(
+              "cannot draw a ." + extension + " file", "name it .svg, .png or .pdf");
       default -> {
         Style style = file == null ? console.outStyle() : Style.PLAIN;
         Integer columns = width.wholeNumber(20, 1000);
@@ -104,9 +106,10 @@ final class PlotCommand extends FormulaCommand {
     }
   }
 
-  private static void writePng(Console console, Plot plot, String file) {
+  /** Writes a picture whose letters need a font. */
+  private static void writeLettered(Console console, OutputFile.Bytes picture, String file) {
     try {
-      OutputFile.writeBytes(console, file, plot::writePng);
+      OutputFile.writeBytes(console, file, picture);
     } catch (NoFontException e) {
       throw Failure.file(
           "cannot draw " + file + ": " + e.getMessage(),

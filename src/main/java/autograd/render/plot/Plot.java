@@ -93,6 +93,15 @@ public final class Plot {
     Png.write(PlotPage.of(this), out);
   }
 
+  /**
+   * Draws a PDF of one page.
+   *
+   * @throws NoFontException if this Java has no fonts to write with
+   */
+  public void writePdf(OutputStream out) throws IOException {
+    Pdf.write(PlotPage.of(this), out);
+  }
+
   /** What is plotted over. */
   String input() {
     return input;

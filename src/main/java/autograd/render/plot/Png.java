@@ -2,7 +2,6 @@ package autograd.render.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
@@ -12,8 +11,8 @@ import java.io.OutputStream;
 import javax.imageio.ImageIO;
 
 /**
- * A {@link Figure} as PNG, on light paper, with two pixels for each of the figure's. Only this
- * class needs Java's windowing toolkit, without a window.
+ * A {@link Figure} as PNG, on light paper, with two pixels for each of the figure's. Java's
+ * windowing toolkit draws it, without a window.
  */
 final class Png {
   private static final int SCALE = 2;
@@ -46,26 +45,14 @@ final class Png {
   }
 
   private void draw(Figure figure) {
-    Font plain = font(Font.SANS_SERIF);
-    Font code = font(Font.MONOSPACED);
+    Lettering lettering = new Lettering(graphics.getFontRenderContext());
     for (Figure.Mark mark : figure.marks()) {
       graphics.setColor(new Color(mark.ink().light()));
       if (mark instanceof Figure.Stroke stroke) {
         stroke(stroke);
       } else if (mark instanceof Figure.Text text) {
-        text(text, text.isCode() ? code : plain);
+        graphics.fill(lettering.outline(text));
       }
-    }
-  }
-
-  /** A font, looked up, since Java says only then that there is none. */
-  private Font font(String family) {
-    try {
-      Font font = new Font(family, Font.PLAIN, Figure.FONT_SIZE);
-      graphics.getFontMetrics(font).stringWidth("0");
-      return font;
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new NoFontException(e);
     }
   }
 
@@ -85,18 +72,6 @@ final class Png {
     Shape shape = new Shape();
     stroke.route().lead(shape);
     graphics.draw(shape.path);
-  }
-
-  private void text(Figure.Text text, Font font) {
-    graphics.setFont(font);
-    double width = font.getStringBounds(text.text(), graphics.getFontRenderContext()).getWidth();
-    double x =
-        switch (text.anchor()) {
-          case START -> text.x();
-          case MIDDLE -> text.x() - width / 2;
-          case END -> text.x() - width;
-        };
-    graphics.drawString(text.text(), (float) x, (float) text.y());
   }
 
   /** A route as Java2D takes it. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,38 @@ class PlotTest {
     ByteArrayOutputStream again = new ByteArrayOutputStream();
     plot.writePng(again);
     assertArrayEquals(out.toByteArray(), again.toByteArray());
+  }
+
+  /** Each object is where the table of places says, and a curve is in the picture for each line. */
+  @Test
+  void aPdfHasItsPartsInPlace() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Plot plot = plot(-5, 5, "tanh(x)|cos(x)|π*x");
+    plot.writePdf(out);
+    String file = out.toString(StandardCharsets.ISO_8859_1);
+    String[] places = file.substring(file.lastIndexOf("\nxref\n") + 1).split("\n");
+    int objects = Integer.parseInt(places[1].substring(2));
+    for (int i = 1; i < objects; i++) {
+      int place = Integer.parseInt(places[2 + i].substring(0, 10));
+      assertTrue(file.startsWith(i + " 0 obj\n", place), places[2 + i]);
+    }
+    int start = file.indexOf("stream\n") + "stream\n".length();
+    Inflater inflater = new Inflater();
+    inflater.setInput(out.toByteArray(), start, file.indexOf("\nendstream") - start);
+    byte[] content = new byte[1_000_000];
+    String page = new String(content, 0, inflater.inflate(content), StandardCharsets.US_ASCII);
+    assertTrue(inflater.finished());
+    inflater.end();
+    for (Line line : plot.lines()) {
+      int ink = Ink.of(line).light();
+      String colour =
+          Svg.number((ink >> 16) / 255.0)
+              + " "
+              + Svg.number((ink >> 8 & 0xFF) / 255.0)
+              + " "
+              + Svg.number((ink & 0xFF) / 255.0);
+      assertTrue(page.contains("\n" + colour + " RG\n"), line.name());
+    }
   }
 
   /** Two pieces that meet in a smooth curve have the same direction there. */
