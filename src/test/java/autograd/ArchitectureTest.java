@@ -60,6 +60,23 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
+  /** A program that links to us gets no command line by way of the door that is made for it. */
+  @Test
+  void theDoorForProgramsLeadsPastTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("autograd")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("autograd.cli..", "autograd.rows..", "picocli.."))
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage("autograd.*..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("autograd"))
+        .check(HOUSE);
+  }
+
   /** So that a database is loaded where a table is one of its files, and nowhere else. */
   @Test
   void onlyItsOwnPackageSeesTheDatabase() {
@@ -79,7 +96,7 @@ class ArchitectureTest {
     HOUSE.that(resideInAPackage("autograd..")).stream()
         .map(each -> each.getPackageName().replaceFirst("autograd\\.?", ""))
         .map(rest -> rest.split("\\.", -1)[0])
-        .filter(top -> !floors.contains(top))
+        .filter(top -> !top.isEmpty() && !floors.contains(top))
         .forEach(strangers::add);
     assertEquals(Set.of(), strangers);
   }

@@ -151,24 +151,34 @@ public final class Kernel {
   /**
    * Value and gradients at each of the rows. Safe for use by several threads.
    *
-   * @param columns for each of {@link #columns}, by name, its numbers; all of one length
+   * @param columns for each of {@link #columns}, by name, its numbers; all of one length. An input
+   *     with a default in the formula may be left out
    * @throws IllegalArgumentException if a column is missing or the lengths differ
    */
   public Rows over(Map<String, double[]> columns) {
     double[][] numbers = new double[this.columns.size()][];
     int rows = -1;
     for (int c = 0; c < numbers.length; c++) {
-      String name = this.columns.get(c).label();
-      numbers[c] = columns.get(name);
-      if (numbers[c] == null) {
-        throw new IllegalArgumentException("there is no column " + name);
+      numbers[c] = columns.get(this.columns.get(c).label());
+      if (numbers[c] != null) {
+        if (rows >= 0 && numbers[c].length != rows) {
+          throw new IllegalArgumentException("the columns differ in length");
+        }
+        rows = numbers[c].length;
       }
-      if (rows >= 0 && numbers[c].length != rows) {
-        throw new IllegalArgumentException("the columns differ in length");
-      }
-      rows = numbers[c].length;
     }
-    rows = Math.max(rows, numbers.length == 0 ? 1 : 0);
+    rows = rows < 0 ? 1 : rows;
+    for (int c = 0; c < numbers.length; c++) {
+      if (numbers[c] == null) {
+        String name = this.columns.get(c).label();
+        Double number = graph.defaults().get(name);
+        if (number == null) {
+          throw new IllegalArgumentException("there is no column " + name);
+        }
+        numbers[c] = new double[rows];
+        Arrays.fill(numbers[c], number);
+      }
+    }
     double[] value = new double[rows];
     double[][] gradients = new double[wanted.size()][rows];
     worker().run(numbers, rows, value, gradients);

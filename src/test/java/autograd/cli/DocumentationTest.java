@@ -2,6 +2,7 @@ package autograd.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -57,5 +58,12 @@ final class DocumentationTest {
         prompt.run("autograd functions --format markdown").stdout(),
         Files.readString(Path.of("examples/functions.md")),
         "to renew it: autograd functions --format markdown -o examples/functions.md");
+  }
+
+  /** The program that README shows is the example, which is run as README says. */
+  @Test
+  void theProgramOfTheReadmeIsTheExample() throws IOException {
+    String example = Files.readString(Path.of("examples/Library.java"));
+    assertTrue(Files.readString(Path.of("README.md")).contains("```java\n" + example + "```\n"));
   }
 }

@@ -1,0 +1,2 @@
+/** The door for programs: {@link autograd.Formula} is all that most of them need. */
+package autograd;
