@@ -130,8 +130,8 @@ final class Pdf {
   /** A string in UTF-16, in hexadecimal, so that nothing need be escaped. */
   private static String text(String text) {
     StringBuilder hex = new StringBuilder("<FEFF");
-    for (char unit : text.toCharArray()) {
-      hex.append(Integer.toHexString(0x10000 | unit), 1, 5);
+    for (int i = 0; i < text.length(); i++) {
+      hex.append(Integer.toHexString(0x10000 | text.charAt(i)), 1, 5);
     }
     return hex.append('>').toString();
   }
