@@ -112,7 +112,7 @@ class PlotTest {
     Plot plot = plot(-5, 5, "tanh(x)|cos(x)|π*x");
     plot.writePdf(out);
     String file = out.toString(StandardCharsets.ISO_8859_1);
-    String[] places = file.substring(file.lastIndexOf("\nxref\n") + 1).split("\n");
+    String[] places = file.substring(file.lastIndexOf("\nxref\n") + 1).split("\n", -1);
     int objects = Integer.parseInt(places[1].substring(2));
     for (int i = 1; i < objects; i++) {
       int place = Integer.parseInt(places[2 + i].substring(0, 10));
