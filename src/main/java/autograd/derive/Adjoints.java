@@ -25,8 +25,9 @@ final class Adjoints {
   /** Operations whose slopes are finite wherever their operands are. */
   private static final Set<String> TAME =
       Set.of(
-          "+", "-", "*", "sin", "cos", "exp", "sinh", "cosh", "tanh", "sigmoid", "abs", "sign",
-          "if", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "relu", "max", "min", "atan");
+          "+", "-", "*", "sin", "cos", "exp", "sinh", "cosh", "tanh", "sech", "sigmoid", "abs",
+          "sign", "if", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "relu", "max", "min",
+          "atan");
 
   private final Terms terms;
   private final LocalDerivatives locals;
@@ -158,7 +159,10 @@ final class Adjoints {
     for (; known <= local.index(); known++) {
       Value value = terms.values().get(known);
       boolean isTame =
-          value.isLeaf() || TAME.contains(value.operation().name()) || isPowerOfOrder(value);
+          value.isLeaf()
+              || TAME.contains(value.operation().name())
+              || isPowerOfOrder(value)
+              || isPart(value);
       for (int k = 0; k < value.arity() && isTame; k++) {
         isTame = tame.get(value.operand(k).index());
       }
@@ -173,6 +177,13 @@ final class Adjoints {
         && value.operand(1).isConstant()
         && value.operand(1).number() >= 1
         && value.operand(1).number() == Math.rint(value.operand(1).number());
+  }
+
+  /** Whether a term is x/2, x/3 and so on. */
+  private static boolean isPart(Value value) {
+    return Terms.isApplication(value, "/", 2)
+        && value.operand(1).isConstant()
+        && Math.abs(value.operand(1).number()) >= 1;
   }
 
   private Value closed(Flow flow) {

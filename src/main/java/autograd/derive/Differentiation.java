@@ -44,7 +44,7 @@ public final class Differentiation {
     this.terms = new Terms(graph.source(), points);
     this.copies = terms.copy(graph, fixed);
     this.adjoints = new Adjoints(terms, points);
-    this.ordinary = points == Points.ORDINARY ? adjoints : new Adjoints(terms, Points.ORDINARY);
+    this.ordinary = points == Points.EVERY ? new Adjoints(terms, Points.AGAIN) : adjoints;
   }
 
   /** The term that a Value of the graph has become. */
@@ -98,7 +98,7 @@ public final class Differentiation {
 
   /**
    * The derivative of a term by each of some others by the rules of calculus alone, as {@link
-   * Points#ORDINARY} has them.
+   * Points#AGAIN} has them.
    *
    * @throws NoDerivativeException if one of them feeds an operand by which there is no derivative
    */
@@ -128,7 +128,7 @@ public final class Differentiation {
 
   /** The first of two terms where it is a number, else the other. */
   Value orElse(Value term, Value instead) {
-    return term == instead ? term : terms.when(isDefined(term), term, instead);
+    return term == instead || isTame(term) ? term : terms.when(isDefined(term), term, instead);
   }
 
   /** Whether a term is finite wherever the inputs are, as far as its operations tell. */

@@ -67,7 +67,8 @@ final class ExactPartials {
     Map<String, Partial> first = new LinkedHashMap<>();
     unguarded.forEach(
         (name, partial) -> {
-          boolean isSpecial = d.given(inside, partial.every()) != partial.ordinary();
+          Value given = d.given(inside, partial.every());
+          boolean isSpecial = given != partial.ordinary() && !d.isTame(given);
           Value defined = isSpecial ? d.both(inside, d.isDefined(partial.every())) : inside;
           first.put(
               name, new Partial(partial.last(), partial.ordinary(), partial.every(), defined));

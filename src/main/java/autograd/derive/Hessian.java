@@ -80,7 +80,7 @@ public final class Hessian {
       Graph graph, Value output, Map<String, Value> by, Map<String, Double> point) {
     return new Hessian(
         new ArrayList<>(by.keySet()),
-        Components.at(graph, output, by, point, Points.ORDINARY),
+        Components.at(graph, output, by, point, Points.AGAIN),
         Components.at(graph, output, by, point, Points.EVERY));
   }
 

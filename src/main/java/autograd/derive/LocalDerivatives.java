@@ -81,23 +81,34 @@ final class LocalDerivatives {
     List<Convention> kept = new ArrayList<>();
     if (operation.isVariadic()) {
       // Samples of any number of operands say little; all that the row agrees on is written.
-      for (Convention convention : operation.conventions()) {
-        if (convention.isKink() || points == Points.EVERY) {
+      for (Convention convention : operation.conventionsAndForms()) {
+        if (isWanted(convention)) {
           kept.add(convention);
         }
       }
       return new Plan(kept, false);
     }
     Samples samples = new Samples(operation, position, operands, points);
-    List<Convention> all = operation.conventions();
+    List<Convention> all = operation.conventionsAndForms();
     for (int i = all.size() - 1; i >= 0; i--) {
       Convention convention = all.get(i);
       if (convention.gradient(position) != null
-          && (convention.isKink() || points == Points.EVERY)
-          && samples.isNeeded(convention, kept)) {
+          && isWanted(convention)
+          && (isForm(convention) || samples.isNeeded(convention, kept))) {
         kept.add(0, convention);
       }
     }
     return new Plan(kept, points == Points.EVERY && samples.isFiniteOutside(kept));
+  }
+
+  private boolean isWanted(Convention convention) {
+    return convention.isKink()
+        || isForm(convention)
+        || (points == Points.EVERY && convention.isForPoints());
+  }
+
+  /** Whether it is as close as the rule, and there to be derived. */
+  private boolean isForm(Convention convention) {
+    return points == Points.AGAIN && convention.isForAgain();
   }
 }

@@ -14,6 +14,12 @@ public enum Points {
   ORDINARY,
 
   /**
+   * As {@link #ORDINARY}, in the forms that can be derived again: their own derivatives do not
+   * cancel where those of the rules do.
+   */
+  AGAIN,
+
+  /**
    * As the backward pass has it at every point whose numbers are no NaN: kinks, limits, huge and
    * infinite operands, and nothing finite where the function is undefined. A zero counts as 0,
    * whatever its sign.

@@ -53,7 +53,7 @@ final class Samples {
     this.operation = operation;
     this.position = position;
     this.points = points;
-    double[] numbers = points == Points.ORDINARY ? ORDINARY : operands.size() > 2 ? FEW : EVERY;
+    double[] numbers = points != Points.EVERY ? ORDINARY : operands.size() > 2 ? FEW : EVERY;
     fill(new double[operands.size() + 2], 0, operands, numbers);
   }
 

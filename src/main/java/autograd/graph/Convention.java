@@ -9,16 +9,45 @@ import java.util.List;
  * one, which the user is told; elsewhere the row only states a limit that the rule's arithmetic
  * would miss, and nothing need be said.
  *
+ * <p>A rule may be as close as can be while its own derivative cancels: that of {@code sin(x)/x}
+ * near 0 is a difference of two numbers of the size of 1/x. So a row may also state an equal form
+ * that is derived in its place when a derivative is derived <em>again</em>.
+ *
  * <p>Written {@code kink x == 0: 0} or {@code where y == 0: 0, _}, with {@code _} where the rule
- * stands, several of them separated by {@code ;}.
+ * stands, several of them separated by {@code ;}. An equal form begins with {@code again}, and has
+ * no condition where it holds everywhere; with {@code where again} it is also what the rule's
+ * arithmetic would miss.
  */
 public final class Convention {
-  private final boolean kink;
+  /** What a row uses it for, by the word that it begins with. */
+  enum Use {
+    KINK("kink "),
+    WHERE("where "),
+    AGAIN("again"),
+    BOTH("where again ");
+
+    private final String word;
+
+    Use(String word) {
+      this.word = word;
+    }
+
+    /** The last that fits: one of the words begins with another. */
+    static Use of(String text) {
+      Use found = null;
+      for (Use use : values()) {
+        found = text.startsWith(use.word) ? use : found;
+      }
+      return found;
+    }
+  }
+
+  private final Use use;
   private final Formula condition;
   private final Formula[] gradients;
 
-  private Convention(boolean kink, Formula condition, Formula[] gradients) {
-    this.kink = kink;
+  private Convention(Use use, Formula condition, Formula[] gradients) {
+    this.use = use;
     this.condition = condition;
     this.gradients = gradients;
   }
@@ -28,23 +57,35 @@ public final class Convention {
     for (String entry : text.isEmpty() ? new String[0] : text.split(";", -1)) {
       String trimmed = entry.trim();
       int colon = trimmed.indexOf(':');
-      boolean kink = trimmed.startsWith("kink ");
-      if (colon < 0 || !(kink || trimmed.startsWith("where "))) {
+      Use use = Use.of(trimmed);
+      if (colon < 0 || use == null) {
         throw new IllegalStateException(operation.signature() + ": unreadable: " + trimmed);
       }
-      String condition = trimmed.substring(trimmed.indexOf(' '), colon);
+      String condition = trimmed.substring(use.word.length(), colon).trim();
+      Formula holds =
+          condition.isEmpty() ? Formula.number(1) : operation.reader(condition).readOne();
       Formula[] gradients = operation.reader(trimmed.substring(colon + 1)).readAll();
       if (gradients.length != operation.arity()) {
         throw new IllegalStateException(operation.signature() + ": one for each: " + trimmed);
       }
-      conventions.add(new Convention(kink, operation.reader(condition).readOne(), gradients));
+      conventions.add(new Convention(use, holds, gradients));
     }
     return conventions.toArray(new Convention[0]);
   }
 
   /** Whether the operation has no derivative here in the sense of calculus. */
   public boolean isKink() {
-    return kink;
+    return use == Use.KINK;
+  }
+
+  /** Whether it is derived in the rule's place when a derivative is derived again. */
+  public boolean isForAgain() {
+    return use == Use.AGAIN || use == Use.BOTH;
+  }
+
+  /** Whether it says what a derivative is at a point. */
+  public boolean isForPoints() {
+    return use != Use.AGAIN;
   }
 
   /** Whether the operands in {@code frame}, with the result behind them, meet the condition. */

@@ -383,9 +383,15 @@ public final class Operation implements FormulaReader.Slots {
     return List.of(agreements());
   }
 
+  /** Likewise, and among them the forms in which the rule is derived again. */
+  public List<Convention> conventionsAndForms() {
+    return List.of(Convention.readAll(conventionText(), this));
+  }
+
   private Convention[] agreements() {
     if (conventions == null) {
-      conventions = Convention.readAll(conventionText(), this);
+      conventions =
+          conventionsAndForms().stream().filter(Convention::isForPoints).toArray(Convention[]::new);
     }
     return conventions;
   }

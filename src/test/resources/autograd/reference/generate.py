@@ -3,9 +3,11 @@
 
     python3 generate.py > operations.tsv
     python3 generate.py --dense 2500 [NAME…] > /tmp/dense.tsv
+    python3 generate.py --second 12 [NAME…] > second.tsv
 
 With --dense each operation gets so many points of its own instead, between those and next to
-them, and next to the zeros of its value and slopes; see dense.py.
+them, and next to the zeros of its value and slopes; see dense.py. With --second each gets its
+second derivatives at about so many points and at tiny and huge ones; see second.py.
 
 Everything finite comes from mpmath at 1000 digits, where nothing cancels, with derivatives
 from a calculus book. What holds at the awkward points (zeros, edges of the domain,
@@ -22,6 +24,7 @@ from math import inf, nan
 from mpmath import mp, mpf
 
 import dense
+import second
 
 mp.dps = 1000
 
@@ -31,12 +34,18 @@ HEAD = """\
 # value, and of each derivative: by how much a small relative error in the operands is magnified in it.
 # inf stands for whatever rounds to it; zeros of values carry their sign, zeros of slopes need not."""
 
+HEAD_OF_SECOND = """\
+# Second derivatives of every operation: made by generate.py --second.
+# Columns: operation, how many operands, these, the second derivatives that there are, row by row from the
+# diagonal on, and by how much a small relative error in the operands is magnified in each."""
+
 LARGEST = mpf(1.7976931348623157e308)
 LIMIT = LARGEST * (1 + mpf(2) ** -54)
 AWKWARD = [0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 1e-300, 1e300, inf, -inf, nan]
 EXTREMES = [5e-324, -5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -1.7976931348623157e308]
 dice = random.Random(20260101)
-DENSE = int(sys.argv[2]) if "--dense" in sys.argv else 0
+SECOND = "--second" in sys.argv
+DENSE = int(sys.argv[2]) if SECOND or "--dense" in sys.argv else 0
 WANTED = sys.argv[3:] if DENSE else []
 
 
@@ -137,6 +146,11 @@ def dense_rows(name, points, function, exact=(), known=()):
     if WANTED and name.split("(")[0] not in WANTED and name not in WANTED:
         return
     points = points + dense.EDGES.get(name, [])
+    if SECOND:
+        for point, results, found in second.rows(name, points, function, DENSE, exact):
+            print("\t".join([name, str(len(point)), *map(repr, point), *map(text, results), *map(size, found)]), flush=True)
+        print(f"{name} done", file=sys.stderr)
+        return
     for point, results in dense.rows(points, function, DENSE, exact):
         if key(*point) in known:
             continue
@@ -195,7 +209,7 @@ def sign(x):
     return (x > 0) - (x < 0)
 
 
-print(HEAD)
+print(HEAD_OF_SECOND if SECOND else HEAD)
 
 unary("-x", lambda x: -x, lambda x: -1, EVERYWHERE,
       [(0.0, (-0.0, -1)), (-0.0, (0.0, -1))] + ends((inf, -1), (-inf, -1)))

@@ -1,0 +1,159 @@
+package autograd.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.derive.Derivation;
+import autograd.derive.Derivatives;
+import autograd.derive.Hessian;
+import autograd.derive.Points;
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.NoDerivativeException;
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.graph.Value;
+import autograd.lang.Expression;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Second derivatives of every operation at the points of {@code second.tsv}: as numbers of the
+ * Hessian, and as formulas that hold at every point. A rule whose own derivative cancels shows here
+ * however close it is itself.
+ */
+class SecondDerivativesTest {
+  /** Units in the last place, times 1 and the condition. */
+  private static final double BOUND = 8;
+
+  /**
+   * Of whose mixed derivative, value times (product of the logarithm's slopes less trigamma(x +
+   * y)), both terms are as large as they like where x or y is tiny; it is only as close as they
+   * are.
+   */
+  private static final String DIFFERENCE = "beta(x, y)";
+
+  /** Where factors vanish on the way though their product does not, digits are lost. */
+  private static final double TINY = 1e-290;
+
+  private record Line(String signature, double[] point, String[] expected, double[] conditions) {}
+
+  private static final Map<String, List<Line>> LINES = read();
+
+  static Stream<Operation> operations() {
+    return OperationTable.standard().operations().stream()
+        .filter(each -> LINES.containsKey(each.signature()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void areAsCloseAsTheirConditionAllows(Operation operation) {
+    List<String> misses = new ArrayList<>();
+    Map<Integer, Derivation> formulas = new LinkedHashMap<>();
+    for (Line line : LINES.get(operation.signature())) {
+      int count = line.point.length;
+      List<String> names = new ArrayList<>();
+      Map<String, Double> point = new LinkedHashMap<>();
+      for (int k = 0; k < count; k++) {
+        names.add(operation.isVariadic() ? "x" + k : operation.operandNames().get(k));
+        point.put(names.get(k), line.point[k]);
+      }
+      String formula =
+          operation.isVariadic()
+              ? operation.name() + "(" + String.join(", ", names) + ")"
+              : operation.signature();
+      Graph graph = Expression.parse(formula);
+      Map<String, Value> by = new LinkedHashMap<>();
+      for (int k = 0; k < count; k++) {
+        if (operation.hasDerivative(k)) {
+          by.put(names.get(k), graph.named(names.get(k)));
+        }
+      }
+      double[][] matrix;
+      try {
+        matrix = Hessian.at(graph, graph.output(), by, point).matrix();
+      } catch (NoDerivativeException none) {
+        return;
+      }
+      Derivation exact =
+          formulas.computeIfAbsent(
+              count,
+              any ->
+                  Derivatives.partials(
+                      new Derivatives.Request(
+                          graph, Map.of("", graph.output()), by, Map.of(), Points.EVERY),
+                      2));
+      Evaluation at = Evaluation.at(exact.graph(), point);
+      List<String> free = List.copyOf(by.keySet());
+      int next = 0;
+      for (int i = 0; i < free.size(); i++) {
+        for (int k = i; k < free.size(); k++, next++) {
+          double size = 0;
+          if (operation.signature().equals(DIFFERENCE) && i != k) {
+            Evaluation value = Evaluation.at(graph, point);
+            size = value.gradient(names.get(0)) * value.gradient(names.get(1)) / value.value();
+          }
+          String what = operation + " " + Arrays.toString(line.point) + " " + i + k;
+          check("numbers " + what, matrix[i][k], size, line, next, misses);
+          Value term = exact.results().get("d_" + free.get(i) + "_" + free.get(k));
+          check("formulas " + what, at.value(term), size, line, next, misses);
+        }
+      }
+      assertEquals(line.expected.length, next, operation::signature);
+    }
+    assertEquals("", String.join("\n", misses));
+  }
+
+  private static void check(
+      String what, double actual, double size, Line line, int i, List<String> misses) {
+    double nearest = Ulps.number(line.expected[i]);
+    boolean isLost = Math.abs(nearest) < TINY && Math.abs(actual) < TINY;
+    if (Double.isInfinite(nearest) || isLost) {
+      return;
+    }
+    double error = Ulps.between(actual, line.expected[i]);
+    error *= Math.min(1, Math.ulp(nearest) / Math.ulp(size));
+    if (error > BOUND * (1 + line.conditions[i])) {
+      misses.add(
+          String.format(
+              "%s is %s, not %s: %.3g ulp, %.3g x condition",
+              what, actual, line.expected[i], error, error / (1 + line.conditions[i])));
+    }
+  }
+
+  private static Map<String, List<Line>> read() {
+    try (InputStream in = SecondDerivativesTest.class.getResourceAsStream("second.tsv")) {
+      List<Line> lines =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(SecondDerivativesTest::line)
+              .toList();
+      assertTrue(lines.size() > 1000, "there are points");
+      return lines.stream().collect(Collectors.groupingBy(Line::signature));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Line line(String text) {
+    String[] cells = text.split("\t", -1);
+    int count = Integer.parseInt(cells[1]);
+    int results = (cells.length - 2 - count) / 2;
+    return new Line(
+        cells[0],
+        Stream.of(cells).skip(2).limit(count).mapToDouble(Double::parseDouble).toArray(),
+        Arrays.copyOfRange(cells, 2 + count, 2 + count + results),
+        Stream.of(cells).skip(2 + count + results).mapToDouble(Double::parseDouble).toArray());
+  }
+}
