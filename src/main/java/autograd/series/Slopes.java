@@ -2,7 +2,6 @@ package autograd.series;
 
 import autograd.graph.Graph;
 import autograd.graph.Value;
-import java.util.Arrays;
 
 /**
  * The value of a formula and its slopes from both sides at a point, found by series where one input
@@ -30,6 +29,7 @@ public final class Slopes {
   private final Value output;
   private final double[] data;
   private final double[] velocity;
+  private final SideSearch.Found[] found = new SideSearch.Found[2];
 
   private Slopes(Graph graph, Value output, double[] data, double[] velocity) {
     this.graph = graph;
@@ -62,20 +62,21 @@ public final class Slopes {
 
   /**
    * The value at the point: the true one, also where intermediates leave the range of doubles; that
-   * of IEEE arithmetic where mathematics has none, as at 1/0; NaN outside the domain.
+   * of IEEE arithmetic where mathematics has none, as at 1/0; NaN outside the domain, and where it
+   * could not be decided.
    */
   public double value() {
-    return Double.NaN;
+    return side(Side.RIGHT).value();
   }
 
   /** The slope as the input comes from below. */
   public OneSided left() {
-    return OneSided.undecided("there is no series of it yet");
+    return side(Side.LEFT).slope();
   }
 
   /** The slope as the input moves up. */
   public OneSided right() {
-    return OneSided.undecided("there is no series of it yet");
+    return side(Side.RIGHT).slope();
   }
 
   /**
@@ -83,7 +84,7 @@ public final class Slopes {
    * what its parts need. The answer is then as good as certain, yet not proved.
    */
   public boolean assumedZero() {
-    return false;
+    return side(Side.LEFT).assumed() || side(Side.RIGHT).assumed();
   }
 
   /**
@@ -92,8 +93,14 @@ public final class Slopes {
    * @param order terms up to this power of t are wanted
    */
   public Expansion expansion(Side side, int order) {
-    return Expansion.none(
-        OneSided.State.UNDECIDED,
-        "of " + graph.size() + Arrays.toString(data) + output + velocity.length + side + order);
+    return new SideSearch(graph, output, data, velocity, side).expansion(order);
+  }
+
+  private SideSearch.Found side(Side side) {
+    int k = side.ordinal();
+    if (found[k] == null) {
+      found[k] = new SideSearch(graph, output, data, velocity, side).slope();
+    }
+    return found[k];
   }
 }

@@ -1,0 +1,105 @@
+package autograd.series;
+
+/**
+ * With how many digits and terms series are computed, and what is noted on the way. When something
+ * cannot be decided, a further attempt has more of them.
+ */
+final class Attempt {
+  /** Rational numbers beyond this size go on as balls. */
+  static final int RATIONAL_BITS = 20_000;
+
+  private static final long MOST_WORK = 400_000_000;
+
+  private final int bits;
+  private final int terms;
+  private final Noted noted;
+
+  /** What is noted on the way. */
+  private static final class Noted {
+    boolean assumed;
+    boolean coarse;
+    long largest;
+    long work;
+  }
+
+  Attempt(int bits, int terms) {
+    this(bits, terms, new Noted());
+  }
+
+  private Attempt(int bits, int terms, Noted noted) {
+    this.bits = bits;
+    this.terms = terms;
+    this.noted = noted;
+  }
+
+  /** The same attempt where fewer or more terms are kept. */
+  Attempt withTerms(int count) {
+    return new Attempt(bits, count, noted);
+  }
+
+  int bits() {
+    return bits;
+  }
+
+  /** How many terms of a series are kept. */
+  int terms() {
+    return terms;
+  }
+
+  /** Whether a number was taken to be 0. */
+  boolean assumed() {
+    return noted.assumed;
+  }
+
+  /** Whether a function had but the digits of a double. */
+  boolean isCoarse() {
+    return noted.coarse;
+  }
+
+  /** Takes note that a function has but the digits of a double. */
+  void coarsens() {
+    noted.coarse = true;
+  }
+
+  /** Takes note that numbers of that size occur, so that 0 is assumed at enough digits alone. */
+  void meets(Ball number) {
+    if (number.isFinite()) {
+      noted.largest = Math.max(noted.largest, Math.abs(number.top()));
+    }
+  }
+
+  /** Counts operations on coefficients, each as long as its digits are many. */
+  void works(int operations) {
+    noted.work += (long) operations * (16 + bits / 64);
+    if (noted.work > MOST_WORK) {
+      throw Undecided.noRoad("it would take too many operations");
+    }
+  }
+
+  /**
+   * The sign of a coefficient on which something depends.
+   *
+   * @throws Undecided if its ball holds 0 and other numbers
+   */
+  int sign(Real number) {
+    if (number.isExact()) {
+      return number.rational().signum();
+    }
+    Ball ball = number.ball(bits);
+    if (!ball.holdsZero()) {
+      return ball.sign();
+    }
+    if (ball.isPoint()) {
+      return 0;
+    }
+    if (ball.wavers()) {
+      throw Undecided.wavers();
+    }
+    // Beyond twice the digits that the largest number inside takes, what is still like 0 is 0.
+    if (bits >= 2 * noted.largest + 512 && ball.top() < noted.largest - bits / 2) {
+      noted.assumed = true;
+      return 0;
+    }
+    throw Undecided.digits();
+  }
+}

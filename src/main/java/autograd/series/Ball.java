@@ -1,0 +1,433 @@
+package autograd.series;
+
+import java.math.BigInteger;
+
+/**
+ * A real number known to lie in (m ± r)·2^e, where m is a whole number of about as many bits as the
+ * precision and r is small; the exponent goes far beyond that of doubles. Every operation answers a
+ * ball that holds all results for numbers of its operands' balls, so what a ball tells is proved
+ * and what it does not tell is open.
+ *
+ * <p>Numbers beyond 2^(2^55) are known by their sign alone: {@code HUGE}, or its reciprocal {@code
+ * TINY}, which is not 0. Of {@code ANY} nothing is known.
+ *
+ * <p>A ball <em>wavers</em> if it stands for a function that may move about in it for ever, as
+ * sin(1/t) does as t goes to 0: more digits do not make it smaller.
+ */
+final class Ball {
+  private enum Kind {
+    FINITE,
+    HUGE,
+    TINY,
+    ANY
+  }
+
+  /** Exponents beyond it are not kept. */
+  private static final long LIMIT = 1L << 55;
+
+  /** A factor of a huge number that is nearer to 0 may leave it no longer huge. */
+  private static final long SLACK = 1L << 20;
+
+  private static final int RADIUS_BITS = 30;
+
+  static final Ball ZERO = new Ball(Kind.FINITE, BigInteger.ZERO, 0, 0, false);
+  static final Ball ONE = of(1);
+
+  /** A number of which nothing is known. */
+  static final Ball ANY = new Ball(Kind.ANY, BigInteger.ZERO, 0, 0, false);
+
+  private final Kind kind;
+  private final BigInteger middle;
+  private final long radius;
+  private final long exponent;
+  private final boolean wavers;
+
+  private Ball(Kind kind, BigInteger middle, long radius, long exponent, boolean wavers) {
+    this.kind = kind;
+    this.middle = middle;
+    this.radius = radius;
+    this.exponent = exponent;
+    this.wavers = wavers;
+  }
+
+  static Ball of(long number) {
+    return new Ball(Kind.FINITE, BigInteger.valueOf(number), 0, 0, false);
+  }
+
+  static Ball of(BigInteger number, int bits) {
+    return of(number, BigInteger.ZERO, 0, false, bits);
+  }
+
+  static Ball of(Rational number, int bits) {
+    Ball above = of(number.numerator(), bits);
+    return number.isWhole() ? above : above.over(of(number.denominator(), bits), bits);
+  }
+
+  /** The number that a finite double is, to its last bit. */
+  static Ball ofDouble(double number) {
+    long all = Double.doubleToRawLongBits(number);
+    int biased = (int) (all >>> 52) & 0x7ff;
+    long digits = (all & ((1L << 52) - 1)) | (biased == 0 ? 0 : 1L << 52);
+    BigInteger middle = BigInteger.valueOf(all < 0 ? -digits : digits);
+    return bounded(middle, 0, Math.max(1, biased) - 1075, false);
+  }
+
+  /** The numbers from -1 to 1 times 2^exponent. */
+  static Ball around(long exponent) {
+    return new Ball(Kind.FINITE, BigInteger.ZERO, 1, exponent, false);
+  }
+
+  private static Ball outer(Kind kind, int sign, boolean wavers) {
+    return new Ball(kind, BigInteger.valueOf(sign), 0, 0, wavers);
+  }
+
+  private static Ball of(BigInteger m, BigInteger r, long e, boolean wavers, int bits) {
+    int shift = Math.max(0, Math.max(m.bitLength() - bits, r.bitLength() - RADIUS_BITS));
+    BigInteger middle = m;
+    long radius;
+    if (shift > 0) {
+      middle = m.shiftRight(shift - 1).add(BigInteger.ONE).shiftRight(1);
+      radius = r.shiftRight(shift).longValue() + (r.signum() == 0 ? 1 : 2);
+    } else {
+      radius = r.longValue();
+    }
+    return bounded(middle, radius, e + shift, wavers);
+  }
+
+  private static Ball bounded(BigInteger m, long r, long e, boolean wavers) {
+    if (m.signum() == 0 && r == 0) {
+      return wavers ? new Ball(Kind.FINITE, m, 0, 0, true) : ZERO;
+    }
+    Ball ball = new Ball(Kind.FINITE, m, r, e, wavers);
+    long top = e + Math.max(m.bitLength(), 63 - Long.numberOfLeadingZeros(r));
+    if (top > LIMIT) {
+      return ball.holdsZero() ? ANY.wavering(wavers) : outer(Kind.HUGE, m.signum(), wavers);
+    }
+    if (top < -LIMIT) {
+      return ball.holdsZero()
+          ? new Ball(Kind.FINITE, BigInteger.ZERO, 1, -LIMIT, wavers)
+          : outer(Kind.TINY, m.signum(), wavers);
+    }
+    return ball;
+  }
+
+  /** The same numbers, of a function that may waver among them. */
+  Ball wavering(boolean also) {
+    return also == wavers ? this : new Ball(kind, middle, radius, exponent, wavers || also);
+  }
+
+  boolean wavers() {
+    return wavers;
+  }
+
+  boolean isFinite() {
+    return kind == Kind.FINITE;
+  }
+
+  /** Whether it is a single number. */
+  boolean isPoint() {
+    return kind == Kind.FINITE && radius == 0;
+  }
+
+  boolean holdsZero() {
+    return kind == Kind.ANY
+        || (kind == Kind.FINITE && middle.abs().compareTo(BigInteger.valueOf(radius)) <= 0);
+  }
+
+  /** Whether it is the number 0 and nothing else. */
+  boolean isZeroPoint() {
+    return isPoint() && middle.signum() == 0;
+  }
+
+  /** The whole number nearest to the middle. */
+  BigInteger nearest() {
+    if (exponent >= 0) {
+      return middle.shiftLeft((int) Math.min(exponent, 1 << 20));
+    }
+    long down = Math.min(-exponent, middle.bitLength() + 2L);
+    return middle.shiftRight((int) down - 1).add(BigInteger.ONE).shiftRight(1);
+  }
+
+  /** The sign of all its numbers; 0 if it is 0 or holds 0. */
+  int sign() {
+    return holdsZero() ? 0 : middle.signum();
+  }
+
+  /** A number so large that 2 to its power is above the size of each number in it. */
+  long top() {
+    return switch (kind) {
+      case HUGE, ANY -> Long.MAX_VALUE / 4;
+      case TINY -> -LIMIT + SLACK;
+      case FINITE ->
+          middle.signum() == 0 && radius == 0
+              ? Long.MIN_VALUE / 4
+              : exponent + middle.abs().add(BigInteger.valueOf(radius)).bitLength();
+    };
+  }
+
+  /** How many leading bits are certain; very many of a single number, 0 or less of one with 0. */
+  long certainBits() {
+    if (kind != Kind.FINITE) {
+      return kind == Kind.ANY ? 0 : Integer.MAX_VALUE;
+    }
+    return radius == 0
+        ? Integer.MAX_VALUE
+        : middle.bitLength() - (64 - Long.numberOfLeadingZeros(radius));
+  }
+
+  /** The middle as a ball of no width. */
+  Ball centre() {
+    return kind == Kind.FINITE ? new Ball(kind, middle, 0, exponent, false) : this;
+  }
+
+  /** The numbers from -r to r, r the radius. */
+  Ball error() {
+    return new Ball(Kind.FINITE, BigInteger.ZERO, radius, exponent, wavers);
+  }
+
+  Ball lower() {
+    return bounded(middle.subtract(BigInteger.valueOf(radius)), 0, exponent, wavers);
+  }
+
+  Ball upper() {
+    return bounded(middle.add(BigInteger.valueOf(radius)), 0, exponent, wavers);
+  }
+
+  /** The smallest ball that holds both. */
+  Ball hull(Ball other, int bits) {
+    if (!isFinite() || !other.isFinite()) {
+      return kind == other.kind && sign() == other.sign() ? this : ANY;
+    }
+    Ball half = other.minus(this, bits).shift(-1);
+    Ball reach = half.abs().upper();
+    Ball centre = this.plus(half, bits);
+    return centre
+        .plus(new Ball(Kind.FINITE, BigInteger.ZERO, 1, reach.top(), false), bits)
+        .wavering(wavers || other.wavers);
+  }
+
+  Ball negate() {
+    return new Ball(kind, middle.negate(), radius, exponent, wavers);
+  }
+
+  Ball abs() {
+    if (!holdsZero()) {
+      return middle.signum() < 0 ? negate() : this;
+    }
+    if (kind == Kind.ANY || radius == 0) {
+      return this;
+    }
+    BigInteger end = middle.abs().add(BigInteger.valueOf(radius));
+    return of(end, end, exponent - 1, wavers, 64);
+  }
+
+  /** Times a power of two. */
+  Ball shift(long power) {
+    return kind == Kind.FINITE ? bounded(middle, radius, exponent + power, wavers) : this;
+  }
+
+  Ball plus(Ball other, int bits) {
+    boolean either = wavers || other.wavers;
+    if (!isFinite() || !other.isFinite()) {
+      return outerSum(other).wavering(either);
+    }
+    if (middle.signum() == 0 && radius == 0) {
+      return other.wavering(either);
+    }
+    if (other.middle.signum() == 0 && other.radius == 0) {
+      return wavering(either);
+    }
+    Ball large = top() >= other.top() ? this : other;
+    Ball small = large == this ? other : this;
+    BigInteger m = large.middle;
+    BigInteger r = BigInteger.valueOf(large.radius);
+    long e = large.exponent;
+    if (small.exponent < e) {
+      long room = Math.max(0, bits + 4 - m.bitLength());
+      long down = Math.min(e - small.exponent, room);
+      m = m.shiftLeft((int) down);
+      r = r.shiftLeft((int) down);
+      e -= down;
+    }
+    long gap = e - small.exponent;
+    if (gap > 0) {
+      BigInteger cut =
+          gap > small.middle.bitLength() + 2L
+              ? BigInteger.ZERO
+              : small.middle.shiftRight((int) gap);
+      long more = gap > 62 ? 0 : small.radius >> gap;
+      return of(m.add(cut), r.add(BigInteger.valueOf(more + 2)), e, either, bits);
+    }
+    // The larger is the coarser one no longer: both fit on the smaller one's grid.
+    return of(
+        m.add(small.middle.shiftLeft((int) -gap)),
+        r.add(BigInteger.valueOf(small.radius).shiftLeft((int) -gap)),
+        e,
+        either,
+        bits);
+  }
+
+  private Ball outerSum(Ball other) {
+    Ball large = kind == Kind.HUGE ? this : other;
+    Ball rest = large == this ? other : this;
+    if (kind == Kind.ANY || other.kind == Kind.ANY) {
+      return ANY;
+    }
+    if (large.kind == Kind.HUGE) {
+      boolean opposes = rest.kind == Kind.HUGE && rest.sign() != large.sign();
+      boolean isNear = rest.isFinite() && rest.top() > LIMIT / 2 && rest.sign() != large.sign();
+      return opposes || isNear ? ANY : large;
+    }
+    // One of them is tiny.
+    Ball tiny = kind == Kind.TINY ? this : other;
+    Ball plain = tiny == this ? other : this;
+    if (plain.kind == Kind.TINY) {
+      return plain.sign() == tiny.sign() ? tiny : around(-LIMIT + SLACK);
+    }
+    return plain.isPoint() && plain.middle.signum() == 0
+        ? tiny
+        : plain.plus(around(-LIMIT + SLACK), Math.max(64, plain.middle.bitLength() + 64));
+  }
+
+  Ball minus(Ball other, int bits) {
+    return plus(other.negate(), bits);
+  }
+
+  Ball times(Ball other, int bits) {
+    boolean either = wavers || other.wavers;
+    if (isFinite() && other.isFinite()) {
+      BigInteger r =
+          middle
+              .abs()
+              .multiply(BigInteger.valueOf(other.radius))
+              .add(
+                  other
+                      .middle
+                      .abs()
+                      .add(BigInteger.valueOf(other.radius))
+                      .multiply(BigInteger.valueOf(radius)));
+      return of(middle.multiply(other.middle), r, exponent + other.exponent, either, bits);
+    }
+    return outerProduct(other).wavering(either);
+  }
+
+  private Ball outerProduct(Ball other) {
+    if ((isPoint() && middle.signum() == 0) || (other.isPoint() && other.middle.signum() == 0)) {
+      return ZERO;
+    }
+    if (isFinite()) {
+      return other.outerProduct(this);
+    }
+    int sign = sign() * other.sign();
+    if (kind == Kind.ANY || (sign == 0 && kind != Kind.TINY)) {
+      return ANY;
+    }
+    if (other.kind == kind) {
+      return outer(kind, sign, false);
+    }
+    if (other.kind != Kind.FINITE) {
+      return ANY;
+    }
+    if (kind == Kind.HUGE) {
+      return other.bottom() > -SLACK ? outer(Kind.HUGE, sign, false) : ANY;
+    }
+    if (other.top() >= SLACK) {
+      return ANY;
+    }
+    return sign == 0 ? around(-LIMIT + 2 * SLACK) : outer(Kind.TINY, sign, false);
+  }
+
+  /** 2 to its power is below the size of each number in it, which does not hold 0. */
+  private long bottom() {
+    return exponent + middle.abs().subtract(BigInteger.valueOf(radius)).bitLength() - 1;
+  }
+
+  /** The quotient; {@link #ANY} if the divisor may be 0. */
+  Ball over(Ball other, int bits) {
+    boolean either = wavers || other.wavers;
+    if (other.holdsZero()) {
+      return ANY.wavering(either);
+    }
+    if (!other.isFinite()) {
+      return times(
+              outer(other.kind == Kind.HUGE ? Kind.TINY : Kind.HUGE, other.sign(), false), bits)
+          .wavering(either);
+    }
+    if (!isFinite()) {
+      return times(ONE.over(other, bits), bits).wavering(either);
+    }
+    int k = Math.max(0, bits + 4 - middle.bitLength() + other.middle.bitLength());
+    BigInteger q = middle.shiftLeft(k).divide(other.middle);
+    BigInteger least = other.middle.abs().subtract(BigInteger.valueOf(other.radius));
+    BigInteger r = BigInteger.valueOf(radius).shiftLeft(k);
+    r = r.add(q.abs().add(BigInteger.ONE).multiply(BigInteger.valueOf(other.radius)));
+    boolean isExact = r.signum() == 0 && q.multiply(other.middle).equals(middle.shiftLeft(k));
+    r = r.divide(least).add(BigInteger.valueOf(isExact ? 0 : 2));
+    return of(q, r, exponent - other.exponent - k, either, bits);
+  }
+
+  /** The square root of a number that is not negative, as far as is known; else {@link #ANY}. */
+  Ball sqrt(int bits) {
+    if (isPoint() && middle.signum() == 0) {
+      return this;
+    }
+    if (sign() <= 0) {
+      Ball end = kind == Kind.FINITE ? upper() : this;
+      return end.sign() > 0 && end.isFinite()
+          ? around((end.top() + 1) >> 1).wavering(wavers)
+          : ANY.wavering(wavers);
+    }
+    if (kind != Kind.FINITE) {
+      return this;
+    }
+    long k = Math.max(0, 2L * bits + 6 - middle.bitLength());
+    if (((exponent - k) & 1) != 0) {
+      k++;
+    }
+    BigInteger[] root = middle.shiftLeft((int) k).sqrtAndRemainder();
+    BigInteger least =
+        middle.subtract(BigInteger.valueOf(radius)).shiftLeft((int) k).sqrt().max(BigInteger.ONE);
+    BigInteger r = BigInteger.valueOf(radius).shiftLeft((int) k).divide(least);
+    boolean isExact = r.signum() == 0 && root[1].signum() == 0 && radius == 0;
+    return of(
+        root[0], r.add(BigInteger.valueOf(isExact ? 0 : 2)), (exponent - k) >> 1, wavers, bits);
+  }
+
+  /** The nearest double to the middle; infinite or 0 where it lies beyond doubles. */
+  double toDouble() {
+    return switch (kind) {
+      case ANY -> Double.NaN;
+      case HUGE -> middle.signum() * Double.POSITIVE_INFINITY;
+      case TINY -> middle.signum() * 0.0;
+      case FINITE -> round();
+    };
+  }
+
+  private double round() {
+    BigInteger size = middle.abs();
+    long top = exponent + size.bitLength();
+    if (size.signum() == 0 || top < -1074) {
+      return middle.signum() * 0.0;
+    }
+    if (top > 1024) {
+      return middle.signum() * Double.POSITIVE_INFINITY;
+    }
+    int keep = (int) Math.min(53, top + 1074);
+    int cut = size.bitLength() - keep;
+    if (cut > 0) {
+      boolean isUp = size.testBit(cut - 1);
+      boolean isTie = isUp && size.getLowestSetBit() == cut - 1;
+      size = size.shiftRight(cut);
+      if (isUp && (!isTie || size.testBit(0))) {
+        size = size.add(BigInteger.ONE);
+      }
+      return middle.signum() * Math.scalb((double) size.longValue(), (int) (exponent + cut));
+    }
+    return middle.signum() * Math.scalb((double) size.longValue(), (int) exponent);
+  }
+
+  @Override
+  public String toString() {
+    return kind == Kind.FINITE ? middle + "±" + radius + "·2^" + exponent : sign() + "·" + kind;
+  }
+}

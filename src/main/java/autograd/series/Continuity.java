@@ -1,0 +1,94 @@
+package autograd.series;
+
+import autograd.graph.Operation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a function goes to its value at the point. An operation that is continuous takes what
+ * goes to its value to what does; numbers are compared only behind a jump, since two balls never
+ * prove that numbers are equal.
+ */
+final class Continuity {
+  /** The operations that are not continuous where they are defined. */
+  private static final Set<String> JUMPING =
+      Set.of(
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "==",
+          "!=",
+          "and",
+          "or",
+          "not",
+          "sign",
+          "floor",
+          "ceil",
+          "round",
+          "trunc",
+          "step",
+          "mod",
+          "rem",
+          "mod2pi",
+          "copysign",
+          "atan2",
+          "acot",
+          "acotd",
+          "/",
+          "^",
+          "logb");
+
+  private Continuity() {}
+
+  static boolean holds(
+      Operation operation, List<Germ> operands, Series point, Series series, Attempt attempt) {
+    boolean carries =
+        !JUMPING.contains(operation.name()) || isRegular(operation, operands, attempt);
+    for (Germ each : operands) {
+      boolean isUnary = operands.size() == 1;
+      carries &= each.isContinuous() && (isUnary || each.point().isFinite());
+    }
+    return carries && point.isFinite() && !series.isNaN() || agree(point, series, attempt);
+  }
+
+  /**
+   * Quotients and powers are continuous unless a divisor or a base is 0, angles on one side of the
+   * cut.
+   */
+  private static boolean isRegular(Operation operation, List<Germ> operands, Attempt attempt) {
+    return switch (operation.name()) {
+      case "/" -> isNotZero(operands.get(1));
+      case "^" -> isNotZero(operands.get(0));
+      // The cut belongs to its upper side.
+      case "atan2" ->
+          operands.get(0).series().sign(attempt) >= 0 || operands.get(1).series().sign(attempt) > 0;
+      default -> false;
+    };
+  }
+
+  private static boolean isNotZero(Germ germ) {
+    Real number = germ.point().number();
+    return number != null && !number.ball(64).holdsZero();
+  }
+
+  /** Whether a series is proved to go to a value, which may be infinite. */
+  static boolean agree(Series point, Series series, Attempt attempt) {
+    try {
+      if (series.isNaN() || point.isNaN()) {
+        return false;
+      }
+      if (!series.isFinite()) {
+        return series.outer() == point.outer();
+      }
+      Series decided = series.settled(attempt);
+      if (!decided.diverging(attempt).terms().isEmpty()) {
+        return point.isInfinity() && decided.sign(attempt) == Math.signum(point.outer());
+      }
+      Rational limit = decided.constantTerm(attempt).rational();
+      return limit != null && point.isFinite() && limit.equals(point.rational());
+    } catch (Undecided open) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package autograd.series;
+
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.series.OneSided.State;
+import autograd.series.Series.Term;
+import autograd.series.Slopes.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Finds a formula's series on one side of a point: with few digits and terms first, and with more
+ * of them as long as something is undecided and more of them may help.
+ */
+final class SideSearch {
+  private static final int FEWEST_BITS = 128;
+  private static final int MOST_BITS = 8192;
+  private static final int FEWEST_TERMS = 3;
+  private static final int MOST_TERMS = 64;
+
+  private final Graph graph;
+  private final Value output;
+  private final double[] data;
+  private final double[] velocity;
+  private final boolean isLeft;
+
+  /**
+   * What a search for a slope found.
+   *
+   * @param value at the point
+   * @param slope on the side
+   * @param assumed whether a number was taken to be 0
+   */
+  record Found(double value, OneSided slope, boolean assumed) {}
+
+  /** What an attempt ends with. */
+  private record Outcome<T>(T answer, Attempt attempt) {}
+
+  SideSearch(Graph graph, Value output, double[] data, double[] velocity, Side side) {
+    this.graph = graph;
+    this.output = output;
+    this.data = data;
+    this.velocity = velocity;
+    this.isLeft = side == Side.LEFT;
+  }
+
+  Found slope() {
+    boolean[] assumed = new boolean[1];
+    double value;
+    try {
+      Outcome<Double> found = search(FEWEST_TERMS, this::value);
+      value = found.answer();
+      assumed[0] = found.attempt().assumed();
+    } catch (Undecided open) {
+      value = Double.NaN;
+    }
+    OneSided slope;
+    try {
+      Outcome<OneSided> found = search(FEWEST_TERMS, this::slope);
+      slope = found.answer();
+      assumed[0] |= found.attempt().assumed();
+    } catch (Undecided open) {
+      slope = undecided(open);
+    }
+    return new Found(value, slope, assumed[0]);
+  }
+
+  private static OneSided undecided(Undecided open) {
+    State state = open.need() == Undecided.Need.STEADINESS ? State.OSCILLATES : State.UNDECIDED;
+    return new OneSided(state, Double.NaN, Double.NaN, open.getMessage());
+  }
+
+  Expansion expansion(int order) {
+    try {
+      return search(
+              Math.max(FEWEST_TERMS, Math.min(order + 2, MOST_TERMS)),
+              attempt -> expansion(order, attempt))
+          .answer();
+    } catch (Undecided open) {
+      OneSided none = undecided(open);
+      return Expansion.none(none.state(), none.reason());
+    }
+  }
+
+  private <T> Outcome<T> search(int fewestTerms, Function<Attempt, T> question) {
+    int bits = FEWEST_BITS;
+    int terms = fewestTerms;
+    while (true) {
+      Attempt attempt = new Attempt(bits, terms);
+      try {
+        return new Outcome<>(question.apply(attempt), attempt);
+      } catch (Undecided open) {
+        switch (open.need()) {
+          case DIGITS -> {
+            if (bits >= MOST_BITS || attempt.isCoarse()) {
+              throw open;
+            }
+            bits = bits < 1024 ? bits * 4 : bits * 2;
+          }
+          case TERMS -> {
+            if (terms >= MOST_TERMS) {
+              throw open;
+            }
+            terms = Math.min(MOST_TERMS, terms * 2);
+          }
+          default -> throw open;
+        }
+      }
+    }
+  }
+
+  /** Walks the graph up: the germ of every Value that the output needs. */
+  private Germ germ(Attempt attempt) {
+    boolean[] needed = new boolean[graph.size()];
+    needed[output.index()] = true;
+    for (int i = output.index(); i >= 0; i--) {
+      if (needed[i]) {
+        graph.values().get(i).operands().forEach(each -> needed[each.index()] = true);
+      }
+    }
+    Germs germs = new Germs(attempt);
+    Germ[] all = new Germ[graph.size()];
+    for (int i = 0; i <= output.index(); i++) {
+      if (needed[i]) {
+        all[i] = germ(graph.values().get(i), all, germs);
+      }
+    }
+    return all[output.index()];
+  }
+
+  private Germ germ(Value value, Germ[] all, Germs germs) {
+    if (value.isConstant()) {
+      return germs.number(value.number());
+    }
+    int i = value.index();
+    if (value.isInput()) {
+      Series point = Series.constant(data[i]);
+      if (velocity[i] == 0 || !point.isFinite()) {
+        return Germ.constant(point, data[i]);
+      }
+      Series step = Series.T.times(Real.of(Rational.of(velocity[i])), germs.attempt());
+      Series series =
+          isLeft ? point.minus(step, germs.attempt()) : point.plus(step, germs.attempt());
+      return Germ.moving(point, series, data[i]);
+    }
+    List<Germ> operands = new ArrayList<>(value.arity());
+    for (int k = 0; k < value.arity(); k++) {
+      operands.add(all[value.operand(k).index()]);
+    }
+    return germs.apply(value.operation(), operands);
+  }
+
+  private double value(Attempt attempt) {
+    Germ germ = germ(attempt);
+    Series point = germ.point();
+    if (!point.isFinite()) {
+      return point.outer();
+    }
+    Real number = point.number();
+    return number.isZero() && germ.ieee() == 0 ? germ.ieee() : rounded(number, attempt);
+  }
+
+  /** The double next to a number, if so many of its digits are known. */
+  private static double rounded(Real number, Attempt attempt) {
+    if (attempt.sign(number) == 0) {
+      return 0;
+    }
+    boolean isCoarse = attempt.isCoarse();
+    if (!number.isExact()) {
+      if (number.wavers()) {
+        throw Undecided.wavers();
+      }
+      long certain = number.ball(64).certainBits();
+      if (certain < (isCoarse ? 36 : 60)) {
+        throw isCoarse
+            ? Undecided.noRoad("too few digits are left")
+            : new Undecided(Undecided.Need.DIGITS, "too few digits are left");
+      }
+    }
+    return number.toDouble();
+  }
+
+  private OneSided slope(Attempt attempt) {
+    Germ germ = germ(attempt);
+    Series series = germ.series();
+    double side = isLeft ? -1 : 1;
+    if (!series.isFinite()) {
+      String reason = series.isNaN() ? "it is undefined there" : "it is infinite there";
+      return new OneSided(State.UNDEFINED, Double.NaN, series.outer(), reason);
+    }
+    Series point = pointOf(germ);
+    Series decided = series.settled(attempt);
+    List<Term> diverging = decided.diverging(attempt).terms();
+    if (!diverging.isEmpty()) {
+      int sign = attempt.sign(diverging.get(0).coefficient());
+      double limit = sign * Double.POSITIVE_INFINITY;
+      boolean goesThere = point.isNaN() || (point.isInfinity() && point.outer() == limit);
+      return goesThere
+          ? new OneSided(State.DEFINED, -side * limit, limit, "")
+          : new OneSided(State.JUMPS, -side * limit, limit, "it tends to infinity");
+    }
+    Real limit = decided.constantTerm(attempt);
+    double slope = side * slope(decided.vanishing(attempt), attempt);
+    if (limit.wavers()) {
+      throw Undecided.wavers();
+    }
+    boolean jumps = !germ.isContinuous() && !point.isNaN() && jumps(point, limit, attempt);
+    return jumps
+        ? new OneSided(State.JUMPS, slope, about(limit), "it jumps to " + about(limit))
+        : new OneSided(State.DEFINED, slope, about(limit), "");
+  }
+
+  /** The value at the point; NaN if that could not be found. */
+  private static Series pointOf(Germ germ) {
+    return germ.point();
+  }
+
+  private static double about(Real limit) {
+    return limit.isExact() || limit.ball(64).certainBits() > 0 ? limit.toDouble() : 0;
+  }
+
+  private static boolean jumps(Series point, Real limit, Attempt attempt) {
+    if (!point.isFinite()) {
+      return true;
+    }
+    Real difference = point.number().minus(limit, attempt.bits());
+    return attempt.sign(difference) != 0;
+  }
+
+  /** The limit of a series that goes to 0, over t. */
+  private static double slope(Series vanishing, Attempt attempt) {
+    for (Term term : vanishing.terms()) {
+      int order = term.monomial().compare(Monomial.T, attempt);
+      if (order < 0) {
+        return 0;
+      }
+      if (order == 0) {
+        return rounded(term.coefficient(), attempt);
+      }
+      int sign = attempt.sign(term.coefficient());
+      if (sign != 0) {
+        return sign * Double.POSITIVE_INFINITY;
+      }
+    }
+    if (vanishing.error() != null && vanishing.error().compare(Monomial.T, attempt) >= 0) {
+      throw Undecided.terms();
+    }
+    return 0;
+  }
+
+  private Expansion expansion(int order, Attempt attempt) {
+    Series series = germ(attempt).series();
+    if (!series.isFinite()) {
+      return Expansion.none(State.UNDEFINED, "it is undefined there");
+    }
+    Monomial last = Monomial.power(Rational.of(order));
+    if (series.error() != null && series.error().compare(last, attempt) >= 0) {
+      throw Undecided.terms();
+    }
+    List<Expansion.Term> terms = new ArrayList<>();
+    boolean isWhole = series.isExact();
+    for (Term term : series.terms()) {
+      if (term.monomial().compare(last, attempt) < 0) {
+        isWhole = false;
+      } else if (attempt.sign(term.coefficient()) != 0) {
+        terms.add(told(term, attempt));
+      }
+    }
+    return new Expansion(List.copyOf(terms), State.DEFINED, isWhole, "");
+  }
+
+  private static Expansion.Term told(Term term, Attempt attempt) {
+    Monomial m = term.monomial();
+    List<Expansion.Term> exponential = new ArrayList<>();
+    if (m.exponential() != null) {
+      for (Term each : m.exponential().terms()) {
+        exponential.add(told(each, attempt));
+      }
+    }
+    if (!m.logarithms().isInt()) {
+      throw Undecided.noRoad("a power of a logarithm that is not whole");
+    }
+    return new Expansion.Term(
+        rounded(term.coefficient(), attempt),
+        m.power().numerator().longValueExact(),
+        m.power().denominator().longValueExact(),
+        m.logarithms().floor().intValue(),
+        List.copyOf(exponential));
+  }
+}

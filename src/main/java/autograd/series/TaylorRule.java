@@ -1,0 +1,147 @@
+package autograd.series;
+
+import autograd.graph.Formula;
+import autograd.graph.Operation;
+import autograd.series.Series.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Taylor's series of an operation at a regular point, from its row's rule for the slope: the slope
+ * is expanded as a formula like any other, and its integral is the function. Where the rule speaks
+ * of the function itself, each round knows one term more than the one before.
+ */
+final class TaylorRule {
+  private TaylorRule() {}
+
+  /**
+   * The series of an operation whose operands go to numbers.
+   *
+   * @throws Undecided if an operand diverges, or the point is not regular
+   */
+  static Series expand(Operation operation, List<Series> u, Germs germs) {
+    Attempt attempt = germs.attempt();
+    List<Real> point = new ArrayList<>();
+    List<Integer> moving = new ArrayList<>();
+    for (int k = 0; k < u.size(); k++) {
+      Series each = u.get(k).settled(attempt);
+      if (!each.isFinite() || !each.diverging(attempt).terms().isEmpty()) {
+        throw Undecided.noRoad(operation.name() + " has no series where its operand diverges");
+      }
+      point.add(each.constantTerm(attempt));
+      if (each.number() == null) {
+        moving.add(k);
+      }
+    }
+    Real start = Values.of(operation, point, attempt);
+    if (start == null) {
+      throw Undecided.noRoad(operation.name() + " has no series where it is infinite or undefined");
+    }
+    if (moving.isEmpty()) {
+      return Series.constant(start);
+    }
+    for (int k : moving) {
+      if (operation.derivative(k) == null && operation.arity() == 1) {
+        return Series.constant(start)
+            .plus(Series.error(leastMonomial(moving, u, attempt)), attempt);
+      }
+      if (operation.derivative(k) == null) {
+        throw Undecided.noRoad(
+            "there is no derivative of " + operation.name() + " by that operand");
+      }
+    }
+    if (moving.size() == 1) {
+      int k = moving.get(0);
+      Real[] a = coefficients(operation, k, point, start, attempt.terms(), attempt);
+      return u.get(k).settled(attempt).vanishing(attempt).into(a, attempt);
+    }
+    return alongCurve(operation, moving, u, start, attempt);
+  }
+
+  /** The coefficients of the powers of one operand's distance from its number at the point. */
+  static Real[] coefficients(
+      Operation operation, int k, List<Real> point, Real start, int count, Attempt attempt) {
+    Real[] a = new Real[count];
+    Arrays.fill(a, Real.ZERO);
+    a[0] = start;
+    if (count == 1) {
+      return a;
+    }
+    List<Series> u = new ArrayList<>();
+    for (Real each : point) {
+      u.add(Series.constant(each));
+    }
+    u.set(k, u.get(k).plus(Series.T, attempt));
+    Series y = solve(operation, List.of(k), u, start, count, attempt);
+    for (Term term : y.terms()) {
+      Rational power = term.monomial().power();
+      if (!term.monomial().isPower() || !power.isWhole() || power.signum() < 0) {
+        throw Undecided.noRoad(operation.name() + " has no series of powers there");
+      }
+      if (power.isInt() && power.floor().intValue() < count) {
+        a[power.floor().intValue()] = term.coefficient();
+      }
+    }
+    int certain = count;
+    while (y.error() != null
+        && y.error().compare(Monomial.power(Rational.of(certain - 1)), attempt) >= 0) {
+      certain--;
+      if (certain == 0) {
+        throw Undecided.terms();
+      }
+    }
+    return Arrays.copyOf(a, certain);
+  }
+
+  private static Series alongCurve(
+      Operation operation, List<Integer> moving, List<Series> u, Real start, Attempt attempt) {
+    return solve(operation, moving, u, start, attempt.terms(), attempt);
+  }
+
+  /** y = start + ∫ Σ slope by each operand · operand's own slope. */
+  private static Series solve(
+      Operation operation,
+      List<Integer> moving,
+      List<Series> u,
+      Real start,
+      int count,
+      Attempt attempt) {
+    boolean usesResult =
+        moving.stream().anyMatch(k -> operation.derivative(k).uses(operation.arity()));
+    Series y =
+        Series.constant(start).plus(Series.error(leastMonomial(moving, u, attempt)), attempt);
+    int rounds = usesResult ? count - 1 : 1;
+    for (int round = 1; round <= rounds; round++) {
+      Attempt shorter = attempt.withTerms(usesResult ? round : count - 1);
+      Germs germs = new Germs(shorter);
+      List<Germ> slots = new ArrayList<>();
+      for (Series each : u) {
+        Series at = Series.constant(each.constantTerm(attempt));
+        slots.add(Germ.moving(at, each, Double.NaN));
+      }
+      slots.add(Germ.moving(Series.constant(start), y, Double.NaN));
+      Series slope = Series.ZERO;
+      for (int k : moving) {
+        Formula rule = operation.derivative(k);
+        Series part = germs.formula(rule, slots).series();
+        slope = slope.plus(part.times(Calculus.derivative(u.get(k), attempt), attempt), attempt);
+      }
+      if (!slope.isFinite()) {
+        throw Undecided.noRoad(operation.name() + " has no finite slope there");
+      }
+      y = Series.constant(start).plus(Calculus.integral(slope, attempt), attempt);
+    }
+    return y;
+  }
+
+  private static Monomial leastMonomial(List<Integer> moving, List<Series> u, Attempt attempt) {
+    Monomial most = null;
+    for (int k : moving) {
+      Series rest = u.get(k).settled(attempt).vanishing(attempt);
+      Monomial lead = rest.terms().isEmpty() ? rest.error() : rest.terms().get(0).monomial();
+      most = lead != null && (most == null || lead.compare(most, attempt) > 0) ? lead : most;
+    }
+    return most == null ? Monomial.T : most;
+  }
+}

@@ -1,0 +1,66 @@
+package autograd.series;
+
+import autograd.graph.Operation;
+import java.util.List;
+
+/**
+ * What an operation is worth at numbers: a ball. Where nobody wrote the function for balls, it is
+ * the double function's value, widened by what that may be off.
+ */
+final class Values {
+  /** How many leading bits of a double function's value are taken to be right. */
+  private static final int COARSE_BITS = 46;
+
+  private Values() {}
+
+  /** The value; null where it is infinite or undefined. */
+  static Real of(Operation operation, List<Real> point, Attempt attempt) {
+    return coarse(operation, point, attempt);
+  }
+
+  private static Real coarse(Operation operation, List<Real> point, Attempt attempt) {
+    int count = point.size();
+    double[] frame = Operation.frame(count);
+    boolean isOrigin = true;
+    for (int k = 0; k < count; k++) {
+      frame[k] = point.get(k).toDouble();
+      isOrigin &= point.get(k).isExact() && isSmallWhole(frame[k]);
+    }
+    double value = operation.value(frame, count);
+    boolean isFinite = Double.isFinite(value);
+    for (int k = 0; k < count; k++) {
+      isFinite &= Double.isFinite(frame[k]);
+    }
+    if (!isFinite) {
+      return null;
+    }
+    // At small whole numbers a 0 is meant: of odd functions at 0, of lgamma at 1.
+    if (isOrigin && value == Math.rint(value) && Math.abs(value) < 1000) {
+      return Real.of(Rational.of((long) value));
+    }
+    operation.complete(frame, count, value);
+    Ball ball = Ball.ofDouble(value);
+    Ball error =
+        Ball.around(ball.isZeroPoint() ? -1060 : Math.max(-1060, ball.top() - COARSE_BITS));
+    for (int k = 0; k < count; k++) {
+      if (Rational.of(frame[k]).equals(point.get(k).rational())) {
+        continue;
+      }
+      Ball off = point.get(k).ball(attempt.bits()).minus(Ball.ofDouble(frame[k]), attempt.bits());
+      if (!off.isZeroPoint()) {
+        double slope = operation.localDerivative(k, frame, count);
+        if (!Double.isFinite(slope) || !off.isFinite()) {
+          return null;
+        }
+        Ball reach = Ball.ofDouble(slope).times(off, 64);
+        error = error.plus(Ball.around(reach.top() + 2), 64);
+      }
+    }
+    attempt.coarsens();
+    return Real.of(ball.plus(error, 128));
+  }
+
+  private static boolean isSmallWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= 30;
+  }
+}
