@@ -1,0 +1,157 @@
+package autograd.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import autograd.lang.Expression;
+import autograd.series.OneSided.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class SlopesTest {
+  private static final Span NOWHERE = new Span(0, 0);
+
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "slopes.tsv",
+      delimiter = '\t',
+      numLinesToSkip = 1,
+      maxCharsPerColumn = 200)
+  void slopesAreThoseOfTheTable(
+      String formula, String point, String by, double value, String left, String right) {
+    Slopes slopes = at(formula, point, by);
+    assertClose(value, slopes.value());
+    assertSide(left, slopes.left());
+    assertSide(right, slopes.right());
+    assertFalse(slopes.assumedZero());
+  }
+
+  private static Slopes at(String formula, String point, String by) {
+    Graph graph = Expression.parse(formula);
+    double[] data = new double[graph.size()];
+    for (String binding : point.split(";", -1)) {
+      String[] parts = binding.split("=", -1);
+      Value input = graph.named(parts[0]);
+      data[input.index()] = Double.parseDouble(parts[1]);
+    }
+    return Slopes.of(graph, graph.output(), data, graph.named(by));
+  }
+
+  private static void assertSide(String expected, OneSided side) {
+    if (Character.isLetter(expected.charAt(0)) && !expected.equals("inf")) {
+      assertEquals(expected, side.state().name().toLowerCase(Locale.ROOT));
+    } else {
+      assertEquals(State.DEFINED, side.state(), side.reason());
+      assertClose(Double.parseDouble(expected.replace("inf", "Infinity")), side.slope());
+    }
+  }
+
+  private static void assertClose(double expected, double actual) {
+    boolean isClose = Math.abs(actual - expected) <= Math.abs(expected) * 1e-15;
+    assertEquals(expected, isClose ? expected : actual);
+  }
+
+  /** Every operation has an expansion: at points without a kink the slope is the rule's. */
+  @Test
+  void slopesAreTheRulesWhereThoseAreRegular() {
+    List<String> wrong = new ArrayList<>();
+    int compared = 0;
+    for (Operation operation : OperationTable.standard().operations()) {
+      int before = compared;
+      for (double[] point : POINTS) {
+        int count = operation.isVariadic() ? 3 : operation.arity();
+        for (int k = 0; k < count; k++) {
+          compared += compare(operation, point, count, k, wrong) ? 1 : 0;
+        }
+      }
+      if (compared == before) {
+        wrong.add(operation + " was compared nowhere");
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static final double[][] POINTS = {
+    {0.3, 0.7, 0.45},
+    {1.7, 2.6, 0.3},
+    {-0.6, 0.8, 1.5},
+    {2, 0.5, 0.75},
+    {3, 1.25, 2.5},
+    {-2.5, 3, 4}
+  };
+
+  private static boolean compare(
+      Operation operation, double[] point, int count, int k, List<String> wrong) {
+    double[] frame = Operation.frame(count);
+    System.arraycopy(point, 0, frame, 0, count);
+    double value = operation.value(frame, count);
+    operation.complete(frame, count, value);
+    boolean isRegular = !Double.isNaN(value) && operation.kinkAt(frame, count) == null;
+    if (!isRegular || !operation.isDefinedAt(frame)) {
+      return false;
+    }
+    if (operation.name().equals("^") && k == 1 && point[0] < 0) {
+      return false;
+    }
+    if (!operation.hasDerivative(k)) {
+      return true;
+    }
+    double slope = operation.localDerivative(k, frame, count);
+    Graph.Builder builder = new Graph.Builder("");
+    Value[] inputs = new Value[count];
+    double[] data = new double[count + 1];
+    for (int i = 0; i < count; i++) {
+      inputs[i] = builder.input("x" + i, NOWHERE);
+      data[i] = point[i];
+    }
+    Value result = builder.apply(operation, NOWHERE, inputs);
+    builder.output(result);
+    Slopes slopes = Slopes.of(builder.build(), result, data, inputs[k]);
+    boolean agrees =
+        slopes.right().isDefined()
+            && Math.abs(slopes.right().slope() - slope) <= 1e-11 * Math.abs(slope) + 1e-13
+            && Math.abs(slopes.value() - value) <= 1e-12 * Math.abs(value) + 1e-14;
+    if (!agrees) {
+      wrong.add(
+          operation
+              + " at "
+              + point[k]
+              + " by "
+              + k
+              + ": "
+              + slope
+              + " and "
+              + slopes.right()
+              + " value "
+              + value
+              + " and "
+              + slopes.value());
+    }
+    return true;
+  }
+
+  @Test
+  void seriesOfPowersAreTold() {
+    Expansion laurent = at("1/sin(x)", "x=0", "x").expansion(Slopes.Side.RIGHT, 3);
+    assertEquals(
+        List.of(
+            new Expansion.Term(1, -1, 1, 0, List.of()),
+            new Expansion.Term(1.0 / 6, 1, 1, 0, List.of()),
+            new Expansion.Term(7.0 / 360, 3, 1, 0, List.of())),
+        laurent.terms());
+    Expansion puiseux = at("sqrt(sin(x))", "x=0", "x").expansion(Slopes.Side.RIGHT, 3);
+    assertEquals(1, puiseux.terms().get(0).numerator());
+    assertEquals(2, puiseux.terms().get(0).denominator());
+    assertTrue(at("(1+x)^2", "x=0", "x").expansion(Slopes.Side.LEFT, 5).isExact());
+  }
+}
