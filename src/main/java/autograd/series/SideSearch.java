@@ -201,7 +201,8 @@ final class SideSearch {
           : new OneSided(State.JUMPS, -side * limit, limit, "it tends to infinity");
     }
     Real limit = decided.constantTerm(attempt);
-    double slope = side * slope(decided.vanishing(attempt), attempt);
+    // A slope of 0 has no sign.
+    double slope = 0.0 + side * slope(decided.vanishing(attempt), attempt);
     if (limit.wavers()) {
       throw Undecided.wavers();
     }

@@ -15,7 +15,21 @@ final class Values {
 
   /** The value; null where it is infinite or undefined. */
   static Real of(Operation operation, List<Real> point, Attempt attempt) {
-    return coarse(operation, point, attempt);
+    Ball known =
+        switch (Expansions.key(operation)) {
+          case "erf/1" -> ErrorIntegrals.erf(wide(point, attempt), attempt.bits());
+          case "erfc/1" -> ErrorIntegrals.erfc(wide(point, attempt), attempt.bits());
+          default -> null;
+        };
+    if (known == null) {
+      return coarse(operation, point, attempt);
+    }
+    attempt.meets(known);
+    return Real.of(known);
+  }
+
+  private static Ball wide(List<Real> point, Attempt attempt) {
+    return point.get(0).ball(attempt.bits() + 256);
   }
 
   private static Real coarse(Operation operation, List<Real> point, Attempt attempt) {
