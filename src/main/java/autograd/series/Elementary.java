@@ -67,6 +67,19 @@ final class Elementary {
     return Ball.of(number, bits + GUARD).shift(-w).plus(Ball.around(loss - w), bits);
   }
 
+  /**
+   * Whether it is so near to 0, and not 0, that a function with slope 1 there answers it itself: its
+   * digits are none that a ball knows.
+   */
+  private static boolean isTiny(Ball x) {
+    return !x.holdsZero() && x.top() < -(1L << 53);
+  }
+
+  /** Such a number, with room for what follows it. */
+  private static Ball nearly(Ball x, int bits) {
+    return x.isFinite() ? x.plus(Ball.around(x.top() - bits), bits) : x;
+  }
+
   static Ball exp(Ball x, int bits) {
     if (!x.isFinite()) {
       return x.sign() == 0
@@ -103,6 +116,9 @@ final class Elementary {
 
   /** exp(x) - 1, with relative digits. */
   static Ball expm1(Ball x, int bits) {
+    if (isTiny(x)) {
+      return nearly(x, bits);
+    }
     if (!x.isFinite() || x.top() > -2 || x.holdsZero()) {
       return x.isZeroPoint() ? x : exp(x, bits + 4).minus(Ball.ONE, bits);
     }
@@ -118,6 +134,9 @@ final class Elementary {
 
   /** log(1 + x) for a small x, with relative digits. */
   static Ball log1p(Ball x, int bits) {
+    if (isTiny(x)) {
+      return nearly(x, bits);
+    }
     int w = bits + GUARD;
     return artanh(x.over(Ball.of(2).plus(x, w), w), w).shift(1).times(Ball.ONE, bits);
   }
@@ -212,8 +231,8 @@ final class Elementary {
   }
 
   static Ball atan(Ball x, int bits) {
-    if (x.isZeroPoint()) {
-      return x;
+    if (x.isZeroPoint() || isTiny(x)) {
+      return x.isZeroPoint() ? x : nearly(x, bits);
     }
     int w = bits + GUARD;
     if (!x.isFinite() || x.top() > 1) {

@@ -14,7 +14,7 @@ final class ErrorIntegrals {
 
   /** erf(x) = 2/√π exp(-x²) Σ 2^n x^(2n+1)/(2n+1)!!, all of one sign; null if x is too large. */
   static Ball erf(Ball x, int bits) {
-    if (!x.isFinite() || x.holdsZero() || x.top() > 4) {
+    if (!x.isFinite() || x.holdsZero() || x.top() > 4 || x.top() < -100_000) {
       return null;
     }
     int w = bits + GUARD;
@@ -33,7 +33,7 @@ final class ErrorIntegrals {
 
   /** 1 - erf(x); null where neither series has so many digits. */
   static Ball erfc(Ball x, int bits) {
-    if (!x.isFinite()) {
+    if (!x.isFinite() || x.top() > 1000) {
       return null;
     }
     if (x.sign() > 0 && x.top() > 3) {
