@@ -68,8 +68,8 @@ final class Elementary {
   }
 
   /**
-   * Whether it is so near to 0, and not 0, that a function with slope 1 there answers it itself: its
-   * digits are none that a ball knows.
+   * Whether it is so near to 0, and not 0, that a function with slope 1 there answers it itself:
+   * its digits are none that a ball knows.
    */
   private static boolean isTiny(Ball x) {
     return !x.holdsZero() && x.top() < -(1L << 53);
