@@ -86,7 +86,7 @@ final class Real {
 
   /** Whether the two are proved to differ. */
   boolean differsFrom(Real other, int bits) {
-    return rational != null && other.rational != null
+    return (rational != null && other.rational != null)
         ? !rational.equals(other.rational)
         : !ball(bits).minus(other.ball(bits), bits).holdsZero();
   }
