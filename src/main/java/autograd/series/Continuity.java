@@ -49,7 +49,7 @@ final class Continuity {
       boolean isUnary = operands.size() == 1;
       carries &= each.isContinuous() && (isUnary || each.point().isFinite());
     }
-    return carries && point.isFinite() && !series.isNaN() || agree(point, series, attempt);
+    return (carries && point.isFinite() && !series.isNaN()) || agree(point, series, attempt);
   }
 
   /**

@@ -193,7 +193,7 @@ final class Elementary {
 
   /** Sine (0) and cosine (1). */
   static Ball[] sinCos(Ball x, int bits) {
-    if (!x.isFinite() || x.top() > 100_000 || x.error().top() > 0 && !x.isPoint()) {
+    if (!x.isFinite() || x.top() > 100_000 || (x.error().top() > 0 && !x.isPoint())) {
       Ball any = x.isFinite() && x.isPoint() ? Ball.ANY : Ball.around(0).wavering(x.wavers());
       return new Ball[] {any, any};
     }

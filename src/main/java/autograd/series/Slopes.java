@@ -97,7 +97,7 @@ public final class Slopes {
   }
 
   private SideSearch.Found side(Side side) {
-    int k = side.ordinal();
+    int k = side == Side.LEFT ? 0 : 1;
     if (found[k] == null) {
       found[k] = new SideSearch(graph, output, data, velocity, side).slope();
     }
