@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ class SecondDerivativesTest {
   /** Where factors vanish on the way though their product does not, digits are lost. */
   private static final double TINY = 1e-290;
 
-  private record Line(String signature, double[] point, String[] expected, double[] conditions) {}
+  private record Line(
+      String signature, List<Double> point, List<String> expected, List<Double> conditions) {}
 
   private static final Map<String, List<Line>> LINES = read();
 
@@ -61,12 +61,12 @@ class SecondDerivativesTest {
     List<String> misses = new ArrayList<>();
     Map<Integer, Derivation> formulas = new LinkedHashMap<>();
     for (Line line : LINES.get(operation.signature())) {
-      int count = line.point.length;
+      int count = line.point.size();
       List<String> names = new ArrayList<>();
       Map<String, Double> point = new LinkedHashMap<>();
       for (int k = 0; k < count; k++) {
         names.add(operation.isVariadic() ? "x" + k : operation.operandNames().get(k));
-        point.put(names.get(k), line.point[k]);
+        point.put(names.get(k), line.point.get(k));
       }
       String formula =
           operation.isVariadic()
@@ -103,31 +103,31 @@ class SecondDerivativesTest {
             Evaluation value = Evaluation.at(graph, point);
             size = value.gradient(names.get(0)) * value.gradient(names.get(1)) / value.value();
           }
-          String what = operation + " " + Arrays.toString(line.point) + " " + i + k;
+          String what = operation + " " + line.point + " " + i + k;
           check("numbers " + what, matrix[i][k], size, line, next, misses);
           Value term = exact.results().get("d_" + free.get(i) + "_" + free.get(k));
           check("formulas " + what, at.value(term), size, line, next, misses);
         }
       }
-      assertEquals(line.expected.length, next, operation::signature);
+      assertEquals(line.expected.size(), next, operation::signature);
     }
     assertEquals("", String.join("\n", misses));
   }
 
   private static void check(
       String what, double actual, double size, Line line, int i, List<String> misses) {
-    double nearest = Ulps.number(line.expected[i]);
+    double nearest = Ulps.number(line.expected.get(i));
     boolean isLost = Math.abs(nearest) < TINY && Math.abs(actual) < TINY;
     if (Double.isInfinite(nearest) || isLost) {
       return;
     }
-    double error = Ulps.between(actual, line.expected[i]);
+    double error = Ulps.between(actual, line.expected.get(i));
     error *= Math.min(1, Math.ulp(nearest) / Math.ulp(size));
-    if (error > BOUND * (1 + line.conditions[i])) {
+    if (error > BOUND * (1 + line.conditions.get(i))) {
       misses.add(
           String.format(
               "%s is %s, not %s: %.3g ulp, %.3g x condition",
-              what, actual, line.expected[i], error, error / (1 + line.conditions[i])));
+              what, actual, line.expected.get(i), error, error / (1 + line.conditions.get(i))));
     }
   }
 
@@ -147,13 +147,17 @@ class SecondDerivativesTest {
   }
 
   private static Line line(String text) {
-    String[] cells = text.split("\t", -1);
-    int count = Integer.parseInt(cells[1]);
-    int results = (cells.length - 2 - count) / 2;
+    List<String> cells = List.of(text.split("\t", -1));
+    int count = Integer.parseInt(cells.get(1));
+    int results = (cells.size() - 2 - count) / 2;
     return new Line(
-        cells[0],
-        Stream.of(cells).skip(2).limit(count).mapToDouble(Double::parseDouble).toArray(),
-        Arrays.copyOfRange(cells, 2 + count, 2 + count + results),
-        Stream.of(cells).skip(2 + count + results).mapToDouble(Double::parseDouble).toArray());
+        cells.get(0),
+        numbers(cells.subList(2, 2 + count)),
+        cells.subList(2 + count, 2 + count + results),
+        numbers(cells.subList(2 + count + results, cells.size())));
+  }
+
+  private static List<Double> numbers(List<String> cells) {
+    return cells.stream().map(Double::valueOf).toList();
   }
 }
