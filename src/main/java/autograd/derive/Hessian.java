@@ -52,7 +52,16 @@ public final class Hessian {
       weights.forEach(
           (i, weight) ->
               seeds.merge(derivation.results().get("d_" + names.get(i)), weight, Double::sum));
-      Gradient gradient = evaluation.gradient(seeds);
+      // Others may feed operands by which there is no derivative, as the order of a Bessel
+      // function.
+      List<Value> wanted = new ArrayList<>();
+      for (String name : names) {
+        Value input = derivation.graph().named(name);
+        if (input != null) {
+          wanted.add(input);
+        }
+      }
+      Gradient gradient = evaluation.gradient(seeds, wanted);
       double[] row = new double[names.size()];
       for (int k = 0; k < row.length; k++) {
         Value input = derivation.graph().named(names.get(k));
