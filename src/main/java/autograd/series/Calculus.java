@@ -1,7 +1,6 @@
 package autograd.series;
 
 import autograd.series.Series.Term;
-import java.util.List;
 
 /** Derivative and integral of a series, term by term. */
 final class Calculus {
@@ -58,10 +57,5 @@ final class Calculus {
     return u.error() == null
         ? sum
         : sum.plus(Series.error(u.error().times(Monomial.T, attempt)), attempt);
-  }
-
-  /** The limit of the slope of a series that diverges: an infinity of the other sign. */
-  static double slopeOfDivergence(List<Term> diverging, Attempt attempt) {
-    return -attempt.sign(diverging.get(0).coefficient()) * Double.POSITIVE_INFINITY;
   }
 }

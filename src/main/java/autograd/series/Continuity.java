@@ -41,10 +41,14 @@ final class Continuity {
 
   private Continuity() {}
 
+  /** Whether an operation is somewhere not continuous though it is defined there. */
+  static boolean mayJump(Operation operation) {
+    return JUMPING.contains(operation.name());
+  }
+
   static boolean holds(
       Operation operation, List<Germ> operands, Series point, Series series, Attempt attempt) {
-    boolean carries =
-        !JUMPING.contains(operation.name()) || isRegular(operation, operands, attempt);
+    boolean carries = !mayJump(operation) || isRegular(operation, operands, attempt);
     for (Germ each : operands) {
       boolean isUnary = operands.size() == 1;
       carries &= each.isContinuous() && (isUnary || each.point().isFinite());

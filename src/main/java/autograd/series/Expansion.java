@@ -26,13 +26,7 @@ public record Expansion(List<Term> terms, OneSided.State state, boolean isExact,
       long numerator,
       long denominator,
       int logarithms,
-      List<Term> exponential) {
-
-    /** Whether it is a coefficient times a power of t, the power being a whole number or not. */
-    public boolean isPower() {
-      return logarithms == 0 && exponential.isEmpty();
-    }
-  }
+      List<Term> exponential) {}
 
   static Expansion none(OneSided.State state, String reason) {
     return new Expansion(List.of(), state, false, reason);

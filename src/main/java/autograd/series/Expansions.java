@@ -134,11 +134,6 @@ final class Expansions {
         });
   }
 
-  /** Whether an operation expands by hand, and not by Taylor's series. */
-  static boolean isByHand(Operation operation) {
-    return HANDS.containsKey(key(operation));
-  }
-
   /** Whether an operation has a result where an operand has none: conditions are false there. */
   static boolean takesNaN(Operation operation) {
     return switch (operation.name()) {

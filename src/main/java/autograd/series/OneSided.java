@@ -27,10 +27,6 @@ public record OneSided(State state, double slope, double limit, String reason) {
     UNDECIDED
   }
 
-  static OneSided undecided(String reason) {
-    return new OneSided(State.UNDECIDED, Double.NaN, Double.NaN, reason);
-  }
-
   /** Whether there is a slope from this side. */
   public boolean isDefined() {
     return state == State.DEFINED;

@@ -84,13 +84,6 @@ final class Real {
         : of(ball(bits).over(other.ball(bits), bits));
   }
 
-  /** Whether the two are proved to differ. */
-  boolean differsFrom(Real other, int bits) {
-    return (rational != null && other.rational != null)
-        ? !rational.equals(other.rational)
-        : !ball(bits).minus(other.ball(bits), bits).holdsZero();
-  }
-
   double toDouble() {
     return rational != null ? Ball.of(rational, 256).toDouble() : ball.toDouble();
   }

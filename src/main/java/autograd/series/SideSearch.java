@@ -189,7 +189,7 @@ final class SideSearch {
       String reason = series.isNaN() ? "it is undefined there" : "it is infinite there";
       return new OneSided(State.UNDEFINED, Double.NaN, series.outer(), reason);
     }
-    Series point = pointOf(germ);
+    Series point = germ.point();
     Series decided = series.settled(attempt);
     List<Term> diverging = decided.diverging(attempt).terms();
     if (!diverging.isEmpty()) {
@@ -210,11 +210,6 @@ final class SideSearch {
     return jumps
         ? new OneSided(State.JUMPS, slope, about(limit), "it jumps to " + about(limit))
         : new OneSided(State.DEFINED, slope, about(limit), "");
-  }
-
-  /** The value at the point; NaN if that could not be found. */
-  private static Series pointOf(Germ germ) {
-    return germ.point();
   }
 
   private static double about(Real limit) {

@@ -140,6 +140,60 @@ class SlopesTest {
     return true;
   }
 
+  /** An operation that jumps where nobody says so would be given the slope of a branch. */
+  @Test
+  void operationsThatJumpAreKnownTo() {
+    List<String> unknown = new ArrayList<>();
+    double[] numbers = {-3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 6, 90, 180, 360};
+    for (Operation operation : OperationTable.standard().operations()) {
+      int count = operation.isVariadic() ? 3 : operation.arity();
+      boolean jumps = false;
+      for (int i = 0; i < Math.pow(numbers.length, count) && !jumps; i++) {
+        double[] point = new double[count];
+        for (int k = 0, rest = i; k < count; k++, rest /= numbers.length) {
+          point[k] = numbers[rest % numbers.length];
+        }
+        for (int k = 0; k < count && !jumps; k++) {
+          jumps = jumps(operation, point, k);
+        }
+      }
+      if (jumps && !Continuity.mayJump(operation)) {
+        unknown.add(operation.signature());
+      }
+    }
+    assertEquals(List.of(), unknown);
+  }
+
+  /** Whether a result that is finite is far from those of the neighbouring doubles. */
+  private static boolean jumps(Operation operation, double[] point, int k) {
+    // The branches of a condition are looked at one at a time.
+    if (!operation.hasDerivative(k) || operation.isConditional()) {
+      return false;
+    }
+    double[] frame = Operation.frame(point.length);
+    System.arraycopy(point, 0, frame, 0, point.length);
+    double at = valueAt(operation, point);
+    operation.complete(frame, point.length, at);
+    double slope = Math.abs(operation.localDerivative(k, frame, point.length));
+    double x = point[k];
+    boolean jumps = false;
+    for (double next : new double[] {Math.nextDown(x), Math.nextUp(x)}) {
+      double[] moved = point.clone();
+      moved[k] = next;
+      double beside = valueAt(operation, moved);
+      double steep = Double.isFinite(slope) ? 8 * slope * Math.abs(next - x) : 0;
+      jumps |= Math.abs(beside - at) > 1e-4 * (1 + Math.abs(at)) + steep;
+    }
+    return jumps && Double.isFinite(at);
+  }
+
+  /** The value; NaN outside the domain. */
+  private static double valueAt(Operation operation, double[] point) {
+    double[] frame = Operation.frame(point.length);
+    System.arraycopy(point, 0, frame, 0, point.length);
+    return operation.isDefinedAt(frame) ? operation.value(frame, point.length) : Double.NaN;
+  }
+
   @Test
   void seriesOfPowersAreTold() {
     Expansion laurent = at("1/sin(x)", "x=0", "x").expansion(Slopes.Side.RIGHT, 3);
