@@ -29,12 +29,13 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive compile rows render code
+      cli,      graph lang evaluate derive compile rows optimize render code
       code,     graph lang derive render
-      render,   graph lang evaluate derive
+      render,   graph lang evaluate derive optimize
       spark,    graph lang evaluate compile
       parquet,  graph compile rows
       rows,     graph series compile
+      optimize, graph series compile
       compile,  graph series derive evaluate
       derive,   graph series evaluate
       evaluate, graph series

@@ -20,6 +20,7 @@ final class Commands {
           "taylor",
           "code",
           "batch",
+          "fit",
           "functions");
 
   private Commands() {}
@@ -40,6 +41,7 @@ final class Commands {
       case "taylor" -> new TaylorCommand();
       case "code" -> new CodeCommand();
       case "batch" -> new BatchCommand();
+      case "fit" -> new FitCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

@@ -38,6 +38,15 @@ final class Ranges {
 
   /** The interval in {@code NAME=LOW:HIGH}. */
   static Range read(String option, String text) {
+    return read(option, text, false);
+  }
+
+  /** Likewise, but that an end may be infinite. */
+  static Range readOpen(String option, String text) {
+    return read(option, text, true);
+  }
+
+  private static Range read(String option, String text, boolean isOpen) {
     int equals = text.indexOf('=');
     int colon = text.indexOf(':', equals);
     if (equals < 0 || colon < 0) {
@@ -47,14 +56,14 @@ final class Ranges {
     }
     double low = PointOptions.constant(text.substring(0, colon), equals + 1);
     double high = PointOptions.constant(text, colon + 1);
-    if (!(low < high) || Double.isInfinite(high - low)) {
+    if (!(low < high) || (!isOpen && Double.isInfinite(high - low))) {
       throw Failure.wrong(
           option
               + ": from "
               + text.substring(equals + 1, colon)
               + " there is nothing up to "
               + text.substring(colon + 1),
-          "the lower end comes first, and both are finite");
+          "the lower end comes first" + (isOpen ? "" : ", and both are finite"));
     }
     return new Range(low, high);
   }

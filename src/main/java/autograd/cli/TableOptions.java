@@ -5,6 +5,7 @@ import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Nearest;
 import autograd.rows.Batch;
+import autograd.rows.NistFile;
 import autograd.rows.NumberStyle;
 import autograd.rows.ParquetEngine;
 import autograd.rows.RowForm;
@@ -30,7 +31,7 @@ final class TableOptions {
   private final Option layout =
       Option.choice(
           "LAYOUT",
-          List.of("auto", "csv", "tsv", "jsonl", "json", "parquet"),
+          List.of("auto", "csv", "tsv", "jsonl", "json", "parquet", "nist"),
           "How the table is written; auto goes by its name",
           "--data-format");
   private final Option delimiter =
@@ -71,6 +72,12 @@ final class TableOptions {
     arguments.group("Numbers in the table", decimal, thousands, percent, nulls);
   }
 
+  /** Adds those of these options that make sense where a table is only read. */
+  void addReadingTo(Arguments arguments) {
+    arguments.group("Table", data, bind, layout, delimiter, noHeader);
+    arguments.group("Numbers in the table", decimal, thousands, percent, nulls);
+  }
+
   /** Whether the table is to come from standard input. */
   boolean isFromStandardInput() {
     return "-".equals(data.value());
@@ -91,16 +98,27 @@ final class TableOptions {
     } else {
       file = DataFile.open(name, console);
       String written = written(console);
-      char told = delimiter.isGiven() ? delimiter() : written.equals("tsv") ? '\t' : 0;
+      char told = told(written);
+      boolean isNist = written.equals("nist");
       Batch batch =
           new Batch(
-              file.in(), new Batch.Dialect(layout(written), told, !noHeader.isGiven(), style()));
+              isNist ? NistFile.asCsv(file.in()) : file.in(),
+              new Batch.Dialect(layout(written), told, !noHeader.isGiven(), style()));
       table = batch;
       tell(console, batch.delimiter(), told);
     }
     for (String binding : bind.values()) {
       bind(binding);
     }
+  }
+
+  /** What is known to stand between fields; 0 if nothing is. */
+  private char told(String written) {
+    return switch (written) {
+      case "tsv" -> delimiter.isGiven() ? delimiter() : '\t';
+      case "nist" -> ',';
+      default -> delimiter.isGiven() ? delimiter() : 0;
+    };
   }
 
   private boolean isAuto() {
@@ -133,7 +151,7 @@ final class TableOptions {
                   .hint("--data-format json says so, --data-format csv denies it"));
           return "json";
         }
-        return "csv";
+        return start.startsWith(NistFile.START) ? "nist" : "csv";
       }
     }
   }
@@ -341,7 +359,15 @@ final class TableOptions {
 
   /** Complains of a binding for what is no input. */
   void check(Graph graph) {
+    check(graph, null);
+  }
+
+  /** Likewise, but that one name may be bound whatever it is. */
+  void check(Graph graph, String other) {
     for (String name : bindings.keySet()) {
+      if (name.equals(other)) {
+        continue;
+      }
       Value value = QuestionOptions.named(graph, name, "--bind").value();
       if (!value.isInput()) {
         throw Failure.wrong("--bind: '" + name + "' is computed, so no column can give it", null);

@@ -126,6 +126,14 @@ final class ParquetTable implements Table {
     }
   }
 
+  @Override
+  public Batch.Summary numbers(Task task, OutputStream out) throws IOException {
+    List<Column> wanted = readable(task.columns());
+    try (NumberRows numbers = new NumberRows(database, wanted, from, style)) {
+      return Batch.ofNumbers(numbers, names(wanted), style).numbers(of(task, wanted), out);
+    }
+  }
+
   /** The results alone, as cells: none at a bad row. */
   Batch.Summary pack(Task task, OutputStream out) throws IOException {
     List<Column> wanted = readable(task.columns());

@@ -206,6 +206,11 @@ public final class Batch implements Table {
   }
 
   @Override
+  public Summary numbers(Task task, OutputStream out) throws IOException {
+    return run(new Job(new NumbersAlone(format), task, List.of(), false), out);
+  }
+
+  @Override
   public Summary sum(Task task, List<Integer> groups) {
     try {
       return run(new Job(format, task, groups, true), null);

@@ -22,6 +22,15 @@ public interface Table {
   Batch.Summary extend(Task task, Look look, OutputStream out) throws IOException;
 
   /**
+   * Hands on the numbers of the columns that the kernel reads and then the value, row by row, as
+   * eight little-endian bytes each. Rows without one of them are left out.
+   *
+   * @param out gets whole rows
+   * @throws IOException if that takes no more
+   */
+  Batch.Summary numbers(Task task, OutputStream out) throws IOException;
+
+  /**
    * Sums values and gradients up over all rows, exactly, whatever the number of threads.
    *
    * @param groups the columns whose fields tell groups apart, counted from 0; none for one sum

@@ -1,0 +1,297 @@
+package autograd.optimize;
+
+import autograd.compile.Kernel;
+import autograd.graph.Graph;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/**
+ * A formula with parameters, held against observations of what it computes. Residuals and their
+ * slopes come from the compiled kernel, exact, for any choice of the parameters; the digits do not
+ * depend on the number of threads.
+ */
+public final class Model {
+  /** Rows are turned into a triangle by so many. */
+  private static final int BLOCK = 256;
+
+  /** Squares of numbers between these and their inverses leave enough room for sums. */
+  private static final int LARGEST_EXPONENT = 330;
+
+  private final Kernel kernel;
+  private final List<String> parameters;
+  private final Observations observations;
+  private final int width;
+  private final int response;
+  private final Weights weights;
+
+  /** For each column of the kernel that of the observations, or, from -1 down, the parameter. */
+  private final int[] sources;
+
+  private final Queue<Lane> lanes = new ConcurrentLinkedQueue<>();
+
+  /** Residuals are counted in this power of two, and slopes by a parameter in this one too. */
+  private int unit;
+
+  private final int[] units;
+  private int evaluations;
+
+  /**
+   * What the residuals are divided by.
+   *
+   * @param column the column of their standard deviations; -1 if they have one in common
+   * @param common that one, above 0
+   */
+  public record Weights(int column, double common) {
+    /** All alike. */
+    public static final Weights EQUAL = new Weights(-1, 1);
+  }
+
+  /**
+   * Makes a model.
+   *
+   * @param graph the formula
+   * @param output what of it is observed
+   * @param fixed numbers for inputs that are neither parameters nor variables
+   * @param parameters the inputs to be found
+   * @param columns for each other input the column that it is read from
+   * @param observations the data
+   * @param width how many columns they have
+   * @param response the column of what was observed
+   */
+  public Model(
+      Graph graph,
+      Value output,
+      Map<String, Double> fixed,
+      List<String> parameters,
+      Map<String, Integer> columns,
+      Observations observations,
+      int width,
+      int response,
+      Weights weights) {
+    List<Value> wanted = new ArrayList<>();
+    parameters.forEach(name -> wanted.add(graph.named(name)));
+    this.kernel = Kernel.of(graph, output, fixed, wanted);
+    this.parameters = List.copyOf(parameters);
+    this.observations = observations;
+    this.width = width;
+    this.response = response;
+    this.weights = weights;
+    this.units = new int[parameters.size()];
+    this.sources = new int[kernel.columns().size()];
+    for (int c = 0; c < sources.length; c++) {
+      String name = kernel.columns().get(c).label();
+      int parameter = parameters.indexOf(name);
+      sources[c] = parameter < 0 ? columns.get(name) : -1 - parameter;
+    }
+  }
+
+  /** The names of the parameters. */
+  public List<String> parameters() {
+    return parameters;
+  }
+
+  /** How many observations there are. */
+  public long rows() {
+    return observations.rows();
+  }
+
+  /** How often the model was computed over all of them. */
+  public int evaluations() {
+    return evaluations;
+  }
+
+  /** A sum of squares as it is, and not in the unit in which residuals are counted. */
+  double sumOf(double squares) {
+    return Math.scalb(squares, 2 * unit);
+  }
+
+  /** The slope by a parameter, or a length along it, in its unit, is so many times as large. */
+  double unitOf(int parameter) {
+    return Math.scalb(1.0, unit - units[parameter]);
+  }
+
+  /** What a residual is multiplied by to be counted. */
+  double unitless() {
+    return Math.scalb(1.0, -unit);
+  }
+
+  /** One thread's memory. */
+  private final class Lane {
+    final Kernel.Worker worker = kernel.worker();
+    final double[][] data = new double[width][BLOCK];
+    final double[][] in = new double[sources.length][];
+    final double[] value = new double[BLOCK];
+    final double[][] block = new double[parameters.size() + 1][BLOCK];
+    final double[][] slopes = Arrays.copyOf(block, parameters.size());
+
+    Lane() {
+      for (int c = 0; c < sources.length; c++) {
+        in[c] = sources[c] < 0 ? new double[BLOCK] : data[sources[c]];
+      }
+    }
+
+    void choose(double[] choice) {
+      for (int c = 0; c < sources.length; c++) {
+        if (sources[c] < 0) {
+          Arrays.fill(in[c], choice[-1 - sources[c]]);
+        }
+      }
+    }
+  }
+
+  /** What came of one segment. */
+  private static final class Part {
+    final Triangle triangle;
+    final double[] largest;
+    double sum;
+    double lost;
+    long bad = -1;
+
+    Part(int n) {
+      this.triangle = new Triangle(n);
+      this.largest = new double[n + 1];
+    }
+
+    /** Adds, and keeps what rounding takes away. */
+    void add(double number) {
+      double more = number - lost;
+      double total = sum + more;
+      lost = total - sum - more;
+      sum = total;
+    }
+  }
+
+  /** The model as it looks from there. */
+  Linear at(double[] choice) {
+    double[] steps = choice.clone();
+    evaluations++;
+    Part whole = whole(steps);
+    if (evaluations == 1 && whole.bad < 0 && setUnits(whole.largest)) {
+      whole = whole(steps);
+    }
+    return new Linear(steps, whole.triangle, whole.sum, whole.bad);
+  }
+
+  /** Chooses other units where squares would leave the range of doubles; whether it did. */
+  private boolean setUnits(double[] largest) {
+    boolean isChanged = false;
+    for (int j = 0; j < units.length; j++) {
+      int exponent = Math.getExponent(largest[j]);
+      if (largest[j] > 0 && Math.abs(exponent) > LARGEST_EXPONENT) {
+        units[j] += exponent;
+        isChanged = true;
+      }
+    }
+    int exponent = Math.getExponent(largest[units.length]);
+    if (exponent > LARGEST_EXPONENT) {
+      unit += exponent;
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  private Part whole(double[] choice) {
+    List<Part> parts =
+        IntStream.range(0, observations.segments())
+            .parallel()
+            .mapToObj(segment -> part(segment, choice))
+            .toList();
+    Part whole = new Part(units.length);
+    long before = 0;
+    for (int s = 0; s < parts.size(); s++) {
+      Part part = parts.get(s);
+      whole.triangle.absorb(part.triangle);
+      whole.add(part.sum);
+      for (int j = 0; j <= units.length; j++) {
+        whole.largest[j] = Math.max(whole.largest[j], part.largest[j]);
+      }
+      if (part.bad >= 0 && whole.bad < 0) {
+        whole.bad = before + part.bad;
+      }
+      before += observations.rowsOf(s);
+    }
+    return whole;
+  }
+
+  private Part part(int segment, double[] choice) {
+    Lane lane = lanes.poll();
+    if (lane == null) {
+      lane = new Lane();
+    }
+    lane.choose(choice);
+    Part part = new Part(units.length);
+    int rows = observations.rowsOf(segment);
+    for (int from = 0; from < rows && part.bad < 0; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      observations.read(segment, from, count, lane.data);
+      lane.worker.run(lane.in, count, lane.value, lane.slopes);
+      int bad = weigh(lane, count, part);
+      if (bad >= 0) {
+        part.bad = (long) from + bad;
+      } else {
+        part.triangle.absorb(lane.block, count);
+      }
+    }
+    lanes.add(lane);
+    return part;
+  }
+
+  /** Makes weighted residuals and slopes of a block; the first row that has none, or -1. */
+  private int weigh(Lane lane, int count, Part part) {
+    int n = units.length;
+    double[] residuals = lane.block[n];
+    for (int i = 0; i < count; i++) {
+      double sigma = weights.column < 0 ? weights.common : lane.data[weights.column][i];
+      double residual = lane.value[i] - lane.data[response][i];
+      residuals[i] = Math.scalb(residual / sigma, -unit);
+      part.largest[n] = Math.max(part.largest[n], Math.abs(residuals[i]));
+      boolean isFinite = Double.isFinite(residuals[i]);
+      for (int j = 0; j < n; j++) {
+        double slope = Math.scalb(lane.block[j][i] / sigma, -units[j]);
+        lane.block[j][i] = slope;
+        part.largest[j] = Math.max(part.largest[j], Math.abs(slope));
+        isFinite &= Double.isFinite(slope);
+      }
+      if (!isFinite) {
+        return i;
+      }
+      part.add(residuals[i] * residuals[i]);
+    }
+    return -1;
+  }
+
+  /** The weighted squares of what was observed, as they are and about their mean. */
+  double[] total() {
+    double[][] data = new double[width][BLOCK];
+    double mean = 0;
+    double weightSum = 0;
+    double squares = 0;
+    double about = 0;
+    double logs = 0;
+    for (int s = 0; s < observations.segments(); s++) {
+      for (int from = 0; from < observations.rowsOf(s); from += BLOCK) {
+        int count = Math.min(BLOCK, observations.rowsOf(s) - from);
+        observations.read(s, from, count, data);
+        for (int i = 0; i < count; i++) {
+          double sigma = weights.column < 0 ? weights.common : data[weights.column][i];
+          double weight = 1 / (sigma * sigma);
+          double observed = Math.scalb(data[response][i], -unit);
+          // Welford's recurrence: one pass, and no cancellation.
+          weightSum += weight;
+          double distance = observed - mean;
+          mean += distance * (weight / weightSum);
+          about += weight * distance * (observed - mean);
+          squares += observed / sigma * (observed / sigma);
+          logs += StrictMath.log(sigma);
+        }
+      }
+    }
+    return new double[] {squares, about, logs};
+  }
+}

@@ -1,0 +1,276 @@
+package autograd.render;
+
+import autograd.optimize.Fit;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A fit: its parameters with their errors, and how good it is. */
+public final class FitReport {
+  /** More parameters than these have correlations that nobody reads in a table. */
+  private static final int MOST_CORRELATIONS = 12;
+
+  private static final List<String> HEADER =
+      List.of("parameter", "value", "error", "relative", "lower", "upper", "start");
+
+  private final Fit fit;
+  private final boolean hasSigmas;
+  private final List<String> notes;
+
+  /**
+   * A report.
+   *
+   * @param hasSigmas whether residuals were divided by standard deviations
+   * @param notes what there is to be told besides
+   */
+  public FitReport(Fit fit, boolean hasSigmas, List<String> notes) {
+    this.fit = fit;
+    this.hasSigmas = hasSigmas;
+    this.notes = List.copyOf(notes);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param digits how many digits after the decimal point; null for as many as mean something in a
+   *     table for people, and all elsewhere
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+      throws IOException {
+    switch (format) {
+      case TABLE -> writeTable(digits, style, out);
+      case MARKDOWN -> {
+        Markdown.write(out, HEADER, rows(digits, true));
+        out.append('\n');
+        Markdown.write(out, List.of("fit", "value"), statisticsRows(digits));
+      }
+      case JSON -> writeJson(Numbers.json().digits(digits), out);
+      case CSV -> Delimited.write(out, ',', HEADER, rows(digits, false));
+      case TSV -> Delimited.write(out, '\t', HEADER, rows(digits, false));
+    }
+  }
+
+  private void writeTable(Integer digits, Style style, Appendable out) throws IOException {
+    Columns.write(out, HEADER, rows(digits, true), style);
+    List<String> names = fit.parameters();
+    if (names.size() > 1 && names.size() <= MOST_CORRELATIONS) {
+      out.append('\n');
+      writeCorrelations(digits, style, out);
+    }
+    out.append('\n');
+    List<List<String>> rows = statisticsRows(digits);
+    Columns.write(out, rows.get(0), rows.subList(1, rows.size()), Style.PLAIN);
+    out.append('\n').append(ending()).append('\n');
+  }
+
+  private void writeCorrelations(Integer digits, Style style, Appendable out) throws IOException {
+    List<String> names = fit.parameters();
+    List<String> header = new ArrayList<>(List.of("correlation"));
+    header.addAll(names.subList(0, names.size() - 1));
+    Numbers numbers = Numbers.shortest().digits(digits == null ? Integer.valueOf(3) : digits);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 1; i < names.size(); i++) {
+      List<String> row = new ArrayList<>(List.of(names.get(i)));
+      for (int j = 0; j < names.size() - 1; j++) {
+        double correlation = fit.correlation(i, j);
+        row.add(j >= i ? "" : Double.isNaN(correlation) ? "-" : numbers.text(correlation));
+      }
+      rows.add(row);
+    }
+    Columns.write(out, header, rows, style);
+  }
+
+  /** How the errors are to be understood, and why it stopped. */
+  private String ending() {
+    String errors =
+        fit.isAbsolute()
+            ? "errors follow from the given sigmas alone"
+            : "errors are scaled by the residual deviation";
+    return fit.outcome().text() + "; " + errors;
+  }
+
+  private List<List<String>> rows(Integer digits, boolean isForPeople) {
+    Numbers all = Numbers.shortest().digits(digits);
+    List<List<String>> rows = new ArrayList<>();
+    for (int j = 0; j < fit.parameters().size(); j++) {
+      String name = fit.parameters().get(j);
+      double value = fit.value(j);
+      double error = fit.error(name);
+      double reach = fit.reach(name);
+      double relative = error / Math.abs(value);
+      if (!isForPeople) {
+        rows.add(
+            List.of(
+                name,
+                all.text(value),
+                all.text(error),
+                all.text(relative),
+                all.text(value - reach),
+                all.text(value + reach),
+                all.text(fit.start(j))));
+      } else {
+        rows.add(
+            List.of(
+                name,
+                digits == null ? value(value, error) : all.text(value),
+                known(error, digits == null ? MeasuredNumber.text(error, error) : all.text(error)),
+                known(error, percent(relative)),
+                known(error, bound(value - reach, error, digits)),
+                known(error, bound(value + reach, error, digits)),
+                Numbers.shortest().text(fit.start(j))));
+      }
+    }
+    return rows;
+  }
+
+  private static String value(double value, double error) {
+    return Double.isNaN(error)
+        ? MeasuredNumber.digits(value, 6)
+        : MeasuredNumber.text(value, error);
+  }
+
+  private static String bound(double number, double error, Integer digits) {
+    return digits == null
+        ? MeasuredNumber.text(number, error)
+        : Numbers.shortest().digits(digits).text(number);
+  }
+
+  private static String known(double error, String text) {
+    return Double.isNaN(error) ? "-" : text;
+  }
+
+  private static String percent(double share) {
+    return MeasuredNumber.digits(100 * share, 2) + " %";
+  }
+
+  /** Every number of the fit as a whole, by its name in JSON. */
+  private Map<String, Double> statistics() {
+    Map<String, Double> statistics = new LinkedHashMap<>();
+    statistics.put("points", (double) fit.points());
+    statistics.put("degrees_of_freedom", (double) fit.freedom());
+    statistics.put("sum_of_squares", fit.sumOfSquares());
+    statistics.put("residual_deviation", fit.residualDeviation());
+    if (hasSigmas) {
+      double deviation = fit.residualDeviation();
+      statistics.put("reduced_chi_square", deviation * deviation);
+    }
+    statistics.put("r_squared", fit.rSquared());
+    statistics.put("adjusted_r_squared", fit.adjustedRSquared());
+    statistics.put("aic", fit.aic());
+    statistics.put("bic", fit.bic());
+    statistics.put("evaluations", (double) fit.evaluations());
+    return statistics;
+  }
+
+  private static boolean isCount(String name) {
+    return name.equals("points") || name.equals("degrees_of_freedom") || name.equals("evaluations");
+  }
+
+  private List<List<String>> statisticsRows(Integer digits) {
+    Numbers all = Numbers.shortest().digits(digits);
+    List<List<String>> rows = new ArrayList<>();
+    statistics()
+        .forEach(
+            (name, number) -> {
+              String text =
+                  isCount(name)
+                      ? String.valueOf(number.longValue())
+                      : digits == null ? MeasuredNumber.digits(number, 6) : all.text(number);
+              rows.add(List.of(inWords(name), text));
+            });
+    return rows;
+  }
+
+  private static String inWords(String name) {
+    return switch (name) {
+      case "r_squared" -> "R²";
+      case "adjusted_r_squared" -> "adjusted R²";
+      case "reduced_chi_square" -> "χ² / degrees of freedom";
+      case "aic", "bic" -> name.toUpperCase(Locale.ROOT);
+      default -> name.replace('_', ' ');
+    };
+  }
+
+  /**
+   * One number: {@code b1}, {@code error.b1}, {@code correlation.b1.b2}, {@code sum_of_squares} and
+   * so on; null if there is none of that name.
+   */
+  public Double number(String path) {
+    String[] words = path.split("\\.", -1);
+    List<String> names = fit.parameters();
+    int last = names.indexOf(words[words.length - 1]);
+    if (words.length == 1) {
+      return last >= 0 ? Double.valueOf(fit.value(last)) : statistics().get(path);
+    }
+    if (last < 0) {
+      return null;
+    }
+    String name = names.get(last);
+    if (words.length == 3 && words[0].equals("correlation") && names.contains(words[1])) {
+      return fit.correlation(names.indexOf(words[1]), last);
+    }
+    return words.length > 2
+        ? null
+        : switch (words[0]) {
+          case "value" -> fit.value(last);
+          case "error" -> fit.error(name);
+          case "lower" -> fit.value(last) - fit.reach(name);
+          case "upper" -> fit.value(last) + fit.reach(name);
+          case "start" -> fit.start(last);
+          default -> null;
+        };
+  }
+
+  private void writeJson(Numbers form, Appendable out) throws IOException {
+    try (JsonGenerator json = Json.generator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("parameters");
+      for (int j = 0; j < fit.parameters().size(); j++) {
+        String name = fit.parameters().get(j);
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        for (String part : List.of("value", "error", "lower", "upper", "start")) {
+          json.writeFieldName(part);
+          Json.number(json, form, number(part + "." + name));
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("correlation");
+      for (int i = 0; i < fit.parameters().size(); i++) {
+        json.writeObjectFieldStart(fit.parameters().get(i));
+        for (int j = 0; j < fit.parameters().size(); j++) {
+          if (i != j) {
+            json.writeFieldName(fit.parameters().get(j));
+            Json.number(json, form, fit.correlation(i, j));
+          }
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      for (Map.Entry<String, Double> each : statistics().entrySet()) {
+        json.writeFieldName(each.getKey());
+        if (isCount(each.getKey())) {
+          json.writeNumber(each.getValue().longValue());
+        } else {
+          Json.number(json, form, each.getValue());
+        }
+      }
+      json.writeStringField("errors", fit.isAbsolute() ? "absolute" : "scaled");
+      json.writeBooleanField("converged", fit.isConverged());
+      json.writeStringField("outcome", fit.outcome().text());
+      json.writeArrayFieldStart("notes");
+      for (String note : notes) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+}

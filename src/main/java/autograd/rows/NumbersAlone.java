@@ -1,0 +1,33 @@
+package autograd.rows;
+
+import java.util.List;
+
+/** Writes of each row the numbers that were read from it and the value, and nothing else. */
+final class NumbersAlone extends Wrapped {
+  NumbersAlone(RowFormat source) {
+    super(source);
+  }
+
+  @Override
+  Reader reader(Selection selection) {
+    return source.reader(selection);
+  }
+
+  @Override
+  void writeHead(Bytes out, List<String> added) {
+    // The names are told elsewhere.
+  }
+
+  @Override
+  void writeRow(Bytes out, byte[] bytes, TableRow row, double value, double[][] gradients, int at) {
+    for (double number : row.numbers) {
+      out.appendLong(Double.doubleToLongBits(number));
+    }
+    out.appendLong(Double.doubleToLongBits(value));
+  }
+
+  @Override
+  void writeEmpty(Bytes out, byte[] bytes, TableRow row) {
+    // A row without its numbers is left out.
+  }
+}
