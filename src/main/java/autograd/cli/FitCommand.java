@@ -71,8 +71,9 @@ final class FitCommand extends FormulaCommand {
     super(
         "fit",
         "Find the parameters with which a formula comes nearest to data",
-        "autograd fit \"y = A*exp(-t/tau) + c\" --data decay.csv --set A=1 --set tau=2",
-        "autograd fit \"a*x + b\" --response y --data line.csv --sigma dy --absolute --get error.a");
+        "seq 9 | autograd fit \"a*x^b\" --response \"x + sqrt(x)\" --data - --no-header --bind x=1",
+        "seq 9 | autograd fit \"a + b*x\" --response \"sqrt(x)\" --data - --no-header --bind x=1"
+            + " --sigma 0.1 --absolute --get b --get error.b");
   }
 
   @Override
