@@ -53,13 +53,25 @@ uninstall() {
     newline='
 '
     while IFS=' ' read -r kind path; do
+        # A list that leads out of the prefix is not one that was written here.
+        case $kind:$path in
+            "folder:../${prefix##*/}") ;;
+            *:/* | *:.. | *:../* | *:*/.. | *:*/../*)
+                fail "$list names $path, which is not below $prefix" \
+                    "the list is not as it was written; nothing was removed"
+                ;;
+        esac
         case $kind in
             file) files=$path$newline$files ;;
             folder) folders=$path$newline$folders ;;
         esac
     done <"$list"
     printf %s "$files" | while IFS= read -r path; do rm -f "$prefix/$path"; done
-    rm -rf "$home"
+    for each in bin lib runtime LICENSE LIBRARIES install.sh installed; do
+        rm -rf "$home/$each"
+    done
+    # What others have put beside that stays, and so does a folder that is not empty.
+    rmdir "$home" 2>/dev/null || :
     # A folder that others have put something in by now stays.
     printf %s "$folders" | while IFS= read -r path; do
         rmdir "$prefix/$path" 2>/dev/null || :
@@ -76,8 +88,12 @@ make_folder() {
     fi
 }
 
-# Copies a file of the share folder.
+# Copies a file of the share folder, unless somebody else has one of that name there.
 place() {
+    if [ -e "$prefix/$1" ] || [ -h "$prefix/$1" ]; then
+        printf 'install.sh: warning: %s is there already, and is left as it is\n' "$prefix/$1" >&2
+        return
+    fi
     make_folder "${1%/*}"
     printf '%sfile %s\n' "$made" "$1" >>"$list"
     made=''

@@ -153,8 +153,11 @@ final class CheckCommand extends FormulaCommand {
 
   private double tolerance() {
     double number = tolerance.isGiven() ? PointOptions.constant(tolerance.value(), 0) : TOLERANCE;
-    if (!(number >= 0)) {
-      throw Failure.wrong("--tolerance takes a number from 0 up", null);
+    // Within infinity of it lies everything, and a check that cannot fail is none.
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw Failure.wrong(
+          "--tolerance takes a finite number from 0 up, not '" + tolerance.value() + "'",
+          "write --tolerance 1e-6, for example");
     }
     return number;
   }

@@ -71,9 +71,36 @@ final class CodeCommand extends FormulaCommand {
       throw Failure.wrong("a function has one value", "name one with --output");
     }
     Value of = asked.outputs().get(0).value();
-    String called = name.isGiven() ? name.value() : "f";
-    Points points = Target.named(output.form(to)).isNotation() ? Points.ORDINARY : Points.EVERY;
+    Target target = Target.named(output.form(to));
+    String called = called(target);
+    Points points = target.isNotation() ? Points.ORDINARY : Points.EVERY;
     return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point(), points));
+  }
+
+  /** What the function is called, which has to be a name of formulas as well as of the target. */
+  private String called(Target target) {
+    if (!name.isGiven()) {
+      return "f";
+    }
+    String wanted = name.value();
+    StringBuilder plain = new StringBuilder();
+    wanted
+        .codePoints()
+        .forEach(c -> plain.appendCodePoint(Character.isLetterOrDigit(c) || c == '\'' ? c : '_'));
+    boolean isName = plain.toString().equals(wanted) && isStart(wanted);
+    String likely = isStart(plain) ? plain.toString() : "f_" + plain;
+    String legal = target.isNotation() ? likely : SourceCode.functionName(target, likely);
+    if (!isName || !legal.equals(wanted)) {
+      throw Failure.wrong(
+          "'" + wanted + "' cannot be the name of a function in " + target.name(),
+          "write --name " + (legal.contains("'") ? '"' + legal + '"' : legal));
+    }
+    return wanted;
+  }
+
+  private static boolean isStart(CharSequence name) {
+    int first = name.length() == 0 ? '0' : Character.codePointAt(name, 0);
+    return Character.isLetter(first) || first == '_';
   }
 
   /** A table's name goes into the query as it is, so it has to be a name. */

@@ -62,6 +62,7 @@ final class HessianCommand extends SymbolicCommand {
                   vector.isEmpty() ? Derivatives.partials(request, 2) : product(request, vector)));
       return ExitCode.ANSWER;
     }
+    requireNoFormulaOptions();
     Answer answer = answer(asked, graph);
     Map<String, Value> by = new LinkedHashMap<>();
     answer.variables().forEach(name -> by.put(name.name(), name.value()));

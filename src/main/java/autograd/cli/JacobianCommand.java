@@ -63,6 +63,7 @@ final class JacobianCommand extends SymbolicCommand {
                   vector.isEmpty() ? Derivatives.partials(request, 1) : product(request, vector)));
       return ExitCode.ANSWER;
     }
+    requireNoFormulaOptions();
     Answer answer = answer(asked, graph);
     Map<String, Value> by = new LinkedHashMap<>();
     answer.variables().forEach(name -> by.put(name.name(), name.value()));

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes answers: to standard output, or to a file that appears whole or not at all. A file is
@@ -64,6 +65,9 @@ final class OutputFile {
       }
     }
   }
+
+  /** Systems follow no more than some forty. */
+  private static final int MOST_LINKS = 40;
 
   private OutputFile() {}
 
@@ -144,13 +148,12 @@ final class OutputFile {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(path.toString(), null, "it is a directory");
     }
-    // A link stays a link: what it leads to is replaced.
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path target = behindLinks(path);
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new AccessDeniedException(target.toString());
     }
-    Path name = target.getFileName();
-    Path part = target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+    // However long the file's own name is, this one is short enough.
+    Path part = target.resolveSibling(".autograd-" + UUID.randomUUID() + ".part");
     part.toFile().deleteOnExit();
     try {
       whole.make(part);
@@ -161,6 +164,18 @@ final class OutputFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** A link stays a link: what it leads to is replaced, or made if it is not there. */
+  private static Path behindLinks(Path path) throws IOException {
+    Path target = path.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(path.toString(), null, "its links lead in a circle");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   private static void copyPermissions(Path from, Path to) throws IOException {

@@ -107,6 +107,17 @@ abstract class SymbolicCommand extends FormulaCommand {
         });
   }
 
+  /** Complains of options about formulas where the answer is numbers. */
+  final void requireNoFormulaOptions() {
+    for (Option each : new Option[] {to, inline, exact}) {
+      if (each.isGiven()) {
+        throw Failure.wrong(
+            each.name() + " is about formulas, and at a point the answer is numbers",
+            "leave out " + each.name() + ", or the numbers of the inputs");
+      }
+    }
+  }
+
   /** Prints formulas. */
   final void write(Console console, Derivation derived) throws IOException {
     String language = output.form(to);

@@ -62,6 +62,7 @@ final class TaylorCommand extends SymbolicCommand {
       write(console, symbolic(() -> formulas(request, highest == null ? USUAL : highest)));
       return ExitCode.ANSWER;
     }
+    requireNoFormulaOptions();
     Integer wanted = order.wholeNumber(0, HIGHEST);
     int highest = wanted == null ? USUAL : wanted;
     Named variable = QuestionOptions.named(graph, centre, "--at");

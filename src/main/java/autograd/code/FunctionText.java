@@ -142,9 +142,11 @@ final class FunctionText {
     List<String> lines = new ArrayList<>();
     int index = 0;
     for (String input : function.partials().keySet()) {
+      // A name may be one that the target takes for something else where it is a key.
+      String own = target.setting("gradient " + input);
       lines.add(
           Frame.filled(
-              target.setting("gradient"),
+              own.isEmpty() ? target.setting("gradient") : own,
               Map.of(
                   "input",
                   target.is("notation") ? Notation.name(target, input) : input,

@@ -69,6 +69,20 @@ final class Identifiers {
     return name;
   }
 
+  /** Whether a name can stand as it is, were it not for others like it. */
+  boolean isLegal(String name) {
+    return legal(name).equals(name) && !taken.contains(key(name));
+  }
+
+  /** What the language itself has under that name, or would take it for. */
+  static String functionName(Target target, String wanted) {
+    Identifiers identifiers = new Identifiers(target);
+    for (String word : target.setting("functions").split(" ", -1)) {
+      identifiers.taken.add(identifiers.key(word));
+    }
+    return identifiers.take(wanted);
+  }
+
   /** The next of a row of names, {@code t1}, {@code t2} and so on. */
   String next(String stem) {
     while (true) {
@@ -89,7 +103,17 @@ final class Identifiers {
     if (legal.isEmpty() || Character.isDigit(legal.charAt(0))) {
       legal.insert(0, '_');
     }
+    if (target.setting("free").equals("no") && isTheLanguages(legal)) {
+      legal.insert(0, 'v');
+    }
     return legal.toString();
+  }
+
+  /** C and C++ keep names that begin like that for themselves: {@code __x}, {@code _Bool}. */
+  private static boolean isTheLanguages(CharSequence name) {
+    return name.length() > 1
+        && name.charAt(0) == '_'
+        && (name.charAt(1) == '_' || Character.isUpperCase(name.charAt(1)));
   }
 
   private void append(StringBuilder legal, int c) {

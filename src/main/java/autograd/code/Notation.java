@@ -72,7 +72,7 @@ final class Notation {
     }
     if (stem.codePointCount(0, stem.length()) == 1) {
       String greek = Identifiers.greek(stem.codePointAt(0));
-      return greek == null ? stem : greek(target, greek);
+      return greek == null ? stem.replace("_", "\\_") : greek(target, greek);
     }
     return Identifiers.letter(stem) > 0
         ? greek(target, stem)

@@ -34,9 +34,10 @@ final class QueryText {
     this.name = identifiers.take(function.name());
     Lowering lowering = new Lowering(target, new Helpers(target, identifiers, "", true), null);
     this.body = new Body(target, lowering.nodes(), identifiers, name + "_t");
-    function.inputs().forEach(input -> columns.put(input, identifiers.take(input)));
     for (String input : function.inputs()) {
-      casts.put(input, body.name(lowering.nodes().input(input), name + "_" + columns.get(input)));
+      requireOwn(input);
+      columns.put(input, column(input));
+      casts.put(input, body.name(lowering.nodes().input(input), name + "_" + input));
     }
     Node[] lowered = lowering.lower(function.graph(), function.needed());
     function
@@ -52,9 +53,30 @@ final class QueryText {
         .partials()
         .forEach(
             (input, partial) -> {
-              String column = columns.getOrDefault(input, input);
-              add("d_" + column, lowered[partial.index()], lowering);
+              add(column("d_" + input), lowered[partial.index()], lowering);
             });
+  }
+
+  /** The table's own name for a column, quoted where it would else be another thing. */
+  private String column(String wanted) {
+    return new Identifiers(target).isLegal(wanted)
+        ? wanted
+        : target.setting("quoted").replace("{}", wanted);
+  }
+
+  private void requireOwn(String input) {
+    for (String other : columns.keySet()) {
+      if (other.equalsIgnoreCase(input)) {
+        throw new UntranslatableException(
+            "a query cannot tell the columns " + other + " and " + input + " apart",
+            null,
+            "call one of the two by a name that differs by more than capitals");
+      }
+    }
+  }
+
+  private boolean isAnyQuoted() {
+    return columns.entrySet().stream().anyMatch(each -> !each.getKey().equals(each.getValue()));
   }
 
   private void add(String column, Node node, Lowering lowering) {
@@ -73,6 +95,9 @@ final class QueryText {
     }
     for (String line : FunctionText.comment(function, target)) {
       out.append(line).append('\n');
+    }
+    if (isAnyQuoted()) {
+      out.append(target.setting("comment").replace("{}", target.setting("quoting"))).append('\n');
     }
     String last = name + "_rows";
     out.append("WITH ").append(last).append(" AS (\n  SELECT *");

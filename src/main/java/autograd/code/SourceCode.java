@@ -9,6 +9,11 @@ import java.util.Map;
 public final class SourceCode {
   private SourceCode() {}
 
+  /** The name nearest to a wanted one that a function of the target can have; itself if it can. */
+  public static String functionName(Target target, String wanted) {
+    return Identifiers.functionName(target, wanted);
+  }
+
   /** What writes the text, once it is certain that there will be one. */
   public interface Text {
     /** Writes it. */

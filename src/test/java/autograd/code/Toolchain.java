@@ -12,7 +12,7 @@ import java.util.List;
  * each function and point the value and the partials, as many lines as there are points, numbers so
  * that they read back exactly.
  */
-interface Toolchain {
+public interface Toolchain {
   /** The target's name. */
   String target();
 

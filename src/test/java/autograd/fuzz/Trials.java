@@ -60,9 +60,15 @@ public final class Trials<T> {
     }
   }
 
-  /** Neighbouring seeds and tries have nothing in common. */
-  private T sample(long seed, int k) {
+  /** The case of that try. Neighbouring seeds and tries have nothing in common. */
+  public T sample(long seed, int k) {
     return maker.apply(new Random(new Random(seed).nextLong() + k * 0x9E3779B97F4A7C15L));
+  }
+
+  /** The smallest case that fails as this one does; itself if it does not fail. */
+  public T least(T first, Property<? super T> property) {
+    Throwable failure = failure(property, first);
+    return failure == null ? first : reduced(first, failure, property);
   }
 
   private T reduced(T first, Throwable failure, Property<? super T> property) {

@@ -29,6 +29,11 @@ final class RandomTrees {
     -RANGE, -2, -1, -0.01, -Double.MIN_VALUE, -0.0, 0, Double.MIN_VALUE, 0.01, 1, 2, RANGE
   };
 
+  /** Sizes at which functions change their method or near an end of the doubles. */
+  private static final double[] FAR = {
+    1e-300, 1e-160, 1e-20, 1e-9, 1e-4, 7, 19.5, 38.5, 171, 710, 745.5, 1e5, 1e9, 1e17, 1e154, 1e300
+  };
+
   /**
    * A formula and a point.
    *
@@ -87,6 +92,21 @@ final class RandomTrees {
   /** Formulas that nest no deeper than that, each at a point. */
   static Trials<Sample> ofDepth(int depth) {
     return Trials.of(dice -> sample(dice, depth)).reducedBy(Sample::smaller);
+  }
+
+  /** Likewise, one number in four of a size far from 1. */
+  static Trials<Sample> ofDepthAnywhere(int depth) {
+    return Trials.of(
+            dice -> {
+              Sample near = sample(dice, depth);
+              return new Sample(near.tree, far(dice, near.x), far(dice, near.y), near.choice);
+            })
+        .reducedBy(Sample::smaller);
+  }
+
+  private static double far(Random dice, double near) {
+    double size = FAR[dice.nextInt(FAR.length)];
+    return dice.nextInt(4) > 0 ? near : dice.nextInt(3) > 0 ? size : -size;
   }
 
   /** Formulas at random mostly are undefined or constant where they are tried: four in five not. */
