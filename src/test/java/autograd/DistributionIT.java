@@ -58,10 +58,11 @@ final class DistributionIT {
   void leavesAloneWhatItDidNotInstall() throws Exception {
     Path prefix = folder.resolve("prefix");
     Path bin = Files.createDirectories(prefix.resolve("bin"));
-    Path page = Files.createDirectories(prefix.resolve("share/man/man1")).resolve("other.1");
+    Path page = Files.createDirectories(prefix.resolve("share/man/man1")).resolve("autograd.1");
     Files.writeString(page, "another program's");
     install(download.resolve("install.sh"), "--prefix", prefix);
     install(download.resolve("install.sh"), "--prefix", prefix, "--uninstall");
+    assertEquals("another program's", Files.readString(page));
     try (Stream<Path> left = Files.walk(prefix)) {
       assertEquals(
           List.of(
