@@ -202,10 +202,10 @@ final class Roads {
   }
 
   private static boolean isNear(double one, double other, double within) {
-    boolean isUndefined = Double.isNaN(one);
-    return isUndefined || Double.isNaN(other)
-        ? isUndefined == Double.isNaN(other)
-        : one == other || !(Math.abs(one - other) > within);
+    if (Double.isNaN(one) || Double.isNaN(other)) {
+      return Double.isNaN(one) && Double.isNaN(other);
+    }
+    return one == other || !(Math.abs(one - other) > within);
   }
 
   private void compareSecond() {
