@@ -68,7 +68,7 @@ uninstall() {
     done <"$list"
     printf %s "$files" | while IFS= read -r path; do rm -f "$prefix/$path"; done
     for each in bin lib runtime LICENSE LIBRARIES install.sh installed; do
-        rm -rf "$home/$each"
+        rm -rf "${home:?}/${each:?}"
     done
     # What others have put beside that stays, and so does a folder that is not empty.
     rmdir "$home" 2>/dev/null || :
