@@ -77,7 +77,7 @@ final class Shell implements Prompt {
     List<Process> processes = ProcessBuilder.startPipeline(List.of(numbers, program));
     Process process = processes.get(1);
     try {
-      while (!hasBegun(file)) {
+      while (!hasBegun()) {
         if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
           throw new AssertionError("ends with " + process.exitValue() + " before it is told to");
         }
@@ -89,9 +89,9 @@ final class Shell implements Prompt {
     }
   }
 
-  private boolean hasBegun(String file) throws IOException {
-    try (DirectoryStream<Path> parts =
-        Files.newDirectoryStream(directory, "." + file + ".*.part")) {
+  /** Whether something has been written to what becomes the only file that is written here. */
+  private boolean hasBegun() throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, ".autograd-*.part")) {
       for (Path part : parts) {
         return Files.size(part) > 0;
       }
