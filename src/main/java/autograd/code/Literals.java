@@ -46,7 +46,8 @@ final class Literals {
     double size = Math.abs(number);
     return sign
         + switch (target.setting("number")) {
-          case "short" -> Numbers.shortest().text(size);
+          // Where -0 is a whole number it has no sign.
+          case "short" -> sign.isEmpty() || size > 0 ? Numbers.shortest().text(size) : "0.0";
           case "exponent" -> withExponent(Numbers.shortest().text(size));
           case "typeset" -> typeset(Numbers.shortest().text(size));
           default -> Numbers.json().text(size);

@@ -34,7 +34,9 @@ final class TangentPass {
             throw new NoDerivativeException(value, k);
           }
           double local = operation.localDerivative(k, frame, value.arity());
-          sum += operation.contribution(change, local);
+          // Nor does a change that nothing follows, be it infinite or undefined: backwards, no
+          // adjoint would arrive there.
+          sum += local == 0 ? 0 : operation.contribution(change, local);
         }
       }
       tangent[value.index()] = sum;

@@ -79,6 +79,24 @@ class PassesTest {
     assertEquals(16, gradient.by("a"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // what has no slope, or an infinite one, in front of what does not move with it
+    "y^x > x, 0, -1",
+    "'if(sqrt(x) >= y, 1, 2)', 0, -1",
+    "floor(x^y), 0, 0.5",
+    "0*sqrt(x) + y, 0, 1",
+    "(y^x)*floor(x), 0, -1",
+  })
+  void forwardModeMeetsTheBackwardPass(String formula, double x, double y) {
+    Graph graph = Expression.parse(formula);
+    Evaluation at = Evaluation.at(graph, Map.of("x", x, "y", y));
+    for (Value input : graph.inputs()) {
+      double slope = at.tangent(Map.of(input, 1.0))[graph.output().index()];
+      assertEquals(at.gradient().by(input), slope, input.label());
+    }
+  }
+
   @Test
   void intermediatesHaveValuesAndGradients() {
     Graph graph = Expression.parse("d = a*b; e = a + b; f = d*e");
