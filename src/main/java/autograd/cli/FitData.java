@@ -31,6 +31,7 @@ final class FitData implements Observations {
   private Graph response;
 
   private int responseColumn;
+  private String responseName;
   private NumberStore store;
   private boolean isWhole;
 
@@ -58,6 +59,20 @@ final class FitData implements Observations {
     return variables;
   }
 
+  /** What the columns are called that a reader of rows knows: variables, and the response. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(variables.keySet());
+    names.add(responseName);
+    return names;
+  }
+
+  /** Where in a row the numbers of these stand. */
+  List<Integer> places() {
+    List<Integer> places = new ArrayList<>(variables.values());
+    places.add(width() - 1);
+    return places;
+  }
+
   /** How many columns are kept. */
   int width() {
     return read.size() + 1;
@@ -65,6 +80,7 @@ final class FitData implements Observations {
 
   /** Reads the response from a column, or computes it from columns. */
   void setResponse(String text, Expression.Options options) {
+    responseName = text;
     if (table.hasColumnFor(text)) {
       responseColumn = table.columnOf(text);
       place(responseColumn);

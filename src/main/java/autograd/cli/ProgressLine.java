@@ -3,38 +3,25 @@ package autograd.cli;
 import autograd.rows.Batch;
 import java.util.Locale;
 
-/** How far the work has come, on a line of the terminal that is written anew twice a second. */
+/** How far the work has come through the rows of a table, on a line of the terminal. */
 final class ProgressLine implements Batch.Progress {
-  private static final long EVERY = 500_000_000;
-  private static final String ERASE = "\r\033[K";
-
-  private final Console console;
+  private final StatusLine line;
   private final TableOptions table;
   private final long start = System.nanoTime();
-  private long last = start;
-  private boolean isShown;
 
   ProgressLine(Console console, TableOptions table) {
-    this.console = console;
+    this.line = new StatusLine(console);
     this.table = table;
   }
 
   @Override
   public void at(long rows) {
-    long now = System.nanoTime();
-    if (now - last > EVERY && console.showsProgress()) {
-      last = now;
-      isShown = true;
-      console.err().print(ERASE + text(rows, (now - start) / 1e9, table.share(rows)));
-    }
+    line.show(() -> text(rows, (System.nanoTime() - start) / 1e9, table.share(rows)));
   }
 
   /** Takes the line away. */
   void clear() {
-    if (isShown) {
-      isShown = false;
-      console.err().print(ERASE);
-    }
+    line.clear();
   }
 
   static String text(long rows, double seconds, double share) {

@@ -1,7 +1,5 @@
 package autograd.optimize;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,21 +9,14 @@ import java.util.List;
 public final class Fit {
   private static final double LEVEL = 0.95;
 
-  /** Directions of a smaller share than this are not told by the data. */
-  private static final double SINGULAR = 1e-13;
-
-  /** A parameter with a smaller share than this is not part of such a direction. */
-  private static final double SHARE = 1e-6;
-
   private final Model model;
   private final double[] start;
   private final Linear end;
   private final boolean[] held;
   private final boolean isAbsolute;
-  private final double[] errors;
-  private final double[][] correlations;
   private final double[] total;
-  private final List<List<Share>> undetermined = new ArrayList<>();
+  private final Robustness robustness;
+  private final Covariance covariance;
   private final Outcome outcome;
 
   /** How a search ended; only the first is an answer. */
@@ -36,7 +27,7 @@ public final class Fit {
     TOO_LONG("too many evaluations"),
     /** No step was an improvement, though the slopes say there should be one. */
     STUCK("stuck"),
-    /** The start is level by every parameter. */
+    /** The start is level, and there is a parameter of which the data say nothing there. */
     NOT_MOVED("not moved from the start"),
     /** Some parameters cannot be told apart. */
     SINGULAR("singular"),
@@ -67,79 +58,58 @@ public final class Fit {
    */
   public record Share(String name, double part) {}
 
-  private Fit(Model model, double[] start, LevenbergMarquardt search, boolean isAbsolute) {
+  private Fit(
+      Model model,
+      double[] start,
+      LevenbergMarquardt search,
+      LevenbergMarquardt.End ending,
+      boolean isAbsolute) {
     this.model = model;
     this.start = start;
     this.end = search.here();
     this.isAbsolute = isAbsolute;
-    int n = start.length;
-    this.held = new boolean[n];
-    this.errors = new double[n];
-    this.correlations = new double[n][n];
-    Arrays.fill(errors, Double.NaN);
-    for (double[] row : correlations) {
-      Arrays.fill(row, Double.NaN);
-    }
+    this.held = new boolean[start.length];
     this.total = model.total();
-    for (int j = 0; j < n; j++) {
-      held[j] = end.isFinite() && search.isHeld(j);
+    boolean isFinite = ending != LevenbergMarquardt.End.NOT_FINITE;
+    for (int j = 0; j < held.length; j++) {
+      held[j] = isFinite && search.isHeld(j);
     }
-    this.outcome = null;
-  }
-
-  private Fit(Fit other, Outcome outcome) {
-    this.model = other.model;
-    this.start = other.start;
-    this.end = other.end;
-    this.isAbsolute = other.isAbsolute;
-    this.held = other.held;
-    this.errors = other.errors;
-    this.correlations = other.correlations;
-    this.total = other.total;
-    this.undetermined.addAll(other.undetermined);
-    this.outcome = outcome;
+    this.robustness =
+        isFinite && !model.loss().isSquares() ? Robustness.of(model, end.parameters()) : null;
+    Linear squares = robustness == null ? end : model.squares(end.parameters());
+    this.covariance =
+        isFinite
+            ? new Covariance(model, squares.triangle(), end.parameters(), held, deviation())
+            : null;
+    this.outcome = outcome(ending);
   }
 
   /**
    * Fits a model.
    *
    * @param start where to begin, in the order of the model's parameters, within the range
-   * @param lower the ends of the ranges, infinite if there is none
-   * @param upper likewise
    * @param isAbsolute whether the weights are standard deviations that are known, so that errors
    *     are not scaled by how well the model fits
-   * @param mostEvaluations how often the model may be computed over all rows
    */
-  public static Fit of(
-      Model model,
-      double[] start,
-      double[] lower,
-      double[] upper,
-      boolean isAbsolute,
-      int mostEvaluations) {
-    LevenbergMarquardt search = new LevenbergMarquardt(model, lower, upper, mostEvaluations);
-    LevenbergMarquardt.End end = search.run(start);
-    Fit fit = new Fit(model, start, search, isAbsolute);
-    if (end != LevenbergMarquardt.End.NOT_FINITE) {
-      fit.measure();
-    }
-    return new Fit(fit, fit.outcome(end));
+  public static Fit of(Model model, double[] start, Search search, boolean isAbsolute) {
+    LevenbergMarquardt method = new LevenbergMarquardt(model, search);
+    LevenbergMarquardt.End ending = method.run(start);
+    return new Fit(model, start, method, ending, isAbsolute);
   }
 
   private Outcome outcome(LevenbergMarquardt.End end) {
-    switch (end) {
-      case NOT_FINITE -> {
-        return Outcome.NOT_FINITE;
-      }
-      case STATIONARY_START -> {
-        return Outcome.NOT_MOVED;
-      }
-      default -> {}
+    if (end == LevenbergMarquardt.End.NOT_FINITE) {
+      return Outcome.NOT_FINITE;
+    }
+    // Where every parameter has a say, a start without slopes is as good as any other end.
+    boolean hasIdle = undetermined().stream().anyMatch(direction -> direction.size() == 1);
+    if (end == LevenbergMarquardt.End.STATIONARY_START && hasIdle) {
+      return Outcome.NOT_MOVED;
     }
     if (model.rows() < start.length) {
       return Outcome.TOO_FEW_ROWS;
     }
-    if (!undetermined.isEmpty()) {
+    if (!undetermined().isEmpty()) {
       return Outcome.SINGULAR;
     }
     for (boolean each : held) {
@@ -154,79 +124,20 @@ public final class Fit {
     };
   }
 
-  /** The covariance, from the singular values of the columns at equal length. */
-  private void measure() {
-    List<Integer> free = new ArrayList<>();
-    for (int j = 0; j < start.length; j++) {
-      if (!held[j]) {
-        free.add(j);
-      }
+  /**
+   * The standard deviation of an observation of weight 1, in the unit in which residuals are
+   * counted; NaN if there are no degrees of freedom to know it by.
+   */
+  private double deviation() {
+    if (isAbsolute) {
+      return freedom() < 0 ? Double.NaN : model.unitless();
     }
-    int n = free.size();
-    double[] lengths = new double[n];
-    double[][] columns = new double[n][start.length];
-    for (int f = 0; f < n; f++) {
-      int j = free.get(f);
-      double length = end.triangle().norm(j);
-      lengths[f] = length == 0 ? 1 : length;
-      for (int i = 0; i <= j; i++) {
-        columns[f][i] = end.triangle().at(i, j) / lengths[f];
-      }
+    if (freedom() < 1) {
+      return Double.NaN;
     }
-    SingularValues values = new SingularValues(columns);
-    double[][] scaled = new double[n][n];
-    boolean[] isLost = new boolean[n];
-    for (int k = 0; k < n; k++) {
-      double[] v = values.right(k);
-      boolean isNil = values.value(k) <= SINGULAR * Math.max(values.largest(), SINGULAR);
-      if (isNil) {
-        undetermined.add(shares(v, free, lengths));
-      }
-      for (int a = 0; a < n; a++) {
-        isLost[a] |= isNil && Math.abs(v[a]) > SHARE;
-        for (int b = 0; b < n && !isNil; b++) {
-          scaled[a][b] += v[a] / values.value(k) * (v[b] / values.value(k));
-        }
-      }
-    }
-    if (freedom() < (isAbsolute ? 0 : 1)) {
-      return;
-    }
-    double deviation = isAbsolute ? model.unitless() : Math.sqrt(end.sum() / freedom());
-    for (int a = 0; a < n; a++) {
-      int i = free.get(a);
-      double size = Math.sqrt(scaled[a][a]);
-      if (!isLost[a]) {
-        errors[i] = size / lengths[a] * deviation * model.unitOf(i);
-      }
-      for (int b = 0; b < a; b++) {
-        if (!isLost[a] && !isLost[b]) {
-          double correlation = scaled[a][b] / size / Math.sqrt(scaled[b][b]);
-          correlations[i][free.get(b)] = Math.max(-1, Math.min(1, correlation));
-          correlations[free.get(b)][i] = correlations[i][free.get(b)];
-        }
-      }
-      correlations[i][i] = isLost[a] ? Double.NaN : 1;
-    }
-  }
-
-  /** The direction as parts of the parameters' own size where they have one. */
-  private List<Share> shares(double[] v, List<Integer> free, double[] lengths) {
-    List<Share> shares = new ArrayList<>();
-    double largest = 0;
-    double[] parts = new double[v.length];
-    for (int f = 0; f < v.length; f++) {
-      double size = Math.abs(end.parameters()[free.get(f)]);
-      parts[f] = v[f] / lengths[f] / (size == 0 ? 1 : size / model.unitOf(free.get(f)));
-      largest = Math.max(largest, Math.abs(v[f]) > SHARE ? Math.abs(parts[f]) : 0);
-    }
-    for (int f = 0; f < v.length; f++) {
-      if (Math.abs(v[f]) > SHARE) {
-        double sign = end.parameters()[free.get(f)] < 0 ? -1 : 1;
-        shares.add(new Share(model.parameters().get(free.get(f)), sign * parts[f] / largest));
-      }
-    }
-    return shares;
+    return robustness == null
+        ? Math.sqrt(end.sum() / freedom())
+        : robustness.deviation() * model.unitless();
   }
 
   /** How it ended. */
@@ -249,6 +160,11 @@ public final class Fit {
     return end.parameters()[j];
   }
 
+  /** The best numbers of all parameters. */
+  double[] values() {
+    return end.parameters();
+  }
+
   /** Where it began. */
   public double start(int j) {
     return start[j];
@@ -261,23 +177,42 @@ public final class Fit {
 
   /** Its standard error; NaN if there is none. */
   public double error(String name) {
-    return errors[parameters().indexOf(name)];
+    return covariance == null ? Double.NaN : covariance.error(parameters().indexOf(name));
+  }
+
+  /** The standard error of what changes with the parameters at these rates; NaN if unknown. */
+  double errorAlong(double[] slopes) {
+    return covariance == null ? Double.NaN : covariance.errorAlong(slopes);
+  }
+
+  /** How many standard errors to each side hold a number with a confidence of 95 %. */
+  double coverage() {
+    return StudentT.quantile(LEVEL, isAbsolute ? Double.POSITIVE_INFINITY : freedom());
+  }
+
+  /** What the standard deviations of observations are multiplied by to be those of the data. */
+  double spread() {
+    return deviation() / model.unitless();
   }
 
   /** Half of the width of the interval that holds a parameter with 95 % confidence. */
   public double reach(String name) {
-    double freedom = isAbsolute ? Double.POSITIVE_INFINITY : freedom();
-    return error(name) * StudentT.quantile(LEVEL, freedom);
+    return error(name) * coverage();
   }
 
   /** The correlation of two parameters' errors; NaN where one has none. */
   public double correlation(int i, int j) {
-    return correlations[i][j];
+    return covariance == null ? Double.NaN : covariance.correlation(i, j);
   }
 
   /** Combinations of parameters that the data say nothing of: each as shares. */
   public List<List<Share>> undetermined() {
-    return undetermined;
+    return covariance == null ? List.of() : covariance.undetermined();
+  }
+
+  /** What came of a loss that is not the square; null if it is. */
+  public Robustness robustness() {
+    return robustness;
   }
 
   /** The first row at which the start is not finite, counted from 0; -1 if there is none. */
@@ -312,11 +247,19 @@ public final class Fit {
 
   /** The sum of the squares of the residuals, each over its standard deviation if it has one. */
   public double sumOfSquares() {
+    return robustness == null ? model.sumOf(sum()) : robustness.squares();
+  }
+
+  /** What all residuals cost: their squares, or what the loss makes of them. */
+  public double cost() {
     return model.sumOf(sum());
   }
 
-  /** The root of the sum over the degrees of freedom. */
+  /** The root of the sum over the degrees of freedom; under a loss, what takes its place. */
   public double residualDeviation() {
+    if (robustness != null) {
+      return freedom() > 0 ? robustness.deviation() : Double.NaN;
+    }
     return freedom() > 0 ? Math.sqrt(sum() / freedom()) / model.unitless() : Double.NaN;
   }
 

@@ -1,5 +1,7 @@
 package autograd.optimize;
 
+import java.util.List;
+
 /**
  * Least squares by Levenberg's and Marquardt's method in Moré's form (1978): steps within a region
  * in which the linear model is trusted, in units of the columns' lengths, so that the units of the
@@ -17,10 +19,10 @@ final class LevenbergMarquardt {
   private static final int MOST_POLISHING = 60;
   private static final double EPSILON = 0x1p-52;
 
-  private final Model model;
-  private final double[] lower;
-  private final double[] upper;
+  private final Residuals model;
+  private final List<Search.Interval> ranges;
   private final int mostEvaluations;
+  private final Search.Watcher watcher;
   private final int n;
   private final double[] lengths;
   private double radius;
@@ -43,13 +45,13 @@ final class LevenbergMarquardt {
     NOT_FINITE
   }
 
-  /** A search within those bounds. */
-  LevenbergMarquardt(Model model, double[] lower, double[] upper, int mostEvaluations) {
+  /** A search within bounds. */
+  LevenbergMarquardt(Residuals model, Search search) {
     this.model = model;
-    this.lower = lower;
-    this.upper = upper;
-    this.mostEvaluations = mostEvaluations;
-    this.n = lower.length;
+    this.ranges = search.ranges();
+    this.mostEvaluations = search.mostEvaluations();
+    this.watcher = search.watcher();
+    this.n = ranges.size();
     this.lengths = new double[n];
   }
 
@@ -62,7 +64,7 @@ final class LevenbergMarquardt {
   boolean isHeld(int j) {
     double slope = here.triangle().slope(j);
     double at = here.parameters()[j];
-    return (at <= lower[j] && slope > 0) || (at >= upper[j] && slope < 0);
+    return (at <= ranges.get(j).lower() && slope > 0) || (at >= ranges.get(j).upper() && slope < 0);
   }
 
   /** Goes from there to a minimum. */
@@ -71,7 +73,7 @@ final class LevenbergMarquardt {
     if (!here.isFinite()) {
       return End.NOT_FINITE;
     }
-    noise = 16 * EPSILON * Math.sqrt(model.total()[0]);
+    noise = 16 * EPSILON * Math.sqrt(model.observed());
     measure();
     double length = distance(here.parameters());
     radius = length == 0 ? Math.sqrt(here.sum()) : length;
@@ -81,6 +83,7 @@ final class LevenbergMarquardt {
       return isExact || isAnyHeld() ? End.MINIMUM : End.STATIONARY_START;
     }
     for (boolean isFirst = true; model.evaluations() < mostEvaluations; isFirst = false) {
+      watcher.at(model.evaluations(), here.parameters());
       double[] step = direction.step(radius);
       double stepLength = length(step);
       if (isFirst) {
@@ -196,7 +199,7 @@ final class LevenbergMarquardt {
     double[] moved = here.parameters().clone();
     for (int j = 0; j < n; j++) {
       double to = moved[j] + step[j] * model.unitOf(j);
-      moved[j] = Math.max(lower[j], Math.min(upper[j], to));
+      moved[j] = ranges.get(j).nearest(to);
     }
     return moved;
   }
@@ -255,10 +258,11 @@ final class LevenbergMarquardt {
         boolean isCrossing = false;
         for (int j = 0; j < n; j++) {
           double to = here.parameters()[j] + step[j] * model.unitOf(j);
-          double bound = to < lower[j] ? lower[j] : to > upper[j] ? upper[j] : Double.NaN;
-          if (!fixed[j] && !Double.isNaN(bound)) {
+          Search.Interval range = ranges.get(j);
+          boolean isOutside = to < range.lower() || to > range.upper();
+          if (!fixed[j] && isOutside) {
             fixed[j] = true;
-            step[j] = (bound - here.parameters()[j]) / model.unitOf(j);
+            step[j] = (range.nearest(to) - here.parameters()[j]) / model.unitOf(j);
             isCrossing = true;
           }
         }

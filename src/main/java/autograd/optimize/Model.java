@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * slopes come from the compiled kernel, exact, for any choice of the parameters; the digits do not
  * depend on the number of threads.
  */
-public final class Model {
+public final class Model implements Residuals {
   /** Rows are turned into a triangle by so many. */
   private static final int BLOCK = 256;
 
@@ -29,6 +29,7 @@ public final class Model {
   private final int width;
   private final int response;
   private final Weights weights;
+  private final Loss loss;
 
   /** For each column of the kernel that of the observations, or, from -1 down, the parameter. */
   private final int[] sources;
@@ -63,6 +64,7 @@ public final class Model {
    * @param observations the data
    * @param width how many columns they have
    * @param response the column of what was observed
+   * @param loss what a residual over its standard deviation costs
    */
   public Model(
       Graph graph,
@@ -73,7 +75,8 @@ public final class Model {
       Observations observations,
       int width,
       int response,
-      Weights weights) {
+      Weights weights,
+      Loss loss) {
     List<Value> wanted = new ArrayList<>();
     parameters.forEach(name -> wanted.add(graph.named(name)));
     this.kernel = Kernel.of(graph, output, fixed, wanted);
@@ -82,6 +85,7 @@ public final class Model {
     this.width = width;
     this.response = response;
     this.weights = weights;
+    this.loss = loss;
     this.units = new int[parameters.size()];
     this.sources = new int[kernel.columns().size()];
     for (int c = 0; c < sources.length; c++) {
@@ -91,7 +95,7 @@ public final class Model {
     }
   }
 
-  /** The names of the parameters. */
+  @Override
   public List<String> parameters() {
     return parameters;
   }
@@ -101,7 +105,7 @@ public final class Model {
     return observations.rows();
   }
 
-  /** How often the model was computed over all of them. */
+  @Override
   public int evaluations() {
     return evaluations;
   }
@@ -111,8 +115,8 @@ public final class Model {
     return Math.scalb(squares, 2 * unit);
   }
 
-  /** The slope by a parameter, or a length along it, in its unit, is so many times as large. */
-  double unitOf(int parameter) {
+  @Override
+  public double unitOf(int parameter) {
     return Math.scalb(1.0, unit - units[parameter]);
   }
 
@@ -167,15 +171,73 @@ public final class Model {
     }
   }
 
-  /** The model as it looks from there. */
-  Linear at(double[] choice) {
+  @Override
+  public Linear at(double[] choice) {
     double[] steps = choice.clone();
     evaluations++;
-    Part whole = whole(steps);
+    Part whole = whole(steps, loss);
     if (evaluations == 1 && whole.bad < 0 && setUnits(whole.largest)) {
-      whole = whole(steps);
+      whole = whole(steps, loss);
     }
     return new Linear(steps, whole.triangle, whole.sum, whole.bad);
+  }
+
+  /** Likewise, with every residual's square as its cost. */
+  Linear squares(double[] choice) {
+    double[] steps = choice.clone();
+    Part whole = whole(steps, Loss.SQUARES);
+    return new Linear(steps, whole.triangle, whole.sum, whole.bad);
+  }
+
+  /** What was observed at a row. */
+  double observed(double[] row) {
+    return row[response];
+  }
+
+  /** What residuals cost. */
+  Loss loss() {
+    return loss;
+  }
+
+  /** What a row's residual is divided by. */
+  double deviation(double[] row) {
+    return weights.column < 0 ? weights.common : row[weights.column];
+  }
+
+  /** Is shown rows one after the other. */
+  interface Visitor<E extends Exception> {
+    /**
+     * Sees a row.
+     *
+     * @param row what was read of it, which may be overwritten afterwards
+     * @param value what the model gives
+     * @param slopes the derivatives of the value by the parameters
+     */
+    void see(double[] row, double value, double[] slopes) throws E;
+  }
+
+  /** Shows every row in order, with the parameters at a choice and nothing weighted. */
+  <E extends Exception> void visit(double[] choice, Visitor<E> visitor) throws E {
+    Lane lane = new Lane();
+    lane.choose(choice);
+    double[] row = new double[width];
+    double[] slopes = new double[parameters.size()];
+    for (int s = 0; s < observations.segments(); s++) {
+      for (int from = 0; from < observations.rowsOf(s); from += BLOCK) {
+        int count = Math.min(BLOCK, observations.rowsOf(s) - from);
+        observations.read(s, from, count, lane.data);
+        lane.worker.run(lane.in, count, lane.value, lane.slopes);
+        for (int i = 0; i < count; i++) {
+          for (int c = 0; c < width; c++) {
+            row[c] = lane.data[c][i];
+          }
+          for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = lane.slopes[j][i];
+          }
+          visitor.see(row, lane.value[i], slopes);
+        }
+      }
+    }
   }
 
   /** Chooses other units where squares would leave the range of doubles; whether it did. */
@@ -196,11 +258,12 @@ public final class Model {
     return isChanged;
   }
 
-  private Part whole(double[] choice) {
+  private Part whole(double[] choice, Loss loss) {
+    Loss scaled = loss.in(unitless());
     List<Part> parts =
         IntStream.range(0, observations.segments())
             .parallel()
-            .mapToObj(segment -> part(segment, choice))
+            .mapToObj(segment -> part(segment, choice, scaled))
             .toList();
     Part whole = new Part(units.length);
     long before = 0;
@@ -219,7 +282,7 @@ public final class Model {
     return whole;
   }
 
-  private Part part(int segment, double[] choice) {
+  private Part part(int segment, double[] choice, Loss loss) {
     Lane lane = lanes.poll();
     if (lane == null) {
       lane = new Lane();
@@ -231,7 +294,7 @@ public final class Model {
       int count = Math.min(BLOCK, rows - from);
       observations.read(segment, from, count, lane.data);
       lane.worker.run(lane.in, count, lane.value, lane.slopes);
-      int bad = weigh(lane, count, part);
+      int bad = weigh(lane, count, part, loss);
       if (bad >= 0) {
         part.bad = (long) from + bad;
       } else {
@@ -243,17 +306,18 @@ public final class Model {
   }
 
   /** Makes weighted residuals and slopes of a block; the first row that has none, or -1. */
-  private int weigh(Lane lane, int count, Part part) {
+  private int weigh(Lane lane, int count, Part part, Loss loss) {
     int n = units.length;
     double[] residuals = lane.block[n];
     for (int i = 0; i < count; i++) {
       double sigma = weights.column < 0 ? weights.common : lane.data[weights.column][i];
-      double residual = lane.value[i] - lane.data[response][i];
-      residuals[i] = Math.scalb(residual / sigma, -unit);
+      double residual = Math.scalb((lane.value[i] - lane.data[response][i]) / sigma, -unit);
+      double stretch = loss.stretch(residual);
+      residuals[i] = loss.isSquares() ? residual : loss.stretched(residual);
       part.largest[n] = Math.max(part.largest[n], Math.abs(residuals[i]));
       boolean isFinite = Double.isFinite(residuals[i]);
       for (int j = 0; j < n; j++) {
-        double slope = Math.scalb(lane.block[j][i] / sigma, -units[j]);
+        double slope = stretch * Math.scalb(lane.block[j][i] / sigma, -units[j]);
         lane.block[j][i] = slope;
         part.largest[j] = Math.max(part.largest[j], Math.abs(slope));
         isFinite &= Double.isFinite(slope);
@@ -261,9 +325,14 @@ public final class Model {
       if (!isFinite) {
         return i;
       }
-      part.add(residuals[i] * residuals[i]);
+      part.add(loss.cost(residual));
     }
     return -1;
+  }
+
+  @Override
+  public double observed() {
+    return total()[0];
   }
 
   /** The weighted squares of what was observed, as they are and about their mean. */

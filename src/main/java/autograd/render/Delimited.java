@@ -15,7 +15,8 @@ final class Delimited {
     }
   }
 
-  private static void write(Appendable out, char separator, List<String> row) throws IOException {
+  /** Writes one row. */
+  static void write(Appendable out, char separator, List<String> row) throws IOException {
     for (int i = 0; i < row.size(); i++) {
       if (i > 0) {
         out.append(separator);

@@ -1,6 +1,8 @@
 package autograd.render;
 
 import autograd.optimize.Fit;
+import autograd.optimize.Loss;
+import autograd.optimize.Robustness;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A fit: its parameters with their errors, and how good it is. */
 public final class FitReport {
@@ -16,6 +19,9 @@ public final class FitReport {
 
   private static final List<String> HEADER =
       List.of("parameter", "value", "error", "relative", "lower", "upper", "start");
+
+  private static final Set<String> COUNTS =
+      Set.of("points", "degrees_of_freedom", "beyond", "evaluations");
 
   private final Fit fit;
   private final boolean hasSigmas;
@@ -91,7 +97,23 @@ public final class FitReport {
         fit.isAbsolute()
             ? "errors follow from the given sigmas alone"
             : "errors are scaled by the residual deviation";
-    return fit.outcome().text() + "; " + errors;
+    return fit.outcome().text() + "; " + errors + robustness();
+  }
+
+  /** What became of a loss. */
+  private String robustness() {
+    Robustness robustness = fit.robustness();
+    if (robustness == null) {
+      return "";
+    }
+    return ", which follows from the loss " + lossText();
+  }
+
+  private String lossText() {
+    Loss loss = fit.robustness().loss();
+    return loss.shape().name().toLowerCase(Locale.ROOT)
+        + ":"
+        + Numbers.shortest().text(loss.scale());
   }
 
   private List<List<String>> rows(Integer digits, boolean isForPeople) {
@@ -153,6 +175,14 @@ public final class FitReport {
     Map<String, Double> statistics = new LinkedHashMap<>();
     statistics.put("points", (double) fit.points());
     statistics.put("degrees_of_freedom", (double) fit.freedom());
+    if (fit.robustness() != null) {
+      statistics.put("cost", fit.cost());
+      statistics.put("sum_of_squares", fit.sumOfSquares());
+      statistics.put("residual_deviation", fit.residualDeviation());
+      statistics.put("beyond", (double) fit.robustness().beyond());
+      statistics.put("evaluations", (double) fit.evaluations());
+      return statistics;
+    }
     statistics.put("sum_of_squares", fit.sumOfSquares());
     statistics.put("residual_deviation", fit.residualDeviation());
     if (hasSigmas) {
@@ -168,7 +198,7 @@ public final class FitReport {
   }
 
   private static boolean isCount(String name) {
-    return name.equals("points") || name.equals("degrees_of_freedom") || name.equals("evaluations");
+    return COUNTS.contains(name);
   }
 
   private List<List<String>> statisticsRows(Integer digits) {
@@ -186,11 +216,13 @@ public final class FitReport {
     return rows;
   }
 
-  private static String inWords(String name) {
+  private String inWords(String name) {
     return switch (name) {
       case "r_squared" -> "R²";
       case "adjusted_r_squared" -> "adjusted R²";
       case "reduced_chi_square" -> "χ² / degrees of freedom";
+      case "beyond" ->
+          "residuals beyond " + Numbers.shortest().text(fit.robustness().loss().scale());
       case "aic", "bic" -> name.toUpperCase(Locale.ROOT);
       default -> name.replace('_', ' ');
     };
@@ -262,6 +294,9 @@ public final class FitReport {
         }
       }
       json.writeStringField("errors", fit.isAbsolute() ? "absolute" : "scaled");
+      if (fit.robustness() != null) {
+        json.writeStringField("loss", lossText());
+      }
       json.writeBooleanField("converged", fit.isConverged());
       json.writeStringField("outcome", fit.outcome().text());
       json.writeArrayFieldStart("notes");

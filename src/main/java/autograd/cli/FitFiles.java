@@ -1,0 +1,89 @@
+package autograd.cli;
+
+import autograd.optimize.Fit;
+import autograd.optimize.Model;
+import autograd.optimize.Prediction;
+import autograd.render.Numbers;
+import autograd.render.PredictionTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a fit writes besides its answer: the rows with what it says of them, and its numbers. */
+final class FitFiles {
+  private final Option predict =
+      Option.text(
+          "FILE",
+          "Write the rows, with the fit, its residual and the 95 % bands of the curve and of"
+              + " further observations, as .csv or .tsv.",
+          "--predict");
+  private final Option save =
+      Option.text("FILE", "Write what was found as a file for --vars, to go on with it.", "--save");
+
+  private final OutputOptions output;
+
+  FitFiles(OutputOptions output) {
+    this.output = output;
+  }
+
+  Option predict() {
+    return predict;
+  }
+
+  Option save() {
+    return save;
+  }
+
+  /** Complains of files that cannot be written, before anything is computed. */
+  void check(FitData data) {
+    if (predict.isGiven()) {
+      separator();
+      List<String> names = data.names();
+      for (String added : PredictionTable.ADDED) {
+        if (names.contains(added)) {
+          throw Failure.wrong(
+              "--predict adds a column '" + added + "', and there is one already",
+              "call it otherwise in the formula, with --bind " + added + "1=" + added);
+        }
+      }
+    }
+  }
+
+  private char separator() {
+    return switch (Ending.of(predict.value())) {
+      case "csv", "txt", "" -> ',';
+      case "tsv", "tab" -> '\t';
+      default ->
+          throw Failure.wrong(
+              "--predict cannot write " + predict.value(), "name the file .csv or .tsv");
+    };
+  }
+
+  /** Writes them. */
+  void write(Fit fit, Model model, FitParameters parameters, FitData data, Console console) {
+    if (predict.isGiven()) {
+      PredictionTable written =
+          new PredictionTable(new Prediction(fit, model), data.names(), data.places());
+      OutputFile.writeText(
+          console, predict.value(), out -> written.write(separator(), output.digits(), out));
+    }
+    if (save.isGiven()) {
+      Map<String, Double> numbers = new LinkedHashMap<>(parameters.fixed());
+      for (int j = 0; j < fit.parameters().size(); j++) {
+        numbers.put(fit.parameters().get(j), fit.value(j));
+      }
+      List<String> lines = new ArrayList<>();
+      numbers.forEach(
+          (name, number) -> lines.add(name + " = " + Numbers.shortest().text(number) + "\n"));
+      OutputFile.writeText(
+          console,
+          save.value(),
+          out -> {
+            for (String line : lines) {
+              out.append(line);
+            }
+          });
+    }
+  }
+}

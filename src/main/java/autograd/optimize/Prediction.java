@@ -1,0 +1,62 @@
+package autograd.optimize;
+
+/**
+ * What a fit says of rows, those that it was fitted to or others: the value, and the bands that
+ * hold with 95 % the curve and a further observation, by Student's t and the slopes by the
+ * parameters.
+ */
+public final class Prediction {
+  private final Fit fit;
+  private final Model model;
+
+  /** Is shown what is said of each row. */
+  public interface Visitor<E extends Exception> {
+    /**
+     * Sees a row.
+     *
+     * @param row the numbers of the columns, which may be overwritten afterwards
+     * @param point what is said of it
+     */
+    void see(double[] row, Point point) throws E;
+  }
+
+  /**
+   * What is said of a row.
+   *
+   * @param value what the formula gives
+   * @param residual what was observed less that
+   * @param confidence half of the width of the band that holds the curve; NaN if the data do not
+   *     tell
+   * @param prediction likewise for an observation with the row's standard deviation
+   */
+  public record Point(double value, double residual, double confidence, double prediction) {}
+
+  /** Of the rows of a model that has the fit's parameters. */
+  public Prediction(Fit fit, Model model) {
+    this.fit = fit;
+    this.model = model;
+  }
+
+  /** Goes through the rows in order. */
+  public <E extends Exception> void visit(Visitor<E> visitor) throws E {
+    double t = fit.coverage();
+    double scale = fit.spread();
+    model.visit(
+        fit.values(),
+        (row, value, slopes) -> {
+          double error = fit.errorAlong(slopes);
+          double deviation = scale * model.deviation(row);
+          visitor.see(
+              row,
+              new Point(
+                  value, model.observed(row) - value, t * error, t * length(error, deviation)));
+        });
+  }
+
+  /** The root of two squares that may leave the range of doubles; NaN if one is. */
+  private static double length(double a, double b) {
+    double larger = Math.max(a, b);
+    double ratio = Math.min(a, b) / larger;
+    return larger == 0 ? 0 : larger * Math.sqrt(1 + ratio * ratio);
+  }
+}
