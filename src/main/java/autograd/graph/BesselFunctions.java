@@ -122,7 +122,7 @@ final class BesselFunctions {
           : order == 1
               ? 1 / x
               : Scaled.power(DoubleDouble.of(x).times(0.5), -order)
-                  .times(GammaFunctions.factorial(order - 1).times(0.5))
+                  .times(GammaFunctions.product(order - 1).times(0.5))
                   .value();
     }
     return size < -760

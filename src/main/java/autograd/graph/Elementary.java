@@ -40,6 +40,30 @@ final class Elementary {
     return exponent - scale + high + low;
   }
 
+  /**
+   * The real number whose power of the exponent n is x: of a negative x for an odd whole n. NaN for
+   * an n of 0 or an infinite one; infinite at 0 for n below 0.
+   */
+  static double root(double x, double n) {
+    boolean isOdd = Math.abs(n % 2) == 1;
+    if (!(x >= 0 || isOdd) || n == 0 || !(Math.abs(n) < Double.POSITIVE_INFINITY)) {
+      return Double.NaN;
+    }
+    double size = Math.abs(x);
+    if (size == 0 || Double.isInfinite(size)) {
+      double end = (size == 0) == (n > 0) ? 0 : Double.POSITIVE_INFINITY;
+      return isOdd ? Math.copySign(end, x) : end;
+    }
+    DoubleDouble log = DoubleDouble.of(size).log();
+    // Where that is out of range or next to 0, so little as its rest may be missing.
+    double power = log.high() / n;
+    double root =
+        Math.abs(power) > 1e-20 && Math.abs(power) < 800
+            ? log.over(n).expValue()
+            : StrictMath.exp(power);
+    return x < 0 ? -root : root;
+  }
+
   /** The inverse secant, π/2 at infinities; NaN between -1 and 1. */
   static double asec(double x) {
     return Math.abs(x) > 2

@@ -62,6 +62,42 @@ final class ErrorFunctions {
     return complement(DoubleDouble.of(x).negate().over(ROOT_2), true) / 2;
   }
 
+  /**
+   * The logarithm of the distribution function of the normal distribution; far below 0 by that of
+   * erfcx, since normcdf itself is 0 from about -38 on.
+   */
+  static double lognormcdf(double x) {
+    if (x < -1e10 || x > 40 || Double.isNaN(x)) {
+      // Beside x²/2 nothing counts, and above, the tail is less than the smallest double.
+      return x < 0 ? -(0.5 * x * x) : x > 0 ? -0.0 : x;
+    }
+    DoubleDouble size = DoubleDouble.of(Math.abs(x)).over(ROOT_2);
+    boolean isFar = size.high() >= FAR;
+    if (x < 0) {
+      DoubleDouble log =
+          isFar ? fraction(size).log().minus(size.square()) : near(size).negate().plus(1).log();
+      return log.minus(DoubleDouble.LN2).value();
+    }
+    if (size.high() > 20) {
+      return -fraction(size).log().minus(size.square()).minus(DoubleDouble.LN2).expValue();
+    }
+    DoubleDouble tail = isFar ? tail(size) : near(size).negate().plus(1);
+    return tail.times(-0.5).log1p().value();
+  }
+
+  /** The inverse of normcdf; -inf at 0, inf at 1, NaN beyond. */
+  static double norminv(double p) {
+    if (!(p > 0 && p < 1)) {
+      return p == 0 ? Double.NEGATIVE_INFINITY : p == 1 ? Double.POSITIVE_INFINITY : Double.NaN;
+    }
+    if (p == 0.5) {
+      return 0;
+    }
+    DoubleDouble twice = p < 0.5 ? DoubleDouble.of(2 * p) : DoubleDouble.sum(1, -p).times(2);
+    double size = inverse(twice).times(ROOT_2).value();
+    return p < 0.5 ? -size : size;
+  }
+
   private static double complement(DoubleDouble x, boolean plain) {
     if (x.high() < FAR) {
       return near(x).negate().plus(1).value();

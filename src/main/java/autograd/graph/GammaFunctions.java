@@ -60,12 +60,21 @@ final class GammaFunctions {
     }
     if (x > 0) {
       return x == Math.rint(x)
-          ? factorial((int) x - 1).value()
+          ? product((int) x - 1).value()
           : logOfPositive(DoubleDouble.of(x)).expValue();
     }
     DoubleDouble sine = DoubleDouble.sinPi(x);
     double size = logReflected(x, sine).expValue();
     return sine.high() < 0 ? -size : size;
+  }
+
+  /** Γ(x + 1), as if x + 1 were not rounded; infinite at -1, NaN at the other poles and -inf. */
+  static double factorial(double x) {
+    DoubleDouble next = DoubleDouble.sum(x, 1);
+    // Below 0 the sum is exact, or whole.
+    return next.low() == 0 || !(x > -0.5 && x < 172) || Math.abs(x) < 1e-20
+        ? gamma(next.high())
+        : logOfPositive(next).expValue();
   }
 
   /** log|Γ(x)|; inf at ±0, at the negative whole numbers and at infinities. */
@@ -202,8 +211,7 @@ final class GammaFunctions {
     int order = (int) n;
     // The largest term, by the distance to the nearest pole.
     double pole = x < 0.5 ? x - Math.rint(x) : x;
-    double first =
-        Math.abs(pole) < 1 ? StrictMath.pow(pole, -(n + 1)) * factorial(order).high() : 0;
+    double first = Math.abs(pole) < 1 ? StrictMath.pow(pole, -(n + 1)) * product(order).high() : 0;
     if (Double.isInfinite(first)) {
       return odd ? first : -first;
     }
@@ -216,13 +224,13 @@ final class GammaFunctions {
     return there.plus(odd ? poles : poles.negate()).value();
   }
 
-  /** n!, up to 170!. */
-  static DoubleDouble factorial(int n) {
-    DoubleDouble factorial = DoubleDouble.ONE;
+  /** The product of the whole numbers from 1 to n, up to 170. */
+  static DoubleDouble product(int n) {
+    DoubleDouble product = DoubleDouble.ONE;
     for (int k = 2; k <= n; k++) {
-      factorial = factorial.times(k);
+      product = product.times(k);
     }
-    return factorial;
+    return product;
   }
 
   /**
@@ -249,10 +257,10 @@ final class GammaFunctions {
       far = far.plus(rising.times(bernoulli(k)));
     }
     if (near.high() == 0) {
-      return Scaled.power(x, -n).times(far.times(factorial(n - 1)));
+      return Scaled.power(x, -n).times(far.times(product(n - 1)));
     }
     far = far.times(x.over(z).power(n)).times(x).over(n);
-    return Scaled.power(x, -n - 1).times(near.plus(far).times(factorial(n)));
+    return Scaled.power(x, -n - 1).times(near.plus(far).times(product(n)));
   }
 
   /** polygamma(n, x + y) - polygamma(n, x), for positive x and x + y. */
@@ -296,8 +304,7 @@ final class GammaFunctions {
 
   /** Both ends so close to 0 that only the pole's term n!/x^(n + 1) counts. */
   private static double nextToPole(int order, double x, double y) {
-    double rise =
-        StrictMath.expm1(-(order + 1) * StrictMath.log1p(y / x)) * factorial(order).high();
+    double rise = StrictMath.expm1(-(order + 1) * StrictMath.log1p(y / x)) * product(order).high();
     for (int k = 0; k <= order; k++) {
       rise /= x;
     }

@@ -56,7 +56,7 @@ abstract class OperatorReader extends ExpressionBaseListener {
     push(apply("^", span, base.value(), builder().constant(power, null, exponent)), span);
   }
 
-  /** {@code n!} is gamma(n + 1), for every n. */
+  /** {@code n!} is factorial(n), for every n. */
   @Override
   public void exitFactorial(FactorialContext context) {
     if (failed) {
@@ -71,11 +71,7 @@ abstract class OperatorReader extends ExpressionBaseListener {
               .hint("for the factorial of the factorial, write (" + text + ")!"));
     }
     Span span = operand.span().to(sign);
-    Value one = builder().constant(1, null, sign);
-    String label = label(operand, " + 1");
-    Operation sum = options.table().operator("+", 2);
-    Value next = builder().apply(sum, operand.span(), label, operand.value(), one);
-    Value value = builder().apply(options.table().function("gamma"), span, next);
+    Value value = builder().apply(options.table().function("factorial"), span, operand.value());
     operands.push(new Operand(value, span, FACTORIAL, null));
   }
 

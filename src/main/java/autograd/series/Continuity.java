@@ -27,6 +27,7 @@ final class Continuity {
           "ceil",
           "round",
           "trunc",
+          "frac",
           "step",
           "mod",
           "rem",
@@ -37,6 +38,7 @@ final class Continuity {
           "acotd",
           "/",
           "^",
+          "root",
           "logb");
 
   private Continuity() {}
@@ -57,13 +59,13 @@ final class Continuity {
   }
 
   /**
-   * Quotients and powers are continuous unless a divisor or a base is 0, angles on one side of the
-   * cut.
+   * Quotients, powers and roots are continuous unless a divisor or a base is 0, angles on one side
+   * of the cut.
    */
   private static boolean isRegular(Operation operation, List<Germ> operands, Attempt attempt) {
     return switch (operation.name()) {
       case "/" -> isNotZero(operands.get(1));
-      case "^" -> isNotZero(operands.get(0));
+      case "^", "root" -> isNotZero(operands.get(0));
       // The cut belongs to its upper side.
       case "atan2" ->
           operands.get(0).series().sign(attempt) >= 0 || operands.get(1).series().sign(attempt) > 0;

@@ -26,6 +26,7 @@ final class Expansions {
   private static final String[] FORMULAS = {
     "abs2(x)        = x*x",
     "hypot(x, y)    = sqrt(x*x + y*y)",
+    "root(x, n)     = if(x < 0, if(abs(rem(n, 2)) == 1, -((-x)^(1/n)), nan), x^(1/n))",
     "log2(x)        = log(x)/log(2)",
     "log10(x)       = log(x)/log(10)",
     "logb(b, x)     = log(x)/log(b)",
@@ -80,6 +81,7 @@ final class Expansions {
     "fma(x, y, z)   = x*y + z",
     "digamma(x)     = polygamma(0, x)",
     "trigamma(x)    = polygamma(1, x)",
+    "factorial(x)   = gamma(x + 1)",
     "polygammadiff(n, x, y) = polygamma(n, x + y) - polygamma(n, x)",
     "beta(x, y)     = gamma(x)*gamma(y)/gamma(x + y)",
     "lbeta(x, y)    = lgamma(x) + lgamma(y) - lgamma(x + y)",
@@ -88,6 +90,7 @@ final class Expansions {
     "gauss(x)       = exp(-x*x)",
     "normpdf(x)     = exp(-x*x/2)/sqrt(2*pi)",
     "normcdf(x)     = erfc(-x/sqrt(2))/2",
+    "lognormcdf(x)  = if(x < 0, log(normcdf(x)), log1p(-normcdf(-x)))",
     "gelu(x)        = x*normcdf(x)",
   };
 

@@ -87,7 +87,8 @@ class SlopesTest {
     {-0.6, 0.8, 1.5},
     {2, 0.5, 0.75},
     {3, 1.25, 2.5},
-    {-2.5, 3, 4}
+    {-2.5, 3, 4},
+    {-1, -0.25, 2}
   };
 
   private static boolean compare(
@@ -100,7 +101,8 @@ class SlopesTest {
     if (!isRegular || !operation.isDefinedAt(frame)) {
       return false;
     }
-    if (operation.name().equals("^") && k == 1 && point[0] < 0) {
+    boolean isPower = operation.name().equals("^") || operation.name().equals("root");
+    if (isPower && k == 1 && point[0] < 0) {
       return false;
     }
     if (!operation.hasDerivative(k)) {

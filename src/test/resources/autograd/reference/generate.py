@@ -2,9 +2,11 @@
 """Writes operations.tsv: what each operation is worth, and its slopes, to 25 digits.
 
     python3 generate.py > operations.tsv
+    python3 generate.py lambertw > /tmp/some.tsv
     python3 generate.py --dense 2500 [NAME…] > /tmp/dense.tsv
     python3 generate.py --second 12 [NAME…] > second.tsv
 
+With names, only the operations of those names are written.
 With --dense each operation gets so many points of its own instead, between those and next to
 them, and next to the zeros of its value and slopes; see dense.py. With --second each gets its
 second derivatives at about so many points and at tiny and huge ones; see second.py.
@@ -46,7 +48,11 @@ EXTREMES = [5e-324, -5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -1
 dice = random.Random(20260101)
 SECOND = "--second" in sys.argv
 DENSE = int(sys.argv[2]) if SECOND or "--dense" in sys.argv else 0
-WANTED = sys.argv[3:] if DENSE else []
+WANTED = sys.argv[3 if DENSE else 1:]
+
+
+def is_wanted(name):
+    return not WANTED or name.split("(")[0] in WANTED or name in WANTED
 
 
 # Where to look.
@@ -143,8 +149,6 @@ def distinct(points):
 
 def dense_rows(name, points, function, exact=(), known=()):
     """`function` gives the value and all derivatives at a point, or None where nothing is said."""
-    if WANTED and name.split("(")[0] not in WANTED and name not in WANTED:
-        return
     points = points + dense.EDGES.get(name, [])
     if SECOND:
         for point, results, found in second.rows(name, points, function, DENSE, exact):
@@ -170,6 +174,8 @@ def dense_rows(name, points, function, exact=(), known=()):
 def unary(name, value, slope, points, at, domain=lambda x: True):
     """`at` says what the value and the slope are at special points; nan is nan everywhere."""
     special = {key(x): result for x, result in at.items()} if isinstance(at, dict) else {key(x): r for x, r in at}
+    if not is_wanted(name):
+        return
     if DENSE:
         dense_rows(name, [(x,) for x in AWKWARD[:10] + points if domain(x)],
                    lambda x: (value(x), slope(x)) if domain(x) else None, known=special)
@@ -279,6 +285,8 @@ UNSAID = ()  # a point that is passed over
 
 
 def binary(name, value, slopes, points, special):
+    if not is_wanted(name):
+        return
     if DENSE:
         def of(x, y):
             known = special(float(x), float(y))
@@ -748,6 +756,8 @@ binary("ldexp(x, n)", None, None, pairs(scales(-10, 10, 40, BOTH), [float(k) for
 
 
 def many(name, value, slopes, points, special=lambda *x: None, exact=()):
+    if not is_wanted(name):
+        return
     if DENSE:
         def of(*x):
             known = special(*map(float, x))
@@ -780,11 +790,10 @@ def clamp_at(x, lo, hi):
     if lo == hi and x == lo or x == 0 == min(abs(lo), abs(hi)):
         return UNSAID
     value = min(max(x, lo), hi)
-    half = (0, 0.5, 0.5)
     if x == lo:
-        return (value, 0.5, 0.5, 0)
+        return (value, 0, 1, 0)
     if x == hi:
-        return (value, 0.5, 0, 0.5)
+        return (value, 0, 0, 1)
     return (value, int(lo < x < hi), int(x < lo), int(x > hi))
 
 
@@ -858,6 +867,8 @@ mp.dps = 100
 def special(name, value, slope, points, at=()):
     """Points and what holds at those of `at`; nan is nan."""
     known = {key(x): result for x, result in at}
+    if not is_wanted(name):
+        return
     if DENSE:
         dense_rows(name, [(x,) for x in points], lambda x: (value(x), slope(x)), known=known)
         return
@@ -884,6 +895,8 @@ def psi(n, x):
 
 def ordered(name, value, slope, points):
     """A function of a whole order, by which there is no slope."""
+    if not is_wanted(name):
+        return
     if DENSE:
         dense_rows(name, points, lambda n, x: (value(int(n), x), nan, slope(int(n), x)), exact=[0])
         return
@@ -1071,3 +1084,119 @@ special("cosint(x)", mp.ci, lambda x: mp.cos(x) / x, GROWING + around(0.61650548
 ZETA = between(-8, 8, 24) + around(1.0)[1:] + [-2.0, -4.0, 0.0, -0.5, -20.5, -100.3, -1.9999999999, 20.0, 50.0, 70.0, 0.5, 1e-10, 2.0, 3.0]
 special("zeta(x)", lambda x: mp.zeta(x) or 0.0, lambda x: mp.zeta(x, 1, 1), ZETA, [(1.0, (inf, nan)), (-inf, (nan, nan))])
 special("zetaprime(x)", lambda x: mp.zeta(x, 1, 1), lambda x: nan, ZETA, [(1.0, (-inf, nan))])
+
+
+# Lambert's W by Newton's method on w + log|w| = log|x|, from what mpmath has, which is less close to -1/e.
+
+BRANCH_POINT = -0.36787944117144233
+
+
+def lambert(k, x):
+    if not x or x < -1 / mp.e:
+        return nan if x else x
+    w = mp.re(mp.lambertw(x, int(k)))
+    for _ in range(6):
+        w -= (w + mp.log(abs(w)) - mp.log(abs(x))) * w / (1 + w)
+    return w
+
+
+def lambert_slope(k, x):
+    w = lambert(k, x)
+    return 1 / (x + mp.exp(w))
+
+
+BELOW_0 = ([BRANCH_POINT * (1 - 2.0**-j) for j in range(1, 53)] + [-x for x in scales(-300, -1, 10)] + between(-0.36, 0, 20)
+           + [-0.3674, -0.3675, -0.36, -0.18, -0.19, -0.2])
+special("lambertw(x)", lambda x: lambert(0, x), lambda x: lambert_slope(0, x),
+        BELOW_0 + scales(-300, 300, 24) + between(0, 8, 20) + around(1.0, math.e, 1e-18) + [1.7976931348623157e308, 5e-324, -5e-324],
+        odd(1) + [(BRANCH_POINT, (-1, inf)), (-0.3678794411714424, (nan, nan)), (-inf, (nan, nan)), (inf, (inf, 0))])
+BRANCHES = [(-1.0, x) for x in BELOW_0] + [(0.0, x) for x in BELOW_0[::4] + between(0, 8, 6) + scales(-300, 300, 8)]
+many("lambertw(k, x)", lambert, lambda k, x: (nan, lambert_slope(k, x)),
+     BRANCHES + [(-1.0, BRANCH_POINT), (0.0, BRANCH_POINT), (-1.0, 0.0), (-1.0, 0.5), (1.0, 0.5), (0.5, 1.0), (0.0, -1.0), (-1.0, nan), (0.0, inf)],
+     lambda k, x: (nan,) if undefined(k, x) or k not in (0, -1) or x < BRANCH_POINT or k and x > 0
+     else (-1, nan, inf if k == 0 else -inf) if x == BRANCH_POINT
+     else (-inf, nan, -inf) if k and not x else (inf, nan, 0) if x == inf else None, exact=[0])
+
+
+def ratio_below(x):
+    """The normal distribution function over its density, by its integral where x is far below."""
+    if x > -30:
+        return mp.ncdf(x) / density(x)
+    return mp.quad(lambda t: mp.exp(-t - t * t / (2 * x * x)), [0, 1, 4, 16, 64, 256, mp.inf]) / -x
+
+
+def log_normal(x):
+    return mp.log(ratio_below(x) / mp.sqrt(2 * pi)) - x * x / 2 if x < 0 else mp.log1p(-mp.erfc(x / mp.sqrt(2)) / 2)
+
+
+TAILS = GAUSS + [-x for x in GAUSS] + [-x for x in scales(1, 150, 16)] + around(-3.5355339059327378, 3.5355339059327378) + [28.3, 37.5, 38.6, -1e10, -2e10]
+special("lognormcdf(x)", log_normal, lambda x: 1 / ratio_below(x), TAILS,
+        even(mp.log(0.5), mp.sqrt(2 / pi)) + ends((-inf, inf), (-0.0, 0)) + [(50.0, (-0.0, 0)), (-1e200, (-inf, 1e200)), (-1.7976931348623157e308, (-inf, 1.7976931348623157e308))])
+
+
+def quantile(p):
+    return mp.sqrt(2) * (-inverse_erfc(2 * p) if p < 0.5 else inverse_erfc(2 * (1 - p)))
+
+
+special("norminv(p)", quantile, lambda p: mp.sqrt(2 * pi) * mp.exp(quantile(p) ** 2 / 2),
+        between(0, 1, 40) + scales(-300, -1, 16) + around(0.5, 0.1, 0.9)[1:] + [1 - 2.0**-k for k in (5, 10, 20, 30, 40, 53)] + [5e-324],
+        [(0.5, (0.0, mp.sqrt(2 * pi))), (0.0, (-inf, inf)), (1.0, (inf, inf)), (1.5, (nan, nan)), (-0.5, (nan, nan))])
+special("factorial(x)", lambda x: mp.gamma(x + 1), lambda x: mp.gamma(x + 1) * psi(0, x + 1),
+        ABOVE_0 + NEGATIVE + between(30, 170, 20) + around(0.4616321449683623, -0.5) + scales(-20, -1, 10, BOTH)
+        + [170.0, 170.6, 171.5, 1e-300, -1e-300, -1.0000001, -0.9999999, -170.3],
+        [(-1.0, (inf, -inf)), (-2.0, (nan, nan)), (inf, (inf, inf)), (-inf, (nan, nan))])
+mp.dps = 1000
+
+
+def frac_at(x):
+    return x - (mp.floor(x) if x > 0 else mp.ceil(x)) or math.copysign(0.0, x)
+
+
+unary("frac(x)", frac_at, lambda x: 1, EVERYWHERE + WHOLE, odd(1) + ends((nan, nan), (nan, nan)))
+
+
+def real_root(x, n):
+    size = mp.exp(mp.log(abs(x)) / n)
+    return -size if x < 0 else size
+
+
+def root_slopes(x, n):
+    z = real_root(x, n)
+    return z / (n * x), -z * mp.log(x) / n**2 if x > 0 else nan
+
+
+def root_at(x, n):
+    odd = math.isfinite(n) and n % 2 == 1
+    if undefined(x, n) or n == 0 or x < 0 and not odd:
+        return (nan, nan, nan)
+    if math.isinf(x) or math.isinf(n):
+        return UNSAID
+    if x == 0:
+        sign = math.copysign(1, x) if odd else 1
+        slope = 1 if n == 1 else inf if n > 1 else -inf if n < 0 else 0
+        return (sign * 0.0, slope, 0) if n > 0 else (sign * inf, slope, inf)
+    return (math.copysign(1.0, x), mpf(1) / mpf(n), 0 if x > 0 else nan) if abs(x) == 1 else None
+
+
+ODD = [float(n) for n in (1, 3, 5, 7, -1, -3, 9, 101)]
+binary("root(x, n)", real_root, root_slopes,
+       pairs(scales(-300, 300, 30), [dice.choice(ODD + [2.0, 4.0, -2.0, 1.5]) for _ in range(30)]) + pairs(scales(-300, 300, 20), scales(-2, 4, 20, BOTH))
+       + pairs(scales(-300, 300, 20, (-1,)), [dice.choice(ODD) for _ in range(20)]) + pairs(between(0, 4, 20), between(-4, 4, 20))
+       + [(-32.0, 5.0), (-27.0, 3.0), (2.0, 12.0), (5e-324, 3.0), (1.7976931348623157e308, 3.0), (1.0000000001, 7.0), (2.0, 1e18), (2.0, -1e18)], root_at)
+mp.dps = 100
+
+
+def integral_of_order(n, x):
+    """The exponential integral by its relation to the orders next to it, where mpmath loses digits."""
+    n = int(n)
+    if n <= 0:
+        value = mp.exp(-x) / x
+        for k in range(1, 1 - n):
+            value = (mp.exp(-x) + k * value) / x
+        return value
+    return mp.expint(n, x)
+
+
+ordered("expint(n, x)", integral_of_order, lambda n, x: -integral_of_order(n - 1, x),
+        [(float(n), x) for n in (1, 2, 3, 5, 20, 100, 0, -1, -4, -30) for x in between(0, 4, 4) + between(4, 40, 4) + [1e-3, 1e-9, 2.9999, 3.0, 300.0, 700.0]]
+        + [(2.0, 1e-300), (5.0, 1e-20), (1000.0, 2.5), (1000.0, 30.0), (-200.0, 40.0), (-150.0, 730.0), (-9.0, 1e-30)])
