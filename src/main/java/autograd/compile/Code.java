@@ -86,7 +86,7 @@ final class Code {
     return (Call) notes.get(words[line * WORDS + NOTE]);
   }
 
-  private boolean isWide(int line) {
+  boolean isWide(int line) {
     Instruction instruction = instruction(line);
     return instruction == Instruction.CALL_WIDE || instruction == Instruction.LOCAL_WIDE;
   }

@@ -17,7 +17,7 @@ final class Dataflow {
     Arrays.fill(lastWriters, NOBODY);
     for (int i = 0; i < steps.length; i++) {
       writers[i] = Arrays.stream(steps[i].from()).map(register -> lastWriters[register]).toArray();
-      if (steps[i].instruction() != Instruction.SUSPECT) {
+      if (!steps[i].instruction().isMark()) {
         lastWriters[steps[i].to()] = i;
       }
     }

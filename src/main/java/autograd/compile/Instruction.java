@@ -46,8 +46,15 @@ enum Instruction {
   CALL_WIDE(0),
   /** The local derivative of such an operation by one of its operands. */
   LOCAL_WIDE(0),
+  /**
+   * 1 where the first is not an ordinary number, subnormal numbers and infinities included, unless
+   * it is 0 and one of the others, which it is made of, is 0; else 0.
+   */
+  LOST(3),
   /** Marks the rows where the first is NaN: what follows may hide it. */
-  SUSPECT(1);
+  SUSPECT(1),
+  /** Marks the rows where the first is not 0: the passes may be wrong there. */
+  MARK(1);
 
   private final int arity;
 
@@ -58,6 +65,11 @@ enum Instruction {
   /** How many operands it has; of those for any number the program knows. */
   int arity() {
     return arity;
+  }
+
+  /** Whether it marks rows and has no result. */
+  boolean isMark() {
+    return this == SUSPECT || this == MARK;
   }
 
   /** Whether it only brings in a block that others read. */
@@ -93,7 +105,7 @@ enum Instruction {
   /** Whether it is nothing but arithmetic with the bits of doubles, which vectors can do. */
   boolean isOverLanes() {
     return switch (this) {
-      case INPUT, CONSTANT, CALL, CALL_WIDE, LOCAL_WIDE, SUSPECT -> false;
+      case INPUT, CONSTANT, CALL, CALL_WIDE, LOCAL_WIDE, LOST, SUSPECT, MARK -> false;
       default -> true;
     };
   }

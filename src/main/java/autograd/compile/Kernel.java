@@ -1,10 +1,14 @@
 package autograd.compile;
 
+import autograd.evaluate.Evaluation;
+import autograd.evaluate.Gradient;
+import autograd.evaluate.Limits;
 import autograd.evaluate.NoDerivativeException;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +33,10 @@ import java.util.Map;
  * computed once more on its own and costs some hundred times that. A kernel is immutable and serves
  * many threads at once; each call has its own working memory, 10 KiB for each intermediate result
  * up to 10 MiB, and more only for formulas of over sixty thousand live operations.
+ *
+ * <p>Where the ordinary passes may not give the derivative, the answer is that of {@link Limits}.
+ * Such rows are found as the program goes: what may go wrong is told from the range of each block's
+ * numbers, so that ordinary rows cost next to nothing more.
  */
 public final class Kernel {
   /** After so many rows a worker takes the trouble to compile what it runs. */
@@ -36,14 +44,35 @@ public final class Kernel {
 
   private static final int NONE = -1;
 
+  /** After so many programs comes one with all marks. */
+  private static final int MOST_VERSIONS = 6;
+
   private final Graph graph;
   private final Value output;
   private final List<Value> columns;
   private final Map<Integer, Integer> positions;
   private final Map<Integer, Double> numbers;
   private final List<Value> wanted;
-  private final Program program;
+
+  /** The translation that says which marks are possible; of a fast kernel that of the other. */
+  private final Translation ordinary;
+
+  private final Translation translation;
   private final boolean isFast;
+  private final boolean isOfPasses;
+
+  /** The program that marks what had to be marked so far. */
+  private volatile Version version;
+
+  /** How many versions there have been. */
+  private int versions;
+
+  /**
+   * A program with some marks.
+   *
+   * @param marks which of all
+   */
+  private record Version(BitSet marks, Program program) {}
 
   private Kernel(Graph graph, Value output, Map<String, Double> constants, List<Value> wanted) {
     this.graph = graph;
@@ -63,19 +92,25 @@ public final class Kernel {
     }
     this.columns = Collections.unmodifiableList(open);
     this.positions = positions;
-    this.program = Translation.of(graph, output, positions, numbers, this.wanted, false);
+    this.translation = Translation.of(graph, output, positions, numbers, this.wanted, false);
+    this.ordinary = translation;
+    this.version = new Version(new BitSet(), translation.program(new BitSet()));
     this.isFast = false;
+    this.isOfPasses = false;
   }
 
-  private Kernel(Kernel other, Program fast) {
+  private Kernel(Kernel other, Translation translation, Program program, boolean isOfPasses) {
     this.graph = other.graph;
     this.output = other.output;
     this.columns = other.columns;
     this.positions = other.positions;
     this.numbers = other.numbers;
     this.wanted = other.wanted;
-    this.program = fast;
-    this.isFast = true;
+    this.translation = translation;
+    this.ordinary = other.ordinary;
+    this.version = new Version(new BitSet(), program);
+    this.isFast = program.kind() == LoopKind.OVER_LANES;
+    this.isOfPasses = isOfPasses;
   }
 
   /** Every input a column, and the gradient by every input. */
@@ -111,8 +146,9 @@ public final class Kernel {
     if (isFast || !VectorModule.isThere()) {
       return this;
     }
-    Program fast = Translation.of(graph, output, positions, numbers, wanted, true);
-    return Segments.pay(fast) ? new Kernel(this, fast) : this;
+    Translation fast = Translation.of(graph, output, positions, numbers, wanted, true);
+    Program program = fast.program(new BitSet());
+    return Segments.pay(program) ? new Kernel(this, fast, program, isOfPasses) : this;
   }
 
   /** Whether this JVM was started with vector instructions within reach. */
@@ -135,7 +171,7 @@ public final class Kernel {
    * all that is computed of them.
    */
   public int blockLength() {
-    return program.blockLength();
+    return version.program().blockLength();
   }
 
   /** The inputs that are columns, in the order of the graph. */
@@ -218,9 +254,31 @@ public final class Kernel {
     }
   }
 
+  /**
+   * The same by the ordinary passes alone, rows at which these may be wrong included: for tests,
+   * which compare the two at many such rows.
+   */
+  Kernel ofPasses() {
+    return new Kernel(this, translation, version.program(), true);
+  }
+
   /** Compiles it at once, as else happens after a long run. */
   void hurry() {
-    program.hurryNow();
+    version.program().hurryNow();
+  }
+
+  /** The program for what columns hold: with all marks that may be set, and with those before. */
+  private synchronized Version version(Columns columns) {
+    BitSet marks = ordinary.possibleMarks(columns);
+    marks.or(version.marks());
+    if (!marks.equals(version.marks())) {
+      versions++;
+      if (versions > MOST_VERSIONS) {
+        marks.set(0, ordinary.marks());
+      }
+      version = new Version(marks, translation.program(marks));
+    }
+    return version;
   }
 
   /** Working memory for one thread, to run the kernel again and again. */
@@ -230,8 +288,9 @@ public final class Kernel {
 
   /** Runs the kernel in working memory of its own. Not safe for use by several threads. */
   public final class Worker {
+    private Program program = version.program();
     private Workspace space = new Workspace(program, program.ready());
-    private final boolean marksRows = program.marksRows();
+    private final Columns ranges = new Columns(columns.size());
 
     /** Of each column the register that takes it, or none. */
     private final int[] reading = new int[columns.size()];
@@ -239,11 +298,16 @@ public final class Kernel {
     /** Of each result the register that holds it and no earlier result, or none. */
     private final int[] writing = new int[wanted.size() + 1];
 
-    private final boolean isAnyCopied;
-    private RowPass rowPass;
+    private boolean isAnyCopied;
     private long rowsRun;
 
     private Worker() {
+      adopt(program);
+    }
+
+    private void adopt(Program other) {
+      program = other;
+      space = new Workspace(program, program.ready());
       Arrays.setAll(reading, program::input);
       Arrays.setAll(writing, which -> program.isOwn(which) ? program.result(which) : NONE);
       isAnyCopied = Arrays.stream(writing).anyMatch(register -> register == NONE);
@@ -258,13 +322,17 @@ public final class Kernel {
      *     are arrays of their own
      */
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
-      if (rowsRun <= LONG_RUN) {
-        rowsRun += rows;
+      rowsRun += rows;
+      for (int start = 0; start < rows; ) {
+        int ahead = Math.min(space.blockLength(), rows - start);
+        boolean isNew = !isOfPasses && ranges.take(in, start, ahead);
+        Program best = isNew ? version(ranges).program() : program;
+        if (best != program) {
+          adopt(best);
+        }
         if (rowsRun > LONG_RUN) {
           program.hurry();
         }
-      }
-      for (int start = 0; start < rows; ) {
         Segments ready = program.ready();
         if (ready != space.segments()) {
           space = new Workspace(program, ready);
@@ -300,8 +368,9 @@ public final class Kernel {
           }
         }
       }
-      if (marksRows || mayHoldNaN) {
+      if (space.isAnySuspect || mayHoldNaN) {
         lookAgain(in, start, n, value, gradients);
+        space.isAnySuspect = false;
       }
     }
 
@@ -321,17 +390,18 @@ public final class Kernel {
     }
 
     private void again(double[][] in, int row, double[] value, double[][] gradients) {
-      if (rowPass == null) {
-        rowPass = new RowPass(graph, output, wanted);
-        numbers.forEach(rowPass::set);
-      }
+      double[] point = new double[graph.size()];
+      numbers.forEach((index, number) -> point[index] = number);
       for (int c = 0; c < in.length; c++) {
-        rowPass.set(columns.get(c).index(), in[c][row]);
+        point[columns.get(c).index()] = in[c][row];
       }
-      rowPass.run();
-      value[row] = rowPass.value(output);
+      Evaluation at = Evaluation.of(graph, point);
+      Map<Value, Double> seeds = Map.of(output, 1.0);
+      Limits limits = isOfPasses ? null : Limits.of(at, seeds, wanted);
+      value[row] = isOfPasses ? at.value(output) : limits.value(output);
+      Gradient gradient = isOfPasses ? at.gradient(seeds, wanted) : limits.gradient();
       for (int w = 0; w < gradients.length; w++) {
-        gradients[w][row] = rowPass.gradient(wanted.get(w));
+        gradients[w][row] = gradient.by(wanted.get(w));
       }
     }
   }

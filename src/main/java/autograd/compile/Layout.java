@@ -102,8 +102,7 @@ final class Layout {
     // Products that a sum took in are no steps any more.
     boolean[] isRead = new boolean[size];
     for (int line = size - 1; line >= 0; line--) {
-      boolean counts =
-          isRead[line] || isRoot[line] || code.instruction(line) == Instruction.SUSPECT;
+      boolean counts = isRead[line] || isRoot[line] || code.instruction(line).isMark();
       if (from[line] == null || !counts) {
         from[line] = null;
         continue;
@@ -132,7 +131,7 @@ final class Layout {
     Instruction instruction = fused(line);
     widest = Math.max(widest, operands.length);
     int[] read = registersOf(operands);
-    if (instruction == Instruction.SUSPECT) {
+    if (instruction.isMark()) {
       release(line, operands);
       steps.add(new Step(instruction, read[0], read, null));
       return;

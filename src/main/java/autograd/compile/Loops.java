@@ -40,7 +40,17 @@ final class Loops {
         case MAX -> max(z, r[from[0]], r[from[1]], n);
         case CALL -> call(step, space, z, n);
         case CALL_WIDE, LOCAL_WIDE -> callWide(step, space, z, n);
-        case SUSPECT -> suspect(space.suspect, r[from[0]], n);
+        case LOST -> lost(z, r[from[0]], r[from[1]], r[from[2]], n);
+        case SUSPECT -> {
+          suspect(space.suspect, r[from[0]], n);
+          space.isAnySuspect = true;
+        }
+        case MARK -> {
+          if (isAnyTrue(r[from[0]], n)) {
+            mark(space.suspect, r[from[0]], n);
+            space.isAnySuspect = true;
+          }
+        }
         case INPUT, CONSTANT -> throw new IllegalStateException("not a step");
         case FUSED -> LaneLoops.fused(z, r[from[0]], r[from[1]], r[from[2]], n);
         case WITH_SIGN -> LaneLoops.withSign(z, r[from[0]], r[from[1]], n);
@@ -223,6 +233,45 @@ final class Loops {
       frame[1] = y[i];
       frame[2] = w[i];
       z[i] = operation.value(frame, 3);
+    }
+  }
+
+  static void lost(double[] z, double[] x, double[] y, double[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = isLost(x[i], y[i], w[i]);
+    }
+  }
+
+  /** 1 where x is not an ordinary number, unless it is 0 and so is y or w; else 0. */
+  static double isLost(double x, double y, double w) {
+    double size = Math.abs(x);
+    boolean isOrdinary = size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
+    return isOrdinary || (size == 0 && (y == 0 || w == 0)) ? 0 : 1;
+  }
+
+  /** Whether one of some conditions, which are 1, 0 or NaN, is not 0. */
+  static boolean isAnyTrue(double[] x, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+    }
+    for (; i < n; i++) {
+      a += x[i];
+    }
+    return a + b + c + d != 0;
+  }
+
+  /** Marks the rows where x is not 0. */
+  static void mark(boolean[] suspect, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      suspect[i] |= x[i] != 0;
     }
   }
 

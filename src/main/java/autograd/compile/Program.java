@@ -134,7 +134,7 @@ final class Program {
   private static boolean[] own(Step[] steps, int[] results) {
     BitSet written = new BitSet();
     for (Step step : steps) {
-      written.set(step.to(), step.instruction() != Instruction.SUSPECT || written.get(step.to()));
+      written.set(step.to(), !step.instruction().isMark() || written.get(step.to()));
     }
     BitSet taken = new BitSet();
     boolean[] isOwn = new boolean[results.length];
@@ -143,16 +143,6 @@ final class Program {
       taken.set(results[which]);
     }
     return isOwn;
-  }
-
-  /** Whether it has steps that mark rows. */
-  boolean marksRows() {
-    for (Step step : steps) {
-      if (step.instruction() == Instruction.SUSPECT) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The register that takes an input's column, or -1 if nothing depends on it. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * knows nothing of strong zeros. Where that makes a difference a NaN arises, every NaN is carried
  * on to a wanted gradient, and whatever could hide a NaN is marked as suspect. So a row whose
  * results are numbers is right to the last bit, and only the others need be looked at again, see
- * {@link RowPass}.
+ * {@link Kernel.Worker}. Rows at which the passes themselves may be wrong are marked, see {@link
+ * Watch}.
  */
 final class Translation {
   /** To look at more of the results costs more than to store a sum of them and look at that. */
@@ -32,6 +33,9 @@ final class Translation {
   private final int[] lines;
   private final BitSet reached;
   private final List<Integer> suspects = new ArrayList<>();
+  private Watch watch;
+  private int[] results;
+  private int[] witnesses;
 
   private Translation(Graph graph, Value output, boolean overLanes) {
     this.code = new Code(overLanes);
@@ -42,7 +46,7 @@ final class Translation {
   }
 
   /**
-   * The program that answers with the value and the gradients by the {@code wanted}, in this order.
+   * A program that answers with the value and the gradients by the {@code wanted}, in this order.
    *
    * @param output what to compute and to differentiate
    * @param columns which column gives an input its number, by index of the Value
@@ -50,7 +54,7 @@ final class Translation {
    * @param overLanes whether it is for vector instructions
    * @throws NoDerivativeException if there is no rule that leads to one of the wanted
    */
-  static Program of(
+  static Translation of(
       Graph graph,
       Value output,
       Map<Integer, Integer> columns,
@@ -59,9 +63,37 @@ final class Translation {
       boolean overLanes) {
     Translation translation = new Translation(graph, output, overLanes);
     translation.forward(columns, numbers);
-    int[] results = translation.backward(wanted);
-    int[] witnesses = translation.witnesses(results);
-    return new Program(translation.code, results, witnesses, translation.suspects);
+    translation.watch = new Watch(graph, output, translation.code, translation.lines);
+    translation.watch.forward();
+    translation.results = translation.backward(wanted);
+    translation.witnesses = translation.witnesses(translation.results);
+    return translation;
+  }
+
+  /** The program with some of its marks, by their places among all. */
+  Program program(BitSet marks) {
+    List<Integer> all = new ArrayList<>(suspects);
+    for (int which = 0; which < watch.marks().size(); which++) {
+      int mark = watch.marks().get(which);
+      if (marks.get(which) && !isNever(code.operand(mark, 0))) {
+        all.add(mark);
+      }
+    }
+    return new Program(code, results, witnesses, all);
+  }
+
+  private boolean isNever(int condition) {
+    return code.isConstant(condition) && code.constant(condition) == 0;
+  }
+
+  /** How many marks there are. */
+  int marks() {
+    return watch.marks().size();
+  }
+
+  /** The marks that may be set where the columns' numbers lie so. */
+  BitSet possibleMarks(Columns columns) {
+    return Bounds.possible(code, watch.marks(), columns);
   }
 
   private BitSet reach() {
@@ -176,8 +208,13 @@ final class Translation {
       if (operand.dependsOnInput() && leading.get(operand.index()) && !isCondition) {
         int contribution = contribution(value, k, adjoints[value.index()]);
         int before = adjoints[operand.index()];
-        adjoints[operand.index()] =
-            before < 0 ? contribution : code.line(Instruction.ADD, before, contribution, 0);
+        if (before < 0) {
+          adjoints[operand.index()] = contribution;
+        } else {
+          int after = code.line(Instruction.ADD, before, contribution, 0);
+          adjoints[operand.index()] = after;
+          watch.sum(before, contribution, after);
+        }
       }
     }
   }
@@ -223,7 +260,10 @@ final class Translation {
     if (!operation.hasDerivative(position)) {
       throw new NoDerivativeException(value, position);
     }
-    return code.line(Instruction.MULTIPLY, adjoint, local(value, position), 0);
+    int local = local(value, position);
+    int amount = code.line(Instruction.MULTIPLY, adjoint, local, 0);
+    watch.contribution(value, position, adjoint, local, amount);
+    return amount;
   }
 
   private int local(Value value, int position) {

@@ -27,6 +27,7 @@ final class Workspace {
   private final Segments segments;
   private final int blockLength;
   final boolean[] suspect;
+  boolean isAnySuspect;
   final double[] frame;
   final double[][] work;
 

@@ -16,8 +16,9 @@ import java.util.Set;
  * intermediates where wanted, and what is to be told of the point.
  *
  * @param question what was asked
- * @param evaluation the forward pass
- * @param gradients the backward passes: one, or for a Jacobian one for each output
+ * @param evaluation the forward pass, with the outputs' true values, see {@link Limits}
+ * @param gradients the gradients by definition, with the ordinary adjoints of all that is no input:
+ *     one, or for a Jacobian one for each output
  * @param inputs the inputs that the outputs are computed from, and others that have a number
  * @param variables what gradients are given by: the names asked for, else the inputs
  * @param intermediates the results of operations and second names of Values; empty unless asked for
@@ -142,18 +143,26 @@ public record Answer(
       throw new UnsetInputException(unset);
     }
     Evaluation evaluation = Evaluation.at(graph, complete);
-    List<Gradient> gradients = new ArrayList<>();
+    List<Limits> limits = new ArrayList<>();
+    Map<Value, Double> values = new LinkedHashMap<>();
     for (Map<Value, Double> start : question.starts()) {
-      gradients.add(evaluation.gradient(start, question.sources(graph)));
+      Limits each = Limits.of(evaluation, start, question.sources(graph));
+      limits.add(each);
+      values.putAll(each.values());
     }
     return new Answer(
         question,
-        evaluation,
-        gradients,
+        evaluation.with(values),
+        limits.stream().map(Limits::gradient).toList(),
         inputs,
         question.wanted.isEmpty() ? inputs : question.wanted,
         question.all ? intermediates(graph) : List.of(),
-        Note.of(evaluation, question.all ? graph.values() : question.values(), gradients));
+        Notes.of(
+            evaluation,
+            question.all ? graph.values() : question.values(),
+            question.values(),
+            limits,
+            question.sources(graph)));
   }
 
   /** Results in the order of the graph, under their names; those without one have a null name. */

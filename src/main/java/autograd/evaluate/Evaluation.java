@@ -54,6 +54,17 @@ public final class Evaluation {
     return new Evaluation(graph, data);
   }
 
+  /**
+   * Runs the forward pass.
+   *
+   * @param data indexed as the graph's Values, with a number for each input; it is completed, and
+   *     not to be changed afterwards
+   */
+  public static Evaluation of(Graph graph, double[] data) {
+    ForwardPass.run(graph, data);
+    return new Evaluation(graph, data);
+  }
+
   /** The graph that was evaluated. */
   public Graph graph() {
     return graph;
@@ -78,7 +89,10 @@ public final class Evaluation {
     return value(known(graph, name));
   }
 
-  /** The gradient of the graph's output, by every Value. Runs the backward pass. */
+  /**
+   * The gradient of the graph's output, by every Value: the ordinary adjoints. Runs the backward
+   * pass. {@link Limits} has what the gradient is by definition, at every point.
+   */
   public Gradient gradient() {
     return gradient(Map.of(graph.output(), 1.0));
   }
@@ -145,6 +159,21 @@ public final class Evaluation {
   /** Lays a Value's operands into {@code frame} and, behind them, the Value itself. */
   public void fill(double[] frame, Value value) {
     ForwardPass.fill(frame, value, data);
+  }
+
+  /** The numbers of all Values, by index; not to be changed. */
+  double[] data() {
+    return data;
+  }
+
+  /** The same but for the values of some outputs. */
+  Evaluation with(Map<Value, Double> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    double[] numbers = data.clone();
+    others.forEach((value, number) -> numbers[value.index()] = number);
+    return new Evaluation(graph, numbers);
   }
 
   static Value known(Graph graph, String name) {

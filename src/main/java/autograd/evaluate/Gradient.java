@@ -23,6 +23,13 @@ public final class Gradient {
     seeds.forEach((value, seed) -> grad[value.index()] += seed);
   }
 
+  /** The same but for some Values. */
+  Gradient with(Map<Value, Double> others) {
+    Gradient gradient = new Gradient(graph, grad.clone());
+    others.forEach((value, slope) -> gradient.grad[value.index()] = slope);
+    return gradient;
+  }
+
   /** The derivative by one node of the graph. */
   public double by(Value value) {
     return grad[value.index()];

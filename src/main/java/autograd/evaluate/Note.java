@@ -18,8 +18,23 @@ import java.util.Map;
  * @param operands what its operands are worth
  * @param gradients the local derivatives that were taken, one for each operand that an input feeds;
  *     empty for {@link Kind#UNDEFINED}
+ * @param findings what was found of the slopes by the inputs that are concerned
  */
-public record Note(Kind kind, Value value, List<Double> operands, List<Double> gradients) {
+public record Note(
+    Kind kind,
+    Value value,
+    List<Double> operands,
+    List<Double> gradients,
+    List<Finding> findings) {
+
+  Note(Kind kind, Value value, List<Double> operands, List<Double> gradients) {
+    this(kind, value, operands, gradients, List.of());
+  }
+
+  /** The same with these findings. */
+  Note with(List<Finding> others) {
+    return new Note(kind, value, operands, gradients, List.copyOf(others));
+  }
 
   /** What there is to tell. */
   public enum Kind {
@@ -30,7 +45,9 @@ public record Note(Kind kind, Value value, List<Double> operands, List<Double> g
     /** The value exists and the derivative does not. */
     NO_DERIVATIVE,
     /** An infinite adjoint met a local derivative of 0, and the product was taken as 0. */
-    INDETERMINATE
+    INDETERMINATE,
+    /** There is no place to name: the findings are of the value, an output, itself. */
+    FINDINGS
   }
 
   /**

@@ -2,6 +2,7 @@ package autograd.graph;
 
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row of the table of operations: a name, how many operands, how to compute it, and its local
@@ -170,6 +171,30 @@ public final class Operation implements FormulaReader.Slots {
    */
   public String accuracy() {
     return row.cell(Row.ACCURACY);
+  }
+
+  /** How a function of one operand goes, from the least number of its domain to the largest. */
+  public enum Shape {
+    /** Its row does not say. */
+    NONE,
+    /** It never falls. */
+    RISING,
+    /** It never rises. */
+    FALLING,
+    /** It rises up to 0 and falls from there. */
+    HILL,
+    /** It falls up to 0 and rises from there. */
+    VALLEY,
+    /** It stays between -1 and 1. */
+    WITHIN_ONE
+  }
+
+  /** How it goes, as far as its row says. */
+  public Shape shape() {
+    String text = row.cell(Row.SHAPE);
+    return text.isEmpty()
+        ? Shape.NONE
+        : Shape.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
   }
 
   /** The local derivatives as text, one for each operand, or one for each of any number. */
@@ -411,6 +436,26 @@ public final class Operation implements FormulaReader.Slots {
   /** The static method of doubles that computes the value, {@code StrictMath.sin}; null if none. */
   public String valueMethod() {
     return infix || isConditional() || isFormula() ? null : row.cell(Row.VALUE);
+  }
+
+  /** Whether it is a comparison, of which the result is 1 or 0. */
+  public boolean isComparison() {
+    return infix && "<>=!".indexOf(name.charAt(0)) >= 0;
+  }
+
+  /** Whether it is {@code and}, {@code or} or {@code not}, for which all but 0 is true. */
+  public boolean isLogical() {
+    return infix && "aon".indexOf(name.charAt(0)) >= 0;
+  }
+
+  /** Whether it is a sum, a difference, or a change of sign, which are 0 where they should be. */
+  public boolean isAdditive() {
+    return infix && (name.equals("+") || name.equals("-"));
+  }
+
+  /** Whether it is one of {@code + - * /}, of which the slopes are no functions of their own. */
+  public boolean isRing() {
+    return isAdditive() || (infix && (name.equals("*") || name.equals("/")));
   }
 
   /**

@@ -12,8 +12,10 @@ final class Row {
   static final int MEANING = 5;
   static final int EXAMPLE = 6;
 
-  /** The last column, which most rows leave out. */
+  /** The last two columns, which most rows leave out. */
   static final int ACCURACY = 7;
+
+  static final int SHAPE = 8;
 
   private static final String ALIAS = "= ";
 
@@ -65,8 +67,9 @@ final class Row {
   }
 
   private String[] split() {
-    String[] split = new String[ACCURACY + 1];
+    String[] split = new String[SHAPE + 1];
     split[ACCURACY] = "";
+    split[SHAPE] = "";
     int count = 0;
     for (int start = 0; start <= line.length(); count++) {
       int next = line.indexOf('|', start);
@@ -77,7 +80,7 @@ final class Row {
       start = end + 1;
     }
     if (count < ACCURACY || count > split.length) {
-      throw new IllegalStateException("a row has " + ACCURACY + " columns, or one more: " + line);
+      throw new IllegalStateException("a row has " + ACCURACY + " columns, or two more: " + line);
     }
     return split;
   }

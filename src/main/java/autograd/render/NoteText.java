@@ -1,16 +1,29 @@
 package autograd.render;
 
+import autograd.evaluate.Finding;
 import autograd.evaluate.Note;
 import autograd.graph.Operation;
 import autograd.graph.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a note says, in a sentence. */
 public final class NoteText {
   private NoteText() {}
 
+  /** More inputs than these are not named. */
+  private static final int MOST_NAMES = 4;
+
   /** One line without a full stop: {@code abs is not differentiable at 0; its gradient …}. */
   public static String of(Note note) {
+    if (note.kind() == Note.Kind.FINDINGS) {
+      return findings(note);
+    }
+    String found = findings(note);
+    return place(note) + (found.isEmpty() ? "" : "; " + found);
+  }
+
+  private static String place(Note note) {
     Operation operation = note.value().operation();
     String name = operation.isInfix() ? "'" + operation.name() + "'" : operation.name();
     String point = list(note.operands());
@@ -36,7 +49,90 @@ public final class NoteText {
           "an infinite adjoint meets a derivative of 0 at "
               + name
               + "; their product is taken as 0";
+      case FINDINGS -> throw new IllegalArgumentException("there is no place");
     };
+  }
+
+  /** What was found of slopes, for each input a part of the sentence. */
+  private static String findings(Note note) {
+    List<Finding> all = note.findings();
+    if (all.isEmpty()) {
+      return "";
+    }
+    if (note.kind() == Note.Kind.FINDINGS && isShared(all.get(0).kind())) {
+      return shared(all);
+    }
+    if (note.kind() == Note.Kind.NO_DERIVATIVE
+        && all.stream().allMatch(each -> each.kind() == Finding.Kind.NO_SLOPE)) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    for (Finding each : all.subList(0, Math.min(all.size(), MOST_NAMES))) {
+      parts.add(slopes(each) + taken(each, note));
+    }
+    int more = all.size() - MOST_NAMES;
+    return String.join("; ", parts) + (more > 0 ? "; likewise by " + more + " more" : "");
+  }
+
+  private static boolean isShared(Finding.Kind kind) {
+    return switch (kind) {
+      case UNDECIDED, ASSUMED, VALUE, NO_SLOPE -> true;
+      case CORNER, ONE_SIDED, JUMP -> false;
+    };
+  }
+
+  /** What is the same for all inputs. */
+  private static String shared(List<Finding> like) {
+    Finding first = like.get(0);
+    List<String> names =
+        like.stream()
+            .limit(MOST_NAMES)
+            .map(each -> each.input() == null ? "" : each.input().label())
+            .toList();
+    int more = like.size() - MOST_NAMES;
+    String by = "by " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
+    return switch (first.kind()) {
+      case UNDECIDED ->
+          "the gradient " + by + " could not be decided (" + first.reason() + "), and is NaN";
+      case ASSUMED ->
+          "the gradient " + by + " is right if that is 0 which cannot be told from 0";
+      case NO_SLOPE -> by + " there is no slope from either side; the gradient is NaN";
+      default ->
+          "the value could not be confirmed: numbers on the way to it left the range of doubles";
+    };
+  }
+
+  private static String slopes(Finding finding) {
+    String by = "by " + finding.input().label();
+    return switch (finding.kind()) {
+      case CORNER ->
+          by
+              + " the slope is "
+              + number(finding.left())
+              + " from the left and "
+              + number(finding.right())
+              + " from the right";
+      case ONE_SIDED ->
+          by
+              + " there is a slope only from the "
+              + (Double.isNaN(finding.left()) ? "right" : "left")
+              + ", "
+              + number(finding.taken());
+      case NO_SLOPE -> by + " there is no slope";
+      default -> by + " the value jumps";
+    };
+  }
+
+  /** The answer, where it does not follow from what was said. */
+  private static String taken(Finding finding, Note note) {
+    boolean isSaid =
+        finding.kind() == Finding.Kind.ONE_SIDED
+            || note.gradients().equals(List.of(finding.taken()));
+    return isSaid ? "" : ", and " + number(finding.taken()) + " is taken";
+  }
+
+  private static String number(double number) {
+    return Numbers.shortest().text(number + 0.0);
   }
 
   /** Why it is not: outside the domain, or inside it at a point like 1^inf that has no limit. */

@@ -6,12 +6,11 @@ package autograd.series;
  */
 final class Attempt {
   /** Rational numbers beyond this size go on as balls. */
-  static final int RATIONAL_BITS = 20_000;
-
-  private static final long MOST_WORK = 400_000_000;
+  static final int RATIONAL_BITS = 5_000;
 
   private final int bits;
   private final int terms;
+  private final Work work;
   private final Noted noted;
 
   /** What is noted on the way. */
@@ -19,22 +18,22 @@ final class Attempt {
     boolean assumed;
     boolean coarse;
     long largest;
-    long work;
   }
 
-  Attempt(int bits, int terms) {
-    this(bits, terms, new Noted());
+  Attempt(int bits, int terms, Work work) {
+    this(bits, terms, work, new Noted());
   }
 
-  private Attempt(int bits, int terms, Noted noted) {
+  private Attempt(int bits, int terms, Work work, Noted noted) {
     this.bits = bits;
     this.terms = terms;
+    this.work = work;
     this.noted = noted;
   }
 
   /** The same attempt where fewer or more terms are kept. */
   Attempt withTerms(int count) {
-    return new Attempt(bits, count, noted);
+    return new Attempt(bits, count, work, noted);
   }
 
   int bits() {
@@ -70,10 +69,7 @@ final class Attempt {
 
   /** Counts operations on coefficients, each as long as its digits are many. */
   void works(int operations) {
-    noted.work += (long) operations * (16 + bits / 64);
-    if (noted.work > MOST_WORK) {
-      throw Undecided.noRoad("it would take too many operations");
-    }
+    work.count(operations, bits);
   }
 
   /**

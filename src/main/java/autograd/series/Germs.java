@@ -45,6 +45,7 @@ final class Germs {
     key.addAll(operands);
     Germ germ = known.get(key);
     if (germ == null) {
+      attempt.works(operands.size());
       double ieee = ieee(operation, operands);
       try {
         germ = make(operation, operands, ieee);

@@ -24,46 +24,57 @@ final class SideSearch {
   private final double[] data;
   private final double[] velocity;
   private final boolean isLeft;
+  private final Work work;
 
   /**
    * What a search for a slope found.
    *
    * @param value at the point
+   * @param isValueKnown whether that could be decided
    * @param slope on the side
    * @param assumed whether a number was taken to be 0
+   * @param coarse whether a function had but the digits of a double
    */
-  record Found(double value, OneSided slope, boolean assumed) {}
+  record Found(
+      double value, boolean isValueKnown, OneSided slope, boolean assumed, boolean coarse) {}
 
   /** What an attempt ends with. */
   private record Outcome<T>(T answer, Attempt attempt) {}
 
-  SideSearch(Graph graph, Value output, double[] data, double[] velocity, Side side) {
+  SideSearch(
+      Graph graph, Value output, double[] data, double[] velocity, Side side, Work work) {
     this.graph = graph;
     this.output = output;
     this.data = data;
     this.velocity = velocity;
     this.isLeft = side == Side.LEFT;
+    this.work = work;
   }
 
   Found slope() {
-    boolean[] assumed = new boolean[1];
+    boolean assumed = false;
+    boolean coarse = false;
+    boolean isValueKnown = true;
     double value;
     try {
       Outcome<Double> found = search(FEWEST_TERMS, this::value);
       value = found.answer();
-      assumed[0] = found.attempt().assumed();
+      assumed = found.attempt().assumed();
+      coarse = found.attempt().isCoarse();
     } catch (Undecided open) {
       value = Double.NaN;
+      isValueKnown = false;
     }
     OneSided slope;
     try {
       Outcome<OneSided> found = search(FEWEST_TERMS, this::slope);
       slope = found.answer();
-      assumed[0] |= found.attempt().assumed();
+      assumed |= found.attempt().assumed();
+      coarse |= found.attempt().isCoarse();
     } catch (Undecided open) {
       slope = undecided(open);
     }
-    return new Found(value, slope, assumed[0]);
+    return new Found(value, isValueKnown, slope, assumed, coarse);
   }
 
   private static OneSided undecided(Undecided open) {
@@ -87,7 +98,7 @@ final class SideSearch {
     int bits = FEWEST_BITS;
     int terms = fewestTerms;
     while (true) {
-      Attempt attempt = new Attempt(bits, terms);
+      Attempt attempt = new Attempt(bits, terms, work);
       try {
         return new Outcome<>(question.apply(attempt), attempt);
       } catch (Undecided open) {
@@ -163,6 +174,10 @@ final class SideSearch {
 
   /** The double next to a number, if so many of its digits are known. */
   private static double rounded(Real number, Attempt attempt) {
+    // Less than half of what a double can be is 0, whatever its sign.
+    if (!number.isExact() && number.ball(64).isFinite() && number.ball(64).top() < -1080) {
+      return 0;
+    }
     if (attempt.sign(number) == 0) {
       return 0;
     }

@@ -29,13 +29,15 @@ public final class Slopes {
   private final Value output;
   private final double[] data;
   private final double[] velocity;
+  private final Work work;
   private final SideSearch.Found[] found = new SideSearch.Found[2];
 
-  private Slopes(Graph graph, Value output, double[] data, double[] velocity) {
+  private Slopes(Graph graph, Value output, double[] data, double[] velocity, Work work) {
     this.graph = graph;
     this.output = output;
     this.data = data;
     this.velocity = velocity;
+    this.work = work;
   }
 
   /**
@@ -46,9 +48,14 @@ public final class Slopes {
    * @param input the input that moves
    */
   public static Slopes of(Graph graph, Value output, double[] data, Value input) {
+    return of(graph, output, data, input, new Work());
+  }
+
+  /** Likewise, as a part of a question that has cost so much work already. */
+  public static Slopes of(Graph graph, Value output, double[] data, Value input, Work work) {
     double[] velocity = new double[graph.size()];
     velocity[input.index()] = 1;
-    return along(graph, output, data, velocity);
+    return new Slopes(graph, output, data.clone(), velocity, work);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Slopes {
    * @param velocity indexed as the graph's Values; only the numbers of inputs are read
    */
   public static Slopes along(Graph graph, Value output, double[] data, double[] velocity) {
-    return new Slopes(graph, output, data.clone(), velocity.clone());
+    return new Slopes(graph, output, data.clone(), velocity.clone(), new Work());
   }
 
   /**
@@ -67,6 +74,19 @@ public final class Slopes {
    */
   public double value() {
     return side(Side.RIGHT).value();
+  }
+
+  /** Whether the value could be decided; where it could not, it is given as NaN. */
+  public boolean isValueKnown() {
+    return side(Side.RIGHT).isValueKnown();
+  }
+
+  /**
+   * Whether a function was met of which only the digits of a double are known, so that value and
+   * slopes are good to some ten digits and no more.
+   */
+  public boolean isCoarse() {
+    return side(Side.LEFT).coarse() || side(Side.RIGHT).coarse();
   }
 
   /** The slope as the input comes from below. */
@@ -93,13 +113,13 @@ public final class Slopes {
    * @param order terms up to this power of t are wanted
    */
   public Expansion expansion(Side side, int order) {
-    return new SideSearch(graph, output, data, velocity, side).expansion(order);
+    return new SideSearch(graph, output, data, velocity, side, work).expansion(order);
   }
 
   private SideSearch.Found side(Side side) {
     int k = side == Side.LEFT ? 0 : 1;
     if (found[k] == null) {
-      found[k] = new SideSearch(graph, output, data, velocity, side).slope();
+      found[k] = new SideSearch(graph, output, data, velocity, side, work).slope();
     }
     return found[k];
   }

@@ -204,7 +204,7 @@ class KernelTableTest {
 
   private static void check(
       Graph graph, Map<String, Double> constants, List<Value> wanted, List<double[]> points) {
-    Kernel kernel = Kernel.of(graph, graph.output(), constants, wanted);
+    Kernel kernel = Kernel.of(graph, graph.output(), constants, wanted).ofPasses();
     Map<String, double[]> columns = new HashMap<>();
     for (int k = 0; k < graph.inputs().size(); k++) {
       int at = k;
@@ -305,7 +305,7 @@ class KernelTableTest {
   @Test
   void oneKernelServesManyThreads() {
     Graph graph = Expression.parse("x*sin(x)^2 + max(x, 0)*atan2(x, 2) + hypot(x, 1, y) + x^y");
-    Kernel kernel = Kernel.of(graph);
+    Kernel kernel = Kernel.of(graph).ofPasses();
     double[] x = IntStream.range(0, 5_000).mapToDouble(i -> i / 100.0 - 25).toArray();
     double[] y = IntStream.range(0, 5_000).mapToDouble(i -> Math.floorMod(i, 7)).toArray();
     double[] alone = kernel.over(Map.of("x", x, "y", y)).gradient("x");
