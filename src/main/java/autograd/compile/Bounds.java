@@ -192,11 +192,7 @@ final class Bounds {
   }
 
   private void hull(int line, int a, int b) {
-    set(
-        line,
-        Math.min(least[a], least[b]),
-        Math.max(most[a], most[b]),
-        Math.min(tiny[a], tiny[b]));
+    set(line, Math.min(least[a], least[b]), Math.max(most[a], most[b]), Math.min(tiny[a], tiny[b]));
     tiny[line] = Math.min(tiny[line], Math.min(tiny[a], tiny[b]));
     exact.set(line, exact.get(a) && exact.get(b));
   }
@@ -240,9 +236,7 @@ final class Bounds {
   }
 
   private double lastBit(int line) {
-    return most[line] == 0 && least[line] == 0
-        ? Double.POSITIVE_INFINITY
-        : Math.ulp(tiny[line]);
+    return most[line] == 0 && least[line] == 0 ? Double.POSITIVE_INFINITY : Math.ulp(tiny[line]);
   }
 
   private void corners(int line, int a, int b, double smallest) {
@@ -314,8 +308,10 @@ final class Bounds {
         boolean isPlain = known.get(line) && tiny[line] >= Double.MIN_NORMAL;
         exact.set(line, isPlain && isThroughZero);
       }
-      case HILL -> widened(line, Math.min(left, right), holdsZero(a) ? middle : larger(a, operation), 0);
-      case VALLEY -> widened(line, holdsZero(a) ? middle : smaller(a, operation), Math.max(left, right), 0);
+      case HILL ->
+          widened(line, Math.min(left, right), holdsZero(a) ? middle : larger(a, operation), 0);
+      case VALLEY ->
+          widened(line, holdsZero(a) ? middle : smaller(a, operation), Math.max(left, right), 0);
       case WITHIN_ONE -> set(line, -1, 1, 0);
       case NONE -> {
         // Nothing is known.
@@ -323,7 +319,9 @@ final class Bounds {
     }
   }
 
-  /** What a monotonic function is at the two doubles next to its root, and half of it to be sure. */
+  /**
+   * What a monotonic function is at the two doubles next to its root, and half of it to be sure.
+   */
   private double besideRoot(Operation operation, int a) {
     double from = least[a];
     double to = most[a];

@@ -146,8 +146,7 @@ final class Watch {
       } else {
         int ties = zero;
         for (int k = 0; k < value.arity(); k++) {
-          int tie =
-              code.line(Instruction.EQUAL, operandLine(value, k), lines[value.index()], 0);
+          int tie = code.line(Instruction.EQUAL, operandLine(value, k), lines[value.index()], 0);
           ties = code.line(Instruction.ADD, ties, tie, 0);
         }
         int any = zero;

@@ -46,7 +46,8 @@ final class Doubt implements BackwardPass.Observer {
   static Doubt of(Evaluation evaluation, Map<Value, Double> seeds) {
     Collection<Value> outputs = seeds.keySet();
     Value first = outputs.iterator().next();
-    Doubt doubt = new Doubt(evaluation.graph(), seeds.size() == 1 && seeds.get(first) == 1 ? first : null);
+    Doubt doubt =
+        new Doubt(evaluation.graph(), seeds.size() == 1 && seeds.get(first) == 1 ? first : null);
     Graph graph = evaluation.graph();
     double[] frame = graph.frame();
     BitSet live = Reach.at(evaluation, outputs);
@@ -114,8 +115,7 @@ final class Doubt implements BackwardPass.Observer {
   }
 
   static boolean isNumber(Value value) {
-    return value.isLeaf()
-        || !(value.operation().isComparison() || value.operation().isLogical());
+    return value.isLeaf() || !(value.operation().isComparison() || value.operation().isLogical());
   }
 
   private static boolean leavesRange(Operation operation, double[] frame, int arity) {

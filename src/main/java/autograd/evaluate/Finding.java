@@ -14,13 +14,7 @@ import autograd.graph.Value;
  * @param reason in a few words why it could not be decided; empty if it could
  */
 public record Finding(
-    Kind kind,
-    Value output,
-    Value input,
-    double left,
-    double right,
-    double taken,
-    String reason) {
+    Kind kind, Value output, Value input, double left, double right, double taken, String reason) {
 
   /** What a slope can be instead of the derivative. */
   public enum Kind {

@@ -240,8 +240,7 @@ public final class Limits {
   private void find(Kind kind, Value input, Both both, double taken, String reason) {
     slopes.put(input, taken);
     findings.add(
-        new Finding(
-            kind, output(), input, slope(both.left()), slope(both.right()), taken, reason));
+        new Finding(kind, output(), input, slope(both.left()), slope(both.right()), taken, reason));
   }
 
   private Value output() {

@@ -21,11 +21,7 @@ import java.util.Map;
  * @param findings what was found of the slopes by the inputs that are concerned
  */
 public record Note(
-    Kind kind,
-    Value value,
-    List<Double> operands,
-    List<Double> gradients,
-    List<Finding> findings) {
+    Kind kind, Value value, List<Double> operands, List<Double> gradients, List<Finding> findings) {
 
   Note(Kind kind, Value value, List<Double> operands, List<Double> gradients) {
     this(kind, value, operands, gradients, List.of());

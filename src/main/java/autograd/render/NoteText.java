@@ -94,8 +94,7 @@ public final class NoteText {
     return switch (first.kind()) {
       case UNDECIDED ->
           "the gradient " + by + " could not be decided (" + first.reason() + "), and is NaN";
-      case ASSUMED ->
-          "the gradient " + by + " is right if that is 0 which cannot be told from 0";
+      case ASSUMED -> "the gradient " + by + " is right if that is 0 which cannot be told from 0";
       case NO_SLOPE -> by + " there is no slope from either side; the gradient is NaN";
       default ->
           "the value could not be confirmed: numbers on the way to it left the range of doubles";

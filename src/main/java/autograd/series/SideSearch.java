@@ -41,8 +41,7 @@ final class SideSearch {
   /** What an attempt ends with. */
   private record Outcome<T>(T answer, Attempt attempt) {}
 
-  SideSearch(
-      Graph graph, Value output, double[] data, double[] velocity, Side side, Work work) {
+  SideSearch(Graph graph, Value output, double[] data, double[] velocity, Side side, Work work) {
     this.graph = graph;
     this.output = output;
     this.data = data;

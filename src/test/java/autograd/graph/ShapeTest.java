@@ -26,10 +26,11 @@ class ShapeTest {
     DoubleStream all =
         random.longs(4000).mapToDouble(Double::longBitsToDouble).filter(Double::isFinite);
     DoubleStream sizes =
-        random.doubles(4000, -60, 10).map(power -> Math.pow(2, power)).flatMap(
-            x -> DoubleStream.of(x, -x));
-    double[] points =
-        DoubleStream.concat(DoubleStream.concat(near, all), sizes).toArray();
+        random
+            .doubles(4000, -60, 10)
+            .map(power -> Math.pow(2, power))
+            .flatMap(x -> DoubleStream.of(x, -x));
+    double[] points = DoubleStream.concat(DoubleStream.concat(near, all), sizes).toArray();
     Arrays.sort(points);
     return points;
   }
