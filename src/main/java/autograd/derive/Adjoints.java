@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The backward pass with terms in place of numbers: from a term its adjoints, which are more terms
@@ -22,31 +21,21 @@ import java.util.Set;
  * flows, and that condition is put around the product, {@code if(x > 0, 1/x, 0)}, not into it.
  */
 final class Adjoints {
-  /** Operations whose slopes are finite wherever their operands are. */
-  private static final Set<String> TAME =
-      Set.of(
-          "+", "-", "*", "sin", "cos", "exp", "sinh", "cosh", "tanh", "sech", "sigmoid", "abs",
-          "sign", "if", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "relu", "max", "min",
-          "atan");
-
   private final Terms terms;
   private final LocalDerivatives locals;
 
   /** For each Value that an adjoint reached, what arrived there. */
   private final Map<Value, List<Flow>> arrived = new HashMap<>();
 
-  /** Which of the first terms are tame, and how many have been looked at. */
-  private final BitSet tame = new BitSet();
-
-  private int known;
-
   /**
    * What flows to a Value.
    *
    * @param guard flows only where this holds; null for everywhere
+   * @param branch of the guard that part which chooses between branches of the formula; elsewhere
+   *     than where it holds nothing asks whether what flows is a number
    * @param isOpen whether the guard has still to be written around the adjoint
    */
-  private record Flow(Value guard, Value adjoint, boolean isOpen) {}
+  private record Flow(Value guard, Value branch, Value adjoint, boolean isOpen) {}
 
   Adjoints(Terms terms, Points points) {
     this.terms = terms;
@@ -61,11 +50,27 @@ final class Adjoints {
    *     derivative
    */
   Map<Value, Value> of(Map<Value, Value> seeds, Collection<Value> wanted) {
+    return of(seeds, wanted, null);
+  }
+
+  /**
+   * Likewise of one term, undefined wherever that is.
+   *
+   * @throws NoDerivativeException if one of the wanted Values feeds an operand by which there is no
+   *     derivative
+   */
+  Map<Value, Value> whereDefined(Value term, Value seed, Collection<Value> wanted) {
+    Undefined undefined = new Undefined(terms, term);
+    return of(Map.of(term, seed), wanted, undefined.isNowhere() ? null : undefined);
+  }
+
+  private Map<Value, Value> of(
+      Map<Value, Value> seeds, Collection<Value> wanted, Undefined undefined) {
     arrived.clear();
     BitSet fed = fedBy(wanted);
     int last = -1;
     for (Map.Entry<Value, Value> seed : seeds.entrySet()) {
-      arrive(seed.getKey(), new Flow(null, seed.getValue(), false));
+      arrive(seed.getKey(), new Flow(null, null, seed.getValue(), false));
       last = Math.max(last, seed.getKey().index());
     }
     Map<Value, Value> gradient = new LinkedHashMap<>();
@@ -78,11 +83,12 @@ final class Adjoints {
       }
       Flow sum = sum(flows);
       if (gradient.containsKey(value)) {
-        gradient.put(value, closed(sum));
+        gradient.put(value, within(undefined, sum, value));
       }
-      if (!value.isLeaf() && !terms.isNumber(sum.adjoint(), 0)) {
+      boolean isNothing = undefined == null && terms.isNumber(sum.adjoint(), 0);
+      if (!value.isLeaf() && !isNothing) {
         terms.place(value.span());
-        pass(value, sum, fed);
+        pass(value, sum, fed, undefined);
       }
     }
     return gradient;
@@ -112,7 +118,7 @@ final class Adjoints {
   }
 
   /** What a Value's adjoint contributes to those of its operands. */
-  private void pass(Value value, Flow flow, BitSet fed) {
+  private void pass(Value value, Flow flow, BitSet fed, Undefined undefined) {
     for (int k = 0; k < value.arity(); k++) {
       Value operand = value.operand(k);
       if (!fed.get(operand.index())) {
@@ -121,23 +127,48 @@ final class Adjoints {
       if (value.operation().isConditional()) {
         if (k > 0) {
           Value condition = value.operand(0);
-          arrive(operand, guarded(flow, k == 1 ? condition : terms.not(condition)));
+          arrive(operand, chosen(flow, k == 1 ? condition : terms.not(condition)));
         }
         continue;
       }
       Value local = locals.of(value, k);
-      if (local == null) {
+      boolean isNothing = terms.isNumber(flow.adjoint(), 0);
+      if (local == null && !isNothing) {
         throw new NoDerivativeException(value, k);
       }
-      if (!terms.isNumber(local, 0)) {
+      // What is 0 is passed on where it may have to be undefined.
+      if (local != null && (undefined != null || !terms.isNumber(local, 0))) {
         arrive(operand, times(flow, local));
+        if (undefined != null) {
+          undefined.slope(value, local);
+        }
       }
     }
   }
 
+  /** What has flowed to a Value; undefined where the output is. */
+  private Value within(Undefined undefined, Flow flow, Value value) {
+    Value chosen = flow.guard() == flow.branch() ? flow.adjoint() : closed(flow);
+    if (undefined == null || undefined.isSaidBy(chosen, value)) {
+      return closed(flow);
+    }
+    Value told = undefined.within(chosen);
+    return flow.branch() == null ? told : terms.when(flow.branch(), told, terms.number(0));
+  }
+
   private Flow guarded(Flow flow, Value condition) {
-    Value guard = flow.guard() == null ? condition : terms.both(flow.guard(), condition);
-    return new Flow(guard, flow.adjoint(), true);
+    return new Flow(both(flow.guard(), condition), flow.branch(), flow.adjoint(), true);
+  }
+
+  /** What flows into a branch of the formula. */
+  private Flow chosen(Flow flow, Value condition) {
+    Value guard = both(flow.guard(), condition);
+    Value branch = both(flow.branch(), condition);
+    return new Flow(guard, branch, flow.adjoint(), true);
+  }
+
+  private Value both(Value guard, Value condition) {
+    return guard == null ? condition : terms.both(guard, condition);
   }
 
   /** A slope that is 0 on one side, as that of relu, is a condition too. */
@@ -150,40 +181,8 @@ final class Adjoints {
         return times(guarded(flow, terms.not(local.operand(0))), local.operand(2));
       }
     }
-    boolean isOpen = flow.isOpen() || (flow.guard() != null && !isTame(local));
-    return new Flow(flow.guard(), terms.multiply(flow.adjoint(), local), isOpen);
-  }
-
-  /** Whether a term is finite wherever the inputs are, as far as its operations tell. */
-  boolean isTame(Value local) {
-    for (; known <= local.index(); known++) {
-      Value value = terms.values().get(known);
-      boolean isTame =
-          value.isLeaf()
-              || TAME.contains(value.operation().name())
-              || isPowerOfOrder(value)
-              || isPart(value);
-      for (int k = 0; k < value.arity() && isTame; k++) {
-        isTame = tame.get(value.operand(k).index());
-      }
-      tame.set(known, isTame);
-    }
-    return tame.get(local.index());
-  }
-
-  /** Whether a term is x^2, x^3 and so on. */
-  private static boolean isPowerOfOrder(Value value) {
-    return Terms.isApplication(value, "^", 2)
-        && value.operand(1).isConstant()
-        && value.operand(1).number() >= 1
-        && value.operand(1).number() == Math.rint(value.operand(1).number());
-  }
-
-  /** Whether a term is x/2, x/3 and so on. */
-  private static boolean isPart(Value value) {
-    return Terms.isApplication(value, "/", 2)
-        && value.operand(1).isConstant()
-        && Math.abs(value.operand(1).number()) >= 1;
+    boolean isOpen = flow.isOpen() || (flow.guard() != null && !terms.isTame(local));
+    return new Flow(flow.guard(), flow.branch(), terms.multiply(flow.adjoint(), local), isOpen);
   }
 
   private Value closed(Flow flow) {
@@ -197,9 +196,11 @@ final class Adjoints {
     List<Flow> ordered = new ArrayList<>(flows);
     Collections.reverse(ordered);
     Value guard = ordered.get(0).guard();
+    Value branch = ordered.get(0).branch();
     boolean isOneGuard = true;
     for (Flow flow : ordered) {
       isOneGuard &= flow.guard() == guard;
+      branch = branch == flow.branch() ? branch : either(branch, flow.branch());
     }
     if (isOneGuard) {
       Value sum = null;
@@ -208,13 +209,17 @@ final class Adjoints {
         sum = sum == null ? flow.adjoint() : terms.add(sum, flow.adjoint());
         isOpen |= flow.isOpen();
       }
-      return new Flow(guard, sum, isOpen);
+      return new Flow(guard, branch, sum, isOpen);
     }
     Value sum = null;
     for (Flow flow : ordered) {
       sum = sum == null ? closed(flow) : terms.add(sum, closed(flow));
-      guard = guard == null || flow.guard() == null ? null : terms.either(guard, flow.guard());
+      guard = guard == flow.guard() ? guard : either(guard, flow.guard());
     }
-    return new Flow(guard, sum, false);
+    return new Flow(guard, branch, sum, false);
+  }
+
+  private Value either(Value guard, Value other) {
+    return guard == null || other == null ? null : terms.either(guard, other);
   }
 }

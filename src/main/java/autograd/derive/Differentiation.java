@@ -88,12 +88,27 @@ public final class Differentiation {
   }
 
   /**
-   * Likewise of a weighted sum.
+   * Likewise of a weighted sum. Where every point counts, a partial is undefined wherever the term
+   * is.
    *
    * @param seeds the adjoint that each term starts with
    */
   public Map<Value, Value> gradient(Map<Value, Value> seeds, Collection<Value> by) {
-    return adjoints.of(seeds, by);
+    if (points != Points.EVERY) {
+      return adjoints.of(seeds, by);
+    }
+    Map<Value, Value> sums = new LinkedHashMap<>();
+    seeds.forEach(
+        (term, seed) ->
+            adjoints
+                .whereDefined(term, seed, by)
+                .forEach((each, partial) -> sums.merge(each, partial, terms::add)));
+    return sums;
+  }
+
+  /** The derivative of a term as every point has it, but where the term is undefined. */
+  Map<Value, Value> everyGradient(Value term, Collection<Value> by) {
+    return adjoints.of(Map.of(term, terms.number(1)), by);
   }
 
   /**
@@ -133,7 +148,7 @@ public final class Differentiation {
 
   /** Whether a term is finite wherever the inputs are, as far as its operations tell. */
   boolean isTame(Value term) {
-    return adjoints.isTame(term);
+    return terms.isTame(term);
   }
 
   /** That two conditions hold; null is one that always does. */

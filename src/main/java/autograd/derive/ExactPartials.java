@@ -85,7 +85,7 @@ final class ExactPartials {
           TooLongException.check(10 * d.size());
           List<Value> onwards = inputs.subList(partial.last(), inputs.size());
           Map<Value, Value> ordinary = d.ordinaryGradient(partial.ordinary(), onwards);
-          Map<Value, Value> every = d.gradient(partial.every(), onwards);
+          Map<Value, Value> every = d.everyGradient(partial.every(), onwards);
           for (int k = partial.last(); k < inputs.size(); k++) {
             Value input = inputs.get(k);
             int position = k;

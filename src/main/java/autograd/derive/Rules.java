@@ -12,9 +12,10 @@ import java.util.Map;
 
 /**
  * What terms may be replaced by simpler ones: one row a rule, the term on the left and what stands
- * in its place on the right. A rule never changes a value where the left side has one; it may give
- * a value where the left side has none, as {@code x/x -> 1} does at 0, and it does not tell 0 from
- * -0.
+ * in its place on the right. A rule never changes a value where the left side has one, and it does
+ * not tell 0 from -0. One that may give a value where the left side has none, as {@code x/x -> 1}
+ * does at 0, says {@code wider}; where a formula has to stay undefined, such rules are used only of
+ * what is defined everywhere.
  *
  * <p>A term is made from its operands up, and every rule leaves fewer operations or moves a sign
  * out, so rewriting ends.
@@ -28,7 +29,7 @@ final class Rules {
     "x + 0              -> x",
     "x - 0              -> x",
     "0 - x              -> -x",
-    "x - x              -> 0",
+    "x - x              -> 0        | wider",
     "x + (-y)           -> x - y",
     "x - (-y)           -> x + y",
     "-(-x)              -> x",
@@ -38,15 +39,15 @@ final class Rules {
     "mean(x)            -> x",
     "logsumexp(x)       -> x",
     "── products and quotients ────────────────────",
-    "x * 0              -> 0",
+    "x * 0              -> 0        | wider",
     "x * 1              -> x",
     "x * (-1)           -> -x",
     "x * (-y)           -> -(x*y)",
     "x * (1/y)          -> x/y",
     "x / 1              -> x",
     "x / (-1)           -> -x",
-    "0 / x              -> 0",
-    "x / x              -> 1",
+    "0 / x              -> 0        | wider",
+    "x / x              -> 1        | wider",
     "(-x) / y           -> -(x/y)",
     "x / (-y)           -> -(x/y)",
     "1 / (1/x)          -> x",
@@ -57,15 +58,15 @@ final class Rules {
     "── powers and roots ──────────────────────────",
     "x * x              -> x^2",
     "x ^ 1              -> x",
-    "x ^ 0              -> 1",
-    "1 ^ x              -> 1",
+    "x ^ 0              -> 1        | wider",
+    "1 ^ x              -> 1        | wider",
     "abs2(x)            -> x^2",
-    "sqrt(x) ^ 2        -> x",
+    "sqrt(x) ^ 2        -> x        | wider",
     "cbrt(x) ^ 3        -> x",
     "abs(x) ^ 2         -> x^2",
     "hypot(x)           -> abs(x)",
     "(-x) ^ 2           -> x^2",
-    "exp(log(x))        -> x",
+    "exp(log(x))        -> x        | wider",
     "── even and odd functions ────────────────────",
     "abs(-x)            -> abs(x)",
     "abs(abs(x))        -> abs(x)",
@@ -83,7 +84,7 @@ final class Rules {
     "erf(-x)            -> -erf(x)",
     "sign(-x)           -> -sign(x)",
     "── choices ───────────────────────────────────",
-    "if(c, x, x)        -> x",
+    "if(c, x, x)        -> x        | wider",
     "max(x, x)          -> x",
     "min(x, x)          -> x",
     "max(x)             -> x",
@@ -100,16 +101,30 @@ final class Rules {
    * @param text how it is written
    * @param left what it is looked for
    * @param right what takes its place
+   * @param isWider whether it may have a value where the left side has none
    */
-  record Rule(String text, Formula left, Formula right) {}
+  record Rule(String text, Formula left, Formula right, boolean isWider) {
+
+    /** Whether the left side is undefined nowhere, as far as its own operations tell. */
+    boolean isTotal() {
+      return isTotal(left);
+    }
+
+    private static boolean isTotal(Formula formula) {
+      return formula.operation() == null
+          || (Tameness.isTame(formula.operation())
+              && formula.operands().stream().allMatch(Rule::isTotal));
+    }
+  }
 
   private Rules(OperationTable table) {
     for (String row : ROWS) {
       int arrow = row.indexOf("->");
       if (arrow > 0) {
         Formula left = Formula.read(row.substring(0, arrow).trim(), NAMES, table);
-        Formula right = Formula.read(row.substring(arrow + 2).trim(), NAMES, table);
-        Rule rule = new Rule(row, left, right);
+        String[] rest = row.substring(arrow + 2).split("\\|", -1);
+        Formula right = Formula.read(rest[0].trim(), NAMES, table);
+        Rule rule = new Rule(row, left, right, rest.length > 1);
         all.add(rule);
         byOperation.computeIfAbsent(left.operation(), any -> new ArrayList<>()).add(rule);
       }
@@ -125,8 +140,12 @@ final class Rules {
     return all;
   }
 
-  /** The term that a rule puts in place of an operation; null if none speaks of it. */
-  Value rewrite(Terms terms, Operation operation, Value... operands) {
+  /**
+   * The term that a rule puts in place of an operation; null if none speaks of it.
+   *
+   * @param keepsUndefined whether it has to be undefined wherever the operation is
+   */
+  Value rewrite(Terms terms, boolean keepsUndefined, Operation operation, Value... operands) {
     List<Rule> rules = byOperation.get(operation);
     if (rules == null) {
       return null;
@@ -134,12 +153,23 @@ final class Rules {
     boolean isSwappable = operation.isInfix() && "+*".contains(operation.name());
     Value[] bound = new Value[NAMES.size()];
     for (Rule rule : rules) {
-      if (matches(rule.left, false, bound, operands)
-          || (isSwappable && matches(rule.left, true, bound, operands))) {
+      boolean isFound =
+          matches(rule.left, false, bound, operands)
+              || (isSwappable && matches(rule.left, true, bound, operands));
+      if (isFound && !(keepsUndefined && rule.isWider && !isTotal(terms, rule, bound))) {
         return write(terms, rule.right, bound);
       }
     }
     return null;
+  }
+
+  private static boolean isTotal(Terms terms, Rule rule, Value... bound) {
+    for (Value value : bound) {
+      if (value != null && !terms.isTame(value)) {
+        return false;
+      }
+    }
+    return rule.isTotal();
   }
 
   private static boolean matches(

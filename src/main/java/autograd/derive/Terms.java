@@ -50,9 +50,13 @@ final class Terms {
 
   private final Graph.Builder graph;
   private final ExactNumbers exact;
+  private final Tameness tameness = new Tameness();
   private final Map<Object, Value> known = new HashMap<>();
   private final List<Double> worth = new ArrayList<>();
   private Span place = new Span(0, 0);
+
+  /** Whether a term may not become defined where it was not. */
+  private boolean keepsUndefined;
 
   /** An equal term has the same operation and the same operands. */
   private record Application(Operation operation, List<Value> operands) {}
@@ -122,6 +126,11 @@ final class Terms {
     return worth.get(value.index());
   }
 
+  /** Whether a term is finite wherever the inputs are, as far as its operations tell. */
+  boolean isTame(Value term) {
+    return tameness.isTame(values(), term);
+  }
+
   boolean isNumber(Value value, double number) {
     return value.isConstant() && value.number() == number;
   }
@@ -186,7 +195,7 @@ final class Terms {
       simpler = withNumbersInFront(operation, operands[0], operands[1]);
     }
     if (simpler == null) {
-      simpler = Rules.standard().rewrite(this, operation, operands);
+      simpler = Rules.standard().rewrite(this, keepsUndefined, operation, operands);
     }
     if (simpler != null) {
       return simpler;
@@ -307,23 +316,27 @@ final class Terms {
     return !value.isLeaf() && value.arity() == arity && value.operation().name().equals(name);
   }
 
-  private static boolean isCondition(Value value) {
+  /** Whether a term is a comparison or made of some, 0 or 1. */
+  static boolean isCondition(Value value) {
     return !value.isLeaf()
         && value.operation().isInfix()
         && CONDITIONS.contains(value.operation().name());
   }
 
   /**
-   * Takes in a graph: its Values as terms, by their index.
+   * Takes in a graph: its Values as terms, by their index. Where every point counts, what is
+   * undefined stays so.
    *
    * @param fixed numbers to put in place of inputs, by name
    */
   Value[] copy(Graph other, Map<String, Double> fixed) {
     Value[] copies = new Value[other.size()];
+    keepsUndefined = exact == null;
     for (Value value : other.values()) {
       place(value.span());
       copies[value.index()] = copy(value, copies, fixed);
     }
+    keepsUndefined = false;
     return copies;
   }
 

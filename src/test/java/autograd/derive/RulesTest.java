@@ -72,6 +72,8 @@ class RulesTest {
             if (left != right && !(Math.abs(left - right) <= TOLERANCE * Math.abs(left))) {
               misses.add("x=" + x + " y=" + y + " c=" + c + ": " + left + " became " + right);
             }
+          } else if (!Double.isNaN(right) && !rule.isWider()) {
+            misses.add("x=" + x + " y=" + y + " c=" + c + ": became " + right);
           }
         }
       }

@@ -44,6 +44,32 @@ final class Jitter {
     return tolerances;
   }
 
+  /**
+   * How far rounding can move a Value's tangent, from what is added up on the way to it; NaN where
+   * something on the way leaves the range of normal doubles.
+   */
+  static double tolerance(Evaluation at, double[] tangent, Value output) {
+    double[] sizes = new double[tangent.length];
+    double[] frame = at.graph().frame();
+    for (Value value : at.graph().values()) {
+      int i = value.index();
+      if (value.isLeaf()) {
+        sizes[i] = Math.abs(tangent[i]);
+        continue;
+      }
+      at.fill(frame, value);
+      for (int k = 0; k < value.arity(); k++) {
+        double size = sizes[value.operand(k).index()];
+        if (size != 0 && value.operation().hasDerivative(k)) {
+          double local = value.operation().localDerivative(k, frame, value.arity());
+          double part = local == 0 ? 0 : size * Math.abs(local);
+          sizes[i] += local == 0 || part >= Double.MIN_NORMAL ? part : Double.NaN;
+        }
+      }
+    }
+    return ULPS * SAFETY * Math.ulp(sizes[output.index()]);
+  }
+
   private static double[] run(Graph graph, Map<String, Double> point, Random dice) {
     double[] data = new double[graph.size()];
     double[] frame = graph.frame();

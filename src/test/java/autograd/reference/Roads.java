@@ -29,8 +29,8 @@ import java.util.Map;
  * {@code hessian} against {@code diff --order 2}. They may differ by what rounding does to each.
  *
  * <p>Derivatives are not compared where a convention rather than calculus decides (there is a
- * note), where something on the way leaves the range of normal doubles, and where the value is
- * undefined: there an input that the undefined part is not made of has a slope in some languages.
+ * note), and where something on the way leaves the range of normal doubles. Where the value is
+ * undefined none may be a number, though a formula's may be infinite, as 1/y is where x/y is 0/0.
  * Values are compared unless one on the way is infinite.
  */
 final class Roads {
@@ -111,7 +111,7 @@ final class Roads {
   /** Compares all roads that need no other program. */
   void compare() throws IOException {
     judge("batch", batch());
-    judge("forward mode", tangents());
+    compareTangents();
     judge("diff --exact", derived(Points.EVERY), true);
     if (isSmooth) {
       judge("diff", derived(Points.ORDINARY), false);
@@ -132,13 +132,17 @@ final class Roads {
     return numbers;
   }
 
-  private double[] tangents() {
+  private void compareTangents() {
     double[] numbers = answer.clone();
+    double[] wider = tolerances.clone();
     int i = 1;
     for (Value input : by.values()) {
-      numbers[i++] = at.tangent(Map.of(input, 1.0))[graph.output().index()];
+      double[] tangent = at.tangent(Map.of(input, 1.0));
+      numbers[i] = tangent[graph.output().index()];
+      wider[i] += Jitter.tolerance(at, tangent, graph.output());
+      i++;
     }
-    return numbers;
+    judge("forward mode", numbers, wider);
   }
 
   private Derivation derived(Points points) {
@@ -182,8 +186,12 @@ final class Roads {
 
   private void judge(String road, double[] numbers, double[] within) {
     for (int i = 0; i < answer.length; i++) {
-      boolean isJudged = i == 0 ? isFinite() : isSmooth;
-      if (isJudged && !isNear(answer[i], numbers[i], within[i])) {
+      boolean isJudged = isFinite() && (i == 0 || isSmooth || isUndefined());
+      boolean isLikewise =
+          i > 0 && isUndefined()
+              ? Double.isFinite(answer[i]) == Double.isFinite(numbers[i])
+              : isNear(answer[i], numbers[i], within[i]);
+      if (isJudged && !isLikewise) {
         throw new Parting(
             road
                 + " and eval part: "
@@ -194,6 +202,10 @@ final class Roads {
                 + Arrays.toString(within));
       }
     }
+  }
+
+  private boolean isUndefined() {
+    return Double.isNaN(answer[0]);
   }
 
   /** Whether no value on the way is infinite. */
