@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Knows which partials say nothing of where a formula is undefined. By x the slope of {@code
@@ -70,7 +71,7 @@ final class Undefined {
     Value operand = value.operand(k);
     if (!branches.containsKey(operand)) {
       branches.put(operand, branch);
-    } else if (branches.get(operand) != branch) {
+    } else if (!Objects.equals(branches.get(operand), branch)) {
       branches.put(operand, null);
     }
   }

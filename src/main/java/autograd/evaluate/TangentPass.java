@@ -3,6 +3,7 @@ package autograd.evaluate;
 import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.Value;
+import java.util.BitSet;
 
 /**
  * Carries a direction from the inputs to every Value: forward mode, a loop up. What a Value changes
@@ -19,8 +20,19 @@ final class TangentPass {
    */
   static void run(Graph graph, double[] data, double[] tangent) {
     double[] frame = graph.frame();
+    BitSet moved = new BitSet();
     for (Value value : graph.values()) {
-      if (value.isLeaf() || !value.dependsOnInput()) {
+      if (value.isLeaf()) {
+        moved.set(value.index(), tangent[value.index()] != 0);
+        continue;
+      }
+      if (!isMoved(value, data, moved)) {
+        continue;
+      }
+      moved.set(value.index());
+      // What is undefined changes by nothing that is a number.
+      if (Double.isNaN(data[value.index()])) {
+        tangent[value.index()] = Double.NaN;
         continue;
       }
       Operation operation = value.operation();
@@ -41,5 +53,24 @@ final class TangentPass {
       }
       tangent[value.index()] = sum;
     }
+  }
+
+  /** Whether an operand that counts is made of an input that changes, if only by chance by 0. */
+  private static boolean isMoved(Value value, double[] data, BitSet moved) {
+    for (int k = 0; k < value.arity(); k++) {
+      if (moved.get(value.operand(k).index()) && counts(value, k, data)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of a choice counts what is chosen, unless the condition is no number. */
+  private static boolean counts(Value value, int position, double[] data) {
+    if (!value.operation().isConditional()) {
+      return true;
+    }
+    double condition = data[value.operand(0).index()];
+    return Double.isNaN(condition) ? position == 0 : position == (condition != 0 ? 1 : 2);
   }
 }

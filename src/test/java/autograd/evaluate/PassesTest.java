@@ -87,6 +87,11 @@ class PassesTest {
     "floor(x^y), 0, 0.5",
     "0*sqrt(x) + y, 0, 1",
     "(y^x)*floor(x), 0, -1",
+    // where nothing has a value
+    "'acos(max(x, y))', 3, 2",
+    "log(x > 1) + log(-1) + y, 0, 1",
+    "'if(x > 1, log(y), y)', 2, -1",
+    "'if(sqrt(y) > 1, x, log(x))', -1, -1",
   })
   void forwardModeMeetsTheBackwardPass(String formula, double x, double y) {
     Graph graph = Expression.parse(formula);

@@ -11,6 +11,7 @@ import autograd.evaluate.Evaluation;
 import autograd.evaluate.Gradient;
 import autograd.evaluate.NoDerivativeException;
 import autograd.evaluate.Note;
+import autograd.evaluate.Reach;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
@@ -186,7 +187,7 @@ final class Roads {
 
   private void judge(String road, double[] numbers, double[] within) {
     for (int i = 0; i < answer.length; i++) {
-      boolean isJudged = isFinite() && (i == 0 || isSmooth || isUndefined());
+      boolean isJudged = isFinite() && (i == 0 || isSmooth || (isUndefined() && isKept(i - 1)));
       boolean isLikewise =
           i > 0 && isUndefined()
               ? Double.isFinite(answer[i]) == Double.isFinite(numbers[i])
@@ -202,6 +203,12 @@ final class Roads {
                 + Arrays.toString(within));
       }
     }
+  }
+
+  /** Whether the function's value is made of the input, which it is not after {@code x or 1}. */
+  private boolean isKept(int input) {
+    Value read = function.graph().named(graph.inputs().get(input).label());
+    return read != null && Reach.of(function.graph(), List.of(function.value())).get(read.index());
   }
 
   private boolean isUndefined() {
