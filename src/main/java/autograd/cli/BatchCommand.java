@@ -417,6 +417,7 @@ final class BatchCommand extends FormulaCommand {
   private void print(Sums sums, List<Integer> bare, Console console) {
     Integer digits = output.digits();
     if (bare != null) {
+      Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
       OutputFile.writeText(console, output.file(), out -> sums.writeBare(bare, digits, out));
       return;
     }

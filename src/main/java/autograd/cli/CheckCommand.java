@@ -61,6 +61,11 @@ final class CheckCommand extends FormulaCommand {
   }
 
   @Override
+  OutputOptions.Content content() {
+    return OutputOptions.Content.NUMBERS;
+  }
+
+  @Override
   Option[] ownOptions() {
     return new Option[] {random, range, randomSeed, claim, against, tolerance, format};
   }
@@ -87,6 +92,9 @@ final class CheckCommand extends FormulaCommand {
     Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
     if (!ranges.isEmpty() && !random.isGiven()) {
       throw Failure.wrong("--range is for --random points", "add --random 100");
+    }
+    if (!random.isGiven()) {
+      Option.requireNone("is for --random points", "leave out {}, or add --random 100", randomSeed);
     }
     Check check = new Check(graph, asked, claims, tolerance());
     List<List<Finding>> points = new ArrayList<>();

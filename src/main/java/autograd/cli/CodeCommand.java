@@ -34,6 +34,11 @@ final class CodeCommand extends FormulaCommand {
   }
 
   @Override
+  OutputOptions.Content content() {
+    return OutputOptions.Content.TEXT;
+  }
+
+  @Override
   Option[] ownOptions() {
     return new Option[] {to, name, from};
   }
@@ -42,6 +47,9 @@ final class CodeCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Target target = Target.named(output.form(to));
+    if (!target.name().equals("sql")) {
+      Option.requireNone("names the table of a query", "leave out {}, or add --to sql", from);
+    }
     GradientFunction function = function(graph, question.question(graph, false));
     try {
       SourceCode.Text text =

@@ -32,6 +32,11 @@ final class DiffCommand extends SymbolicCommand {
   }
 
   @Override
+  OutputOptions.Content content() {
+    return OutputOptions.Content.TEXT;
+  }
+
+  @Override
   Option[] ownOptions() {
     return with(order);
   }

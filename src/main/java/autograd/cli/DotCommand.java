@@ -70,6 +70,7 @@ final class DotCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     Graph read = readGraph(console);
     Graph graph = derivative.isGiven() ? derivative(read) : read;
+    question.requireNoWish("the picture shows", "leave out --wrt; --highlight NAMES marks paths");
     Question asked = question.question(graph, true).ofTheSum();
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
     Picture picture = new Picture(graph, outputs, output.digits());
@@ -145,6 +146,10 @@ final class DotCommand extends FormulaCommand {
       throw Failure.wrong(
           (step.isGiven() ? "--step" : "--overwrite") + " needs numbers for the inputs",
           "add --set " + graph.inputs().get(0).label() + "=VALUE");
+    }
+    if (isStructure) {
+      String hint = "leave out {}, or add --set " + graph.inputs().get(0).label() + "=VALUE";
+      output.requireNoNumbers("needs numbers for the inputs", hint);
     }
     return isStructure;
   }

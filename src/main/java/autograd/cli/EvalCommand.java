@@ -54,6 +54,7 @@ final class EvalCommand extends FormulaCommand {
   private OutputFile.Text text(Answer answer, Console console) {
     Integer digits = output.digits();
     if (get.isGiven()) {
+      Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
       Numbers numbers = Numbers.shortest().digits(digits);
       StringBuilder lines = new StringBuilder();
       for (String path : get.values()) {

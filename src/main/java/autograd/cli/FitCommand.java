@@ -73,7 +73,7 @@ final class FitCommand extends FormulaCommand {
         weighting.lossOption(),
         evaluations);
     table.addReadingTo(arguments);
-    output.addTo(arguments, ownOptions());
+    output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
   }
 
   @Override

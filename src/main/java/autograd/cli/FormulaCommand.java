@@ -51,7 +51,12 @@ abstract class FormulaCommand extends Command {
     formula.addTo(arguments);
     point.addTo(arguments);
     question.addTo(arguments);
-    output.addTo(arguments, ownOptions());
+    output.addTo(arguments, content(), ownOptions());
+  }
+
+  /** What the answer is made of. */
+  OutputOptions.Content content() {
+    return OutputOptions.Content.NOTED_NUMBERS;
   }
 
   /** The options by which only this command shapes its answer. */

@@ -44,7 +44,7 @@ final class FunctionsCommand extends Command {
   @Override
   void describe(Arguments arguments) {
     arguments.group("Function", name);
-    output.addPlainTo(arguments, format);
+    output.addTo(arguments, OutputOptions.Content.TEXT, format);
   }
 
   @Override

@@ -131,6 +131,20 @@ final class Option {
     values.add(value.substring(start).trim());
   }
 
+  /**
+   * Complains of options that would have no effect.
+   *
+   * @param why what to say of one, behind its name
+   * @param hint what to do about it; {@code {}} stands for the name
+   */
+  static void requireNone(String why, String hint, Option... options) {
+    for (Option option : options) {
+      if (option.isGiven()) {
+        throw Failure.wrong(option.name() + " " + why, hint.replace("{}", option.name()));
+      }
+    }
+  }
+
   /** Whether it was given. */
   boolean isGiven() {
     return !values.isEmpty();

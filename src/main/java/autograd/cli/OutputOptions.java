@@ -1,6 +1,6 @@
 package autograd.cli;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the answer goes and how it may look; every command has these. */
@@ -17,16 +17,34 @@ final class OutputOptions {
       Option.flag(
           "Exit with 1 if there is a note: a kink, or a value outside a domain.", "--strict");
 
-  /** Adds these options behind those by which one command alone shapes its answer. */
-  void addTo(Arguments arguments, Option... own) {
-    Option[] all = Arrays.copyOf(own, own.length + 5);
-    System.arraycopy(new Option[] {digits, file, strict, colour, quiet}, 0, all, own.length, 5);
-    arguments.group("Answer", all);
+  /** What an answer is made of, and so which options can shape it. */
+  enum Content {
+    /** Neither numbers nor notes. */
+    TEXT,
+    /** Numbers, of which no notes are made. */
+    NUMBERS,
+    /** Numbers, and notes of kinks and domains. */
+    NOTED_NUMBERS
   }
 
-  /** Adds those of these options that make sense where there are no numbers. */
-  void addPlainTo(Arguments arguments, Option own) {
-    arguments.group("Answer", own, file, colour, quiet);
+  /** Adds these options behind those by which one command alone shapes its answer. */
+  void addTo(Arguments arguments, Content content, Option... own) {
+    List<Option> all = new ArrayList<>(List.of(own));
+    if (content != Content.TEXT) {
+      all.add(digits);
+    }
+    all.add(file);
+    if (content == Content.NOTED_NUMBERS) {
+      all.add(strict);
+    }
+    all.add(colour);
+    all.add(quiet);
+    arguments.group("Answer", all.toArray(new Option[0]));
+  }
+
+  /** Complains of options about numbers where the answer has none. */
+  void requireNoNumbers(String why, String hint) {
+    Option.requireNone(why, hint, digits, strict);
   }
 
   /** Tells the console what was asked for. To be called before anything is said. */

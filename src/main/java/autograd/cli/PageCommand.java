@@ -43,6 +43,7 @@ final class PageCommand extends FormulaCommand {
     if (graph.size() > Page.MOST_VALUES) {
       throw tooLarge(graph);
     }
+    question.requireNoWish("the page shows", "leave out --wrt");
     Answer answer = answer(question.question(graph, true).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
     Page page = page(trace, answer, console);

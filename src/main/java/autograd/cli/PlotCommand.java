@@ -46,6 +46,11 @@ final class PlotCommand extends FormulaCommand {
   }
 
   @Override
+  OutputOptions.Content content() {
+    return OutputOptions.Content.TEXT;
+  }
+
+  @Override
   Option[] ownOptions() {
     return new Option[] {over, and, noDerivative, heights, width, height};
   }
@@ -65,6 +70,13 @@ final class PlotCommand extends FormulaCommand {
         over.isGiven()
             ? Ranges.read("--over", over.value())
             : new Ranges.Range(USUAL_LOW, USUAL_HIGH);
+    if (!List.of(input).containsAll(question.wanted())) {
+      throw Failure.wrong(
+          "--wrt: the derivative that is drawn is by " + input + ", which goes to the right",
+          "leave out --wrt, or name the input with --over "
+              + question.wanted().get(0)
+              + "=-5:5 for example");
+    }
     Plot plot = new Plot(input, range.low(), range.high());
     for (Named named : question.question(graph, false).outputs()) {
       add(plot, graph, named, input, range);
@@ -88,6 +100,10 @@ final class PlotCommand extends FormulaCommand {
   private void write(Console console, Plot plot) {
     String file = output.file();
     String extension = file == null ? "" : file.substring(file.lastIndexOf('.') + 1);
+    if (List.of("svg", "png", "pdf").contains(extension.toLowerCase(Locale.ROOT))) {
+      Option.requireNone(
+          "counts characters, and " + file + " is a picture", "leave out {}", width, height);
+    }
     switch (extension.toLowerCase(Locale.ROOT)) {
       case "svg" -> OutputFile.writeText(console, file, plot::writeSvg);
       case "png" -> writeLettered(console, plot::writePng, file);

@@ -40,6 +40,11 @@ final class QuestionOptions {
     return output.isGiven() || seed.isGiven();
   }
 
+  /** Complains of names to give gradients by where all gradients are shown. */
+  void requireNoWish(String who, String hint) {
+    Option.requireNone("has no effect here: " + who + " the gradient by every value", hint, wrt);
+  }
+
   /** Whether nothing was said of what to differentiate or by what. */
   boolean isPlain() {
     return !wrt.isGiven() && !output.isGiven() && !seed.isGiven();

@@ -32,6 +32,11 @@ final class StepCommand extends FormulaCommand {
   }
 
   @Override
+  OutputOptions.Content content() {
+    return OutputOptions.Content.NUMBERS;
+  }
+
+  @Override
   Option[] ownOptions() {
     return new Option[] {rate, steps, maximize, format};
   }

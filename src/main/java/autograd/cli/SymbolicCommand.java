@@ -109,19 +109,34 @@ abstract class SymbolicCommand extends FormulaCommand {
 
   /** Complains of options about formulas where the answer is numbers. */
   final void requireNoFormulaOptions() {
-    for (Option each : new Option[] {to, inline, exact}) {
-      if (each.isGiven()) {
-        throw Failure.wrong(
-            each.name() + " is about formulas, and at a point the answer is numbers",
-            "leave out " + each.name() + ", or the numbers of the inputs");
+    Option.requireNone(
+        "is about formulas, and at a point the answer is numbers",
+        "leave out {}, or the numbers of the inputs",
+        to,
+        inline,
+        exact);
+  }
+
+  private void requireNoNumberOptions() {
+    String why = "is about numbers, and the answer is formulas while an input has none";
+    String hint = "leave out {}, or set the inputs with --set";
+    output.requireNoNumbers(why, hint);
+    for (Option each : ownOptions()) {
+      if (each.name().equals("--format")) {
+        Option.requireNone(why, hint, each);
       }
     }
   }
 
   /** Prints formulas. */
   final void write(Console console, Derivation derived) throws IOException {
+    requireNoNumberOptions();
     String language = output.form(to);
     if (!language.equals("autograd")) {
+      Option.requireNone(
+          "is for formulas of this language, and others name shared parts",
+          "leave out {}, or --to " + language,
+          inline);
       Target target = Target.named(language);
       try {
         SourceCode.Text text = SourceCode.formulas(derived.graph(), derived.results(), target);

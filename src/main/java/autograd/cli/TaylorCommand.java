@@ -63,6 +63,11 @@ final class TaylorCommand extends SymbolicCommand {
       return ExitCode.ANSWER;
     }
     requireNoFormulaOptions();
+    if (!List.of(centre).containsAll(question.wanted())) {
+      throw Failure.wrong(
+          "--wrt: the series is in " + centre + ", as --at says",
+          "leave out --wrt, or write --at " + question.wanted().get(0) + "=VALUE");
+    }
     Integer wanted = order.wholeNumber(0, HIGHEST);
     int highest = wanted == null ? USUAL : wanted;
     Named variable = QuestionOptions.named(graph, centre, "--at");
