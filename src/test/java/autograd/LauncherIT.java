@@ -77,6 +77,16 @@ final class LauncherIT {
   }
 
   @Test
+  void answersWithAColonInThePath() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("a:b"));
+    copy(copy, odd.resolve("c:d"));
+    assertAnswer(run(odd.resolve("c:d/bin/autograd"), COMMAND));
+    assertAnswer(runIn(odd, command("c:d/bin/autograd")));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), odd.resolve("c:d/bin/autograd"));
+    assertAnswer(run(link, COMMAND));
+  }
+
+  @Test
   void answersByRelativePaths() throws Exception {
     assertAnswer(runIn(copy, command("bin/autograd")));
     assertAnswer(runIn(copy.resolve("bin"), command("./autograd")));
