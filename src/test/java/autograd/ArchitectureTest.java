@@ -35,7 +35,7 @@ class ArchitectureTest {
       spark,    graph lang evaluate compile
       parquet,  graph compile rows
       rows,     graph series compile
-      optimize, graph series compile
+      optimize, graph series compile derive evaluate
       compile,  graph series derive evaluate
       derive,   graph series evaluate
       evaluate, graph series

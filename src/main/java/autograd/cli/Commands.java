@@ -21,6 +21,8 @@ final class Commands {
           "code",
           "batch",
           "fit",
+          "minimize",
+          "solve",
           "functions");
 
   private Commands() {}
@@ -42,6 +44,8 @@ final class Commands {
       case "code" -> new CodeCommand();
       case "batch" -> new BatchCommand();
       case "fit" -> new FitCommand();
+      case "minimize" -> new MinimizeCommand();
+      case "solve" -> new SolveCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

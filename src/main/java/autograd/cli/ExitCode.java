@@ -20,7 +20,7 @@ final class ExitCode {
   /** As help prints them. */
   static final String[] HELP = {
     "0:an answer",
-    "1:the answer is no (a check or a fit failed, or a note under --strict)",
+    "1:the answer is no (a check, a fit or a search failed, or a note under --strict)",
     "2:the command line, the expression or the data is wrong",
     "3:a file could not be read or written",
     "4:a defect of autograd"

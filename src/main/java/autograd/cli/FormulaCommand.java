@@ -146,10 +146,15 @@ abstract class FormulaCommand extends Command {
     return parse(source, remark -> {});
   }
 
+  /** The graph of a text, which only this command may read otherwise than as a formula. */
+  Graph graph(Source text, Expression.Options options) {
+    return Expression.parse(text, options);
+  }
+
   private Graph parse(Source text, Consumer<Diagnostic> listener) {
     Set<String> bound = otherNames();
     bound.addAll(point.point().keySet());
-    return Expression.parse(
+    return graph(
         text,
         Expression.Options.standard()
             .withInputs(bound)

@@ -39,6 +39,10 @@ public final class Hessian {
           derivation, Evaluation.at(derivation.graph(), point), List.copyOf(by.keySet()));
     }
 
+    Components movedTo(Map<String, Double> point) {
+      return new Components(derivation, Evaluation.at(derivation.graph(), point), names);
+    }
+
     /** Whether there is a value and a first derivative, without which there is no second one. */
     boolean isDefined(int name) {
       Value slope = derivation.results().get("d_" + names.get(name));
@@ -91,6 +95,15 @@ public final class Hessian {
         new ArrayList<>(by.keySet()),
         Components.at(graph, output, by, point, Points.AGAIN),
         Components.at(graph, output, by, point, Points.EVERY));
+  }
+
+  /**
+   * The same second derivatives at another point, which need not be derived once more.
+   *
+   * @param point a number for each input, by name
+   */
+  public Hessian movedTo(Map<String, Double> point) {
+    return new Hessian(names, ordinary.movedTo(point), every.movedTo(point));
   }
 
   /** The names of rows and columns. */

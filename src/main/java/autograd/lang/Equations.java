@@ -1,0 +1,268 @@
+package autograd.lang;
+
+import static autograd.lang.grammar.ExpressionParser.*;
+
+import autograd.graph.Constants;
+import autograd.graph.Graph;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Reads a program in which {@code left = right} may say that two expressions are equal: {@code x^2
+ * + y^2 = 4; x*y = 1}. Definitions stay what they are: {@code f(x) = x^2} where the language has no
+ * such function, and {@code name = expression} where the name is neither bound by the caller nor
+ * used before or on the right, for an equation says the same then. An expression alone stands for
+ * the equation that it is 0.
+ */
+public final class Equations {
+  private final Graph graph;
+  private final List<Equation> equations;
+
+  /**
+   * That two expressions are equal.
+   *
+   * @param left the one
+   * @param right the other; null for 0
+   * @param span where the equation stands
+   * @param text how it is written
+   */
+  public record Equation(Value left, Value right, Span span, String text) {}
+
+  private Equations(Graph graph, List<Equation> equations) {
+    this.graph = graph;
+    this.equations = List.copyOf(equations);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws DiagnosticException if they cannot be read
+   */
+  public static Equations read(Source source, Expression.Options options) {
+    return new Reader(source, options).read();
+  }
+
+  /** Whatever the program computes. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** What is said to be equal, in order. */
+  public List<Equation> equations() {
+    return equations;
+  }
+
+  /** One side of an equation, or a statement that has no sides. */
+  private record Side(boolean isEquated, Span span) {}
+
+  /** Tells equations from definitions by their tokens, and has the parser read both sides alone. */
+  private static final class Reader {
+    private final Source source;
+    private final Expression.Options options;
+    private final Functions functions;
+    private final int[] text;
+
+    /** Names that were read so far. */
+    private final Set<String> used = new HashSet<>();
+
+    /** Functions that the program defines. */
+    private final Set<String> defined = new HashSet<>();
+
+    /** The bare statements that the parser will read, in order. */
+    private final List<Side> sides = new ArrayList<>();
+
+    Reader(Source source, Expression.Options options) {
+      this.source = source;
+      this.options = options;
+      this.functions = new Functions(source, options);
+      this.text = source.text().codePoints().toArray();
+    }
+
+    Equations read() {
+      List<Token> statement = new ArrayList<>();
+      ProgramLexer lexer = new ProgramLexer(source.text());
+      int depth = 0;
+      for (Token token = lexer.nextToken(); ; token = lexer.nextToken()) {
+        int type = token.getType();
+        depth += type == OPEN ? 1 : type == CLOSE ? -1 : 0;
+        if (type == Token.EOF || (type == SEPARATOR && depth <= 0)) {
+          if (!statement.isEmpty()) {
+            take(statement);
+          }
+          statement.clear();
+          depth = 0;
+          if (type == Token.EOF) {
+            break;
+          }
+        } else {
+          statement.add(token);
+        }
+      }
+      return equations(parse());
+    }
+
+    private Graph parse() {
+      String split = new String(text, 0, text.length);
+      try {
+        return Expression.parse(new Source(source.name(), split), options);
+      } catch (DiagnosticException e) {
+        Diagnostic d = e.diagnostic();
+        boolean isHere = d.source() != null && d.source().text().equals(split);
+        throw new DiagnosticException(
+            new Diagnostic(
+                d.severity(),
+                d.message(),
+                isHere ? source : d.source(),
+                d.span(),
+                d.related(),
+                d.hint()));
+      }
+    }
+
+    /** Decides what a statement is. */
+    private void take(List<Token> statement) {
+      List<Integer> equals = new ArrayList<>();
+      int depth = 0;
+      for (int i = 0; i < statement.size(); i++) {
+        Token token = statement.get(i);
+        depth += token.getType() == OPEN ? 1 : token.getType() == CLOSE ? -1 : 0;
+        if (depth == 0 && (token.getType() == EQUALS || isDouble(token))) {
+          equals.add(i);
+        } else if (depth == 0 && token.getType() == COMPARISON) {
+          throw error(
+              "an inequality has no single solution",
+              token,
+              "for the range of an input, add --range NAME=LOW:HIGH");
+        }
+      }
+      boolean isDefinition =
+          !equals.isEmpty()
+              && !isDouble(statement.get(equals.get(0)))
+              && (isBinding(statement) || isHeader(statement, equals.get(0)));
+      use(statement);
+      if (isDefinition) {
+        return;
+      }
+      if (equals.isEmpty()) {
+        sides.add(new Side(false, span(statement)));
+        return;
+      }
+      int start = 0;
+      for (int k = 0; k <= equals.size(); k++) {
+        int end = k < equals.size() ? equals.get(k) : statement.size();
+        if (start == end) {
+          Token where = statement.get(k == 0 ? equals.get(0) : equals.get(k - 1));
+          throw error(
+              "there is nothing on the " + (k == 0 ? "left" : "right") + " of '='",
+              where,
+              "put a name, a number or a formula there");
+        }
+        sides.add(new Side(k > 0, span(statement.subList(start, end))));
+        start = end + 1;
+      }
+      for (int k : equals) {
+        Token token = statement.get(k);
+        for (int i = token.getStartIndex(); i <= token.getStopIndex(); i++) {
+          text[i] = i == token.getStartIndex() ? ';' : ' ';
+        }
+      }
+    }
+
+    private static boolean isDouble(Token token) {
+      return token.getType() == COMPARISON && token.getText().equals("==");
+    }
+
+    /** Whether {@code name = expression} only says what to call the expression. */
+    private boolean isBinding(List<Token> statement) {
+      if (statement.size() < 3
+          || statement.get(0).getType() != NAME
+          || statement.get(1).getType() != EQUALS) {
+        return false;
+      }
+      String name = statement.get(0).getText();
+      List<Token> right = statement.subList(2, statement.size());
+      boolean isNumber = true;
+      boolean isItself = false;
+      for (int i = 0; i < right.size(); i++) {
+        if (right.get(i).getType() == NAME && !isCalled(right, i)) {
+          String other = right.get(i).getText();
+          isItself |= other.equals(name);
+          isNumber &= Constants.named(other) != null && !options.inputs().contains(other);
+        }
+        isItself |= right.get(i).getType() == EQUALS;
+      }
+      return !options.inputs().contains(name) && !isItself && (isNumber || !used.contains(name));
+    }
+
+    private static boolean isCalled(List<Token> tokens, int i) {
+      return i + 1 < tokens.size()
+          && tokens.get(i + 1).getType() == OPEN
+          && tokens.get(i + 1).getText().equals("(");
+    }
+
+    /** Whether it is the head of a definition of a function that is not there yet. */
+    private boolean isHeader(List<Token> statement, int equals) {
+      if (equals < 4
+          || statement.get(0).getType() != NAME
+          || statement.get(1).getType() != OPEN
+          || statement.get(equals - 1).getType() != CLOSE) {
+        return false;
+      }
+      for (int i = 2; i < equals - 1; i++) {
+        if (statement.get(i).getType() != (i % 2 == 0 ? NAME : COMMA)) {
+          return false;
+        }
+      }
+      String name = statement.get(0).getText();
+      boolean isNew = !functions.isInTable(Call.plainName(name)) && !used.contains(name);
+      return isNew && defined.add(name);
+    }
+
+    private void use(List<Token> statement) {
+      for (Token token : statement) {
+        if (token.getType() == NAME) {
+          used.add(token.getText());
+        }
+      }
+    }
+
+    private Equations equations(Graph graph) {
+      List<Value> bare = new ArrayList<>();
+      for (Graph.Statement statement : graph.statements()) {
+        if (statement.name() == null) {
+          bare.add(statement.value());
+        }
+      }
+      List<Equation> equations = new ArrayList<>();
+      for (int i = 0; i < sides.size(); i++) {
+        Span span = sides.get(i).span;
+        boolean isLeft = i + 1 < sides.size() && sides.get(i + 1).isEquated;
+        if (sides.get(i).isEquated) {
+          Span whole = sides.get(i - 1).span.to(span);
+          equations.add(new Equation(bare.get(i - 1), bare.get(i), whole, written(whole)));
+        } else if (!isLeft) {
+          equations.add(new Equation(bare.get(i), null, span, written(span) + " = 0"));
+        }
+      }
+      return new Equations(graph, equations);
+    }
+
+    private String written(Span span) {
+      return span.in(source.text()).replaceAll("\\s+", " ");
+    }
+
+    private static Span span(List<Token> tokens) {
+      return SyntaxErrors.span(tokens.get(0)).to(SyntaxErrors.span(tokens.get(tokens.size() - 1)));
+    }
+
+    private DiagnosticException error(String message, Token token, String hint) {
+      return new DiagnosticException(
+          Diagnostic.error(message, source, SyntaxErrors.span(token)).hint(hint));
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package autograd.render;
+
+import autograd.optimize.Root;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The root of equations, as a table for people or in a form for programs. */
+public final class RootReport {
+  /** Longer equations are cut in a table. */
+  private static final int LONGEST = 40;
+
+  private static final List<String> HEADER = List.of("unknown", "start", "value");
+
+  private final Root root;
+  private final List<String> equations;
+  private final Map<String, Double> inputs;
+  private final List<String> notes;
+
+  /**
+   * A report.
+   *
+   * @param equations as they are written
+   * @param inputs the numbers of all inputs, those that were given too
+   * @param notes what there is to be told besides
+   */
+  public RootReport(
+      Root root, List<String> equations, Map<String, Double> inputs, List<String> notes) {
+    this.root = root;
+    this.equations = List.copyOf(equations);
+    this.inputs = inputs;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** The names of the unknowns. */
+  public List<String> names() {
+    return root.unknowns();
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param digits how many digits after the decimal point; null for as many as needed
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+      throws IOException {
+    Numbers numbers = Numbers.shortest().digits(digits);
+    switch (format) {
+      case TABLE -> {
+        Columns.write(out, HEADER, rows(numbers), style);
+        out.append('\n');
+        Columns.write(out, List.of("equation", "left", "right", "residual"), met(digits), style);
+        out.append('\n');
+        List<List<String>> facts = facts(digits);
+        Columns.write(out, facts.get(0), facts.subList(1, facts.size()), Style.PLAIN);
+        out.append('\n').append(root.outcome().text()).append('\n');
+      }
+      case MARKDOWN -> {
+        Markdown.write(out, HEADER, rows(numbers));
+        out.append('\n');
+        Markdown.write(out, List.of("equation", "left", "right", "residual"), met(digits));
+        out.append('\n');
+        Markdown.write(out, List.of(root.outcome().text(), ""), facts(digits));
+      }
+      case JSON -> writeJson(Numbers.json().digits(digits), out);
+      case CSV -> Delimited.write(out, ',', HEADER, rows(numbers));
+      case TSV -> Delimited.write(out, '\t', HEADER, rows(numbers));
+    }
+  }
+
+  private List<List<String>> rows(Numbers numbers) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int j = 0; j < names().size(); j++) {
+      rows.add(List.of(names().get(j), numbers.text(root.start(j)), numbers.text(root.value(j))));
+    }
+    return rows;
+  }
+
+  private List<List<String>> met(Integer digits) {
+    Numbers numbers = Numbers.shortest().digits(digits);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < equations.size(); i++) {
+      String text = equations.get(i);
+      int length = text.codePointCount(0, text.length());
+      String shown =
+          length <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+      rows.add(
+          List.of(
+              shown,
+              numbers.text(root.left(i)),
+              numbers.text(root.right(i)),
+              brief(root.residual(i), digits)));
+    }
+    return rows;
+  }
+
+  private static String brief(double number, Integer digits) {
+    return digits == null
+        ? MeasuredNumber.digits(number, 3)
+        : Numbers.shortest().digits(digits).text(number);
+  }
+
+  private List<List<String>> facts(Integer digits) {
+    List<List<String>> facts = new ArrayList<>();
+    facts.add(List.of("condition", brief(root.condition(), digits)));
+    facts.add(List.of("evaluations", String.valueOf(root.evaluations())));
+    return facts;
+  }
+
+  /**
+   * One number: {@code x}, {@code start.x}, {@code residual.1}, {@code condition}, {@code
+   * evaluations}; null if there is none of that name.
+   */
+  public Double number(String path) {
+    int dot = path.indexOf('.');
+    String rest = path.substring(dot + 1);
+    if (inputs.containsKey(path)) {
+      return inputs.get(path);
+    }
+    switch (dot < 0 ? path : path.substring(0, dot)) {
+      case "condition" -> {
+        return dot < 0 ? root.condition() : null;
+      }
+      case "evaluations" -> {
+        return dot < 0 ? Double.valueOf(root.evaluations()) : null;
+      }
+      case "inputs" -> {
+        return inputs.get(rest);
+      }
+      case "start" -> {
+        int j = names().indexOf(rest);
+        return j < 0 ? null : Double.valueOf(root.start(j));
+      }
+      case "residual" -> {
+        int which = rest.matches("[0-9]{1,6}") ? Integer.parseInt(rest) : 0;
+        return which < 1 || which > equations.size()
+            ? null
+            : Double.valueOf(root.residual(which - 1));
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private void writeJson(Numbers form, Appendable out) throws IOException {
+    try (JsonGenerator json = Json.generator(out)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("inputs");
+      for (Map.Entry<String, Double> each : inputs.entrySet()) {
+        json.writeFieldName(each.getKey());
+        Json.number(json, form, each.getValue());
+      }
+      json.writeEndObject();
+      json.writeArrayFieldStart("unknowns");
+      for (String name : names()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("equations");
+      for (int i = 0; i < equations.size(); i++) {
+        json.writeStartObject();
+        json.writeStringField("equation", equations.get(i));
+        json.writeFieldName("left");
+        Json.number(json, form, root.left(i));
+        json.writeFieldName("right");
+        Json.number(json, form, root.right(i));
+        json.writeFieldName("residual");
+        Json.number(json, form, root.residual(i));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeFieldName("condition");
+      Json.number(json, form, root.condition());
+      json.writeNumberField("evaluations", root.evaluations());
+      json.writeBooleanField("converged", root.isConverged());
+      json.writeStringField("outcome", root.outcome().text());
+      json.writeArrayFieldStart("notes");
+      for (String note : notes) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+}
