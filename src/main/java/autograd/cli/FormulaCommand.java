@@ -146,6 +146,11 @@ abstract class FormulaCommand extends Command {
     return parse(source, remark -> {});
   }
 
+  /** Says that diagnostics speak of that text, which begins with the formula. */
+  final void speakOf(Source text) {
+    source = text;
+  }
+
   /** The graph of a text, which only this command may read otherwise than as a formula. */
   Graph graph(Source text, Expression.Options options) {
     return Expression.parse(text, options);

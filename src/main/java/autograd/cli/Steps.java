@@ -10,23 +10,18 @@ import java.util.Locale;
 
 /** The steps of a search: shown as they are made, on a line of the terminal, and kept if wanted. */
 final class Steps implements Limits.Observer {
-  private static final long EVERY = 500_000_000;
-  private static final String ERASE = "\r\033[K";
-
   private final List<String> names;
   private final int sign;
   private final boolean isKept;
-  private final Console console;
+  private final StatusLine line;
   private final List<Place> places = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
-  private long last = System.nanoTime();
-  private boolean isShown;
 
   Steps(List<String> names, int sign, boolean isKept, Console console) {
     this.names = names;
     this.sign = sign;
     this.isKept = isKept;
-    this.console = console;
+    this.line = new StatusLine(console);
   }
 
   @Override
@@ -35,12 +30,7 @@ final class Steps implements Limits.Observer {
       places.add(there);
       counts.add(evaluations);
     }
-    long now = System.nanoTime();
-    if (now - last > EVERY && console.showsProgress()) {
-      last = now;
-      isShown = true;
-      console.err().print(ERASE + text(there, evaluations));
-    }
+    line.show(() -> text(there, evaluations));
   }
 
   private String text(Place there, int evaluations) {
@@ -58,10 +48,7 @@ final class Steps implements Limits.Observer {
 
   /** Takes the line away. */
   void clear() {
-    if (isShown) {
-      isShown = false;
-      console.err().print(ERASE);
-    }
+    line.clear();
   }
 
   /** Writes what was kept, a row for each step. */

@@ -78,6 +78,21 @@ final class TableOptions {
     arguments.group("Numbers in the table", decimal, thousands, percent, nulls);
   }
 
+  /** Whether there is a table. */
+  boolean isGiven() {
+    return data.isGiven();
+  }
+
+  /** Complains of options that speak of a table where there is none. */
+  void requireUnused() {
+    for (Option each :
+        new Option[] {bind, layout, delimiter, noHeader, decimal, thousands, percent, nulls}) {
+      if (each.isGiven()) {
+        throw Failure.wrong(each.name() + " is about a table", "name one with --data FILE");
+      }
+    }
+  }
+
   /** Whether the table is to come from standard input. */
   boolean isFromStandardInput() {
     return "-".equals(data.value());

@@ -24,17 +24,33 @@ public final class Equations {
   private final List<Equation> equations;
 
   /**
-   * That two expressions are equal.
+   * That two expressions are equal, or that one is at most the other.
    *
    * @param left the one
    * @param right the other; null for 0
+   * @param relation how the one stands to the other
    * @param span where the equation stands
    * @param text how it is written
    */
-  public record Equation(Value left, Value right, Span span, String text) {}
+  public record Equation(Value left, Value right, Relation relation, Span span, String text) {}
 
-  private Equations(Graph graph, List<Equation> equations) {
+  /** How one side stands to the other. */
+  public enum Relation {
+    /** They are equal. */
+    EQUAL,
+    /** The left one is no larger. */
+    AT_MOST,
+    /** The left one is no smaller. */
+    AT_LEAST
+  }
+
+  private final Source source;
+  private final Value aim;
+
+  private Equations(Source source, Graph graph, Value aim, List<Equation> equations) {
+    this.source = source;
     this.graph = graph;
+    this.aim = aim;
     this.equations = List.copyOf(equations);
   }
 
@@ -44,7 +60,40 @@ public final class Equations {
    * @throws DiagnosticException if they cannot be read
    */
   public static Equations read(Source source, Expression.Options options) {
-    return new Reader(source, options).read();
+    return new Reader(source, options, 0).read(source.text());
+  }
+
+  /**
+   * Reads a formula and, behind it, what its inputs have to obey: equations and inequalities, which
+   * may speak of its names. What is strictly less is taken as at most.
+   *
+   * @param constraints each a text of its own
+   * @throws DiagnosticException if they cannot be read
+   */
+  public static Equations under(
+      Source formula, List<String> constraints, Expression.Options options) {
+    // It is read alone first, so that what is wrong with it is told of it alone.
+    Graph alone = Expression.parse(formula, options.withRemarks(remark -> {}));
+    String text = formula.text() + "\n" + String.join("\n", constraints);
+    int length = formula.text().codePointCount(0, formula.text().length());
+    Source whole = new Source(formula.name(), text);
+    Equations equations = new Reader(whole, options, length).read(text);
+    int last = alone.statements().size() - 1;
+    Value aim =
+        last < 0
+            ? equations.graph.named(alone.output().label())
+            : equations.graph.statements().get(last).value();
+    return new Equations(whole, equations.graph, aim, equations.equations);
+  }
+
+  /** All that was read, formula and constraints. */
+  public Source source() {
+    return source;
+  }
+
+  /** The output of the formula; null where there are equations alone. */
+  public Value aim() {
+    return aim;
   }
 
   /** Whatever the program computes. */
@@ -57,8 +106,12 @@ public final class Equations {
     return equations;
   }
 
-  /** One side of an equation, or a statement that has no sides. */
-  private record Side(boolean isEquated, Span span) {}
+  /**
+   * One side of an equation, or a statement that has no sides.
+   *
+   * @param relation how the side before stands to this one; null if there is none before
+   */
+  private record Side(Relation relation, Span span) {}
 
   /** Tells equations from definitions by their tokens, and has the parser read both sides alone. */
   private static final class Reader {
@@ -66,6 +119,12 @@ public final class Equations {
     private final Expression.Options options;
     private final Functions functions;
     private final int[] text;
+
+    /** Where constraints begin, behind a formula; 0 if all are equations. */
+    private final int first;
+
+    /** How many bare statements the formula has. */
+    private int before;
 
     /** Names that were read so far. */
     private final Set<String> used = new HashSet<>();
@@ -76,23 +135,30 @@ public final class Equations {
     /** The bare statements that the parser will read, in order. */
     private final List<Side> sides = new ArrayList<>();
 
-    Reader(Source source, Expression.Options options) {
+    Reader(Source source, Expression.Options options, int first) {
       this.source = source;
+      this.first = first;
       this.options = options;
       this.functions = new Functions(source, options);
       this.text = source.text().codePoints().toArray();
     }
 
-    Equations read() {
+    private boolean isConstraint() {
+      return first > 0;
+    }
+
+    Equations read(String whole) {
       List<Token> statement = new ArrayList<>();
-      ProgramLexer lexer = new ProgramLexer(source.text());
+      ProgramLexer lexer = new ProgramLexer(whole);
       int depth = 0;
       for (Token token = lexer.nextToken(); ; token = lexer.nextToken()) {
         int type = token.getType();
         depth += type == OPEN ? 1 : type == CLOSE ? -1 : 0;
         if (type == Token.EOF || (type == SEPARATOR && depth <= 0)) {
-          if (!statement.isEmpty()) {
+          if (!statement.isEmpty() && statement.get(0).getStartIndex() >= first) {
             take(statement);
+          } else if (!statement.isEmpty()) {
+            before += isNamed(statement) ? 0 : 1;
           }
           statement.clear();
           depth = 0;
@@ -104,6 +170,18 @@ public final class Equations {
         }
       }
       return equations(parse());
+    }
+
+    /** Whether a statement of a formula gives something a name. */
+    private static boolean isNamed(List<Token> statement) {
+      int depth = 0;
+      for (Token token : statement) {
+        depth += token.getType() == OPEN ? 1 : token.getType() == CLOSE ? -1 : 0;
+        if (depth == 0 && token.getType() == EQUALS) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Graph parse() {
@@ -127,29 +205,49 @@ public final class Equations {
     /** Decides what a statement is. */
     private void take(List<Token> statement) {
       List<Integer> equals = new ArrayList<>();
+      Token doubtful = null;
       int depth = 0;
       for (int i = 0; i < statement.size(); i++) {
         Token token = statement.get(i);
         depth += token.getType() == OPEN ? 1 : token.getType() == CLOSE ? -1 : 0;
-        if (depth == 0 && (token.getType() == EQUALS || isDouble(token))) {
+        if (depth == 0 && (token.getType() == EQUALS || token.getType() == COMPARISON)) {
+          if (relation(token) == null) {
+            throw isConstraint()
+                ? error("nothing can be kept away from one number", token, "use <=, >= or =")
+                : error(
+                    "an inequality has no single solution",
+                    token,
+                    "for the range of an input, add --range NAME=LOW:HIGH");
+          }
           equals.add(i);
-        } else if (depth == 0 && token.getType() == COMPARISON) {
-          throw error(
-              "an inequality has no single solution",
-              token,
-              "for the range of an input, add --range NAME=LOW:HIGH");
+        } else if (depth == 0 && isLooser(token)) {
+          doubtful = token;
         }
       }
+      if (doubtful != null && equals.stream().anyMatch(i -> isComparison(statement.get(i)))) {
+        throw error(
+            "it is not clear how far '" + doubtful.getText() + "' reaches here",
+            doubtful,
+            doubtful.getType() == AND
+                ? "give each condition by itself, with ; between them"
+                : "put that side in parentheses");
+      }
       boolean isDefinition =
-          !equals.isEmpty()
-              && !isDouble(statement.get(equals.get(0)))
+          !isConstraint()
+              && !equals.isEmpty()
+              && !isComparison(statement.get(equals.get(0)))
               && (isBinding(statement) || isHeader(statement, equals.get(0)));
       use(statement);
       if (isDefinition) {
         return;
       }
       if (equals.isEmpty()) {
-        sides.add(new Side(false, span(statement)));
+        // What is not closed is the parser's to tell.
+        if (isConstraint() && depth == 0) {
+          throw error(
+              "this is no constraint", statement.get(0), "write one such as \"x + y <= 1\"");
+        }
+        sides.add(new Side(null, span(statement)));
         return;
       }
       int start = 0;
@@ -158,11 +256,16 @@ public final class Equations {
         if (start == end) {
           Token where = statement.get(k == 0 ? equals.get(0) : equals.get(k - 1));
           throw error(
-              "there is nothing on the " + (k == 0 ? "left" : "right") + " of '='",
+              "there is nothing on the "
+                  + (k == 0 ? "left" : "right")
+                  + " of '"
+                  + where.getText()
+                  + "'",
               where,
               "put a name, a number or a formula there");
         }
-        sides.add(new Side(k > 0, span(statement.subList(start, end))));
+        Relation relation = k == 0 ? null : relation(statement.get(equals.get(k - 1)));
+        sides.add(new Side(relation, span(statement.subList(start, end))));
         start = end + 1;
       }
       for (int k : equals) {
@@ -173,8 +276,26 @@ public final class Equations {
       }
     }
 
-    private static boolean isDouble(Token token) {
-      return token.getType() == COMPARISON && token.getText().equals("==");
+    private static boolean isComparison(Token token) {
+      return token.getType() == COMPARISON;
+    }
+
+    /** Whether it binds more loosely than a comparison. */
+    private static boolean isLooser(Token token) {
+      return switch (token.getType()) {
+        case AND, OR, NOT, CHOICE -> true;
+        default -> false;
+      };
+    }
+
+    /** What a sign between two sides says; null if it may not stand there. */
+    private Relation relation(Token token) {
+      return switch (token.getText()) {
+        case "=", "==" -> Relation.EQUAL;
+        case "<", "<=", "\u2264" -> isConstraint() ? Relation.AT_MOST : null;
+        case ">", ">=", "\u2265" -> isConstraint() ? Relation.AT_LEAST : null;
+        default -> null;
+      };
     }
 
     /** Whether {@code name = expression} only says what to call the expression. */
@@ -238,18 +359,21 @@ public final class Equations {
           bare.add(statement.value());
         }
       }
+      bare = bare.subList(before, bare.size());
       List<Equation> equations = new ArrayList<>();
       for (int i = 0; i < sides.size(); i++) {
         Span span = sides.get(i).span;
-        boolean isLeft = i + 1 < sides.size() && sides.get(i + 1).isEquated;
-        if (sides.get(i).isEquated) {
-          Span whole = sides.get(i - 1).span.to(span);
-          equations.add(new Equation(bare.get(i - 1), bare.get(i), whole, written(whole)));
+        Relation relation = sides.get(i).relation;
+        boolean isLeft = i + 1 < sides.size() && sides.get(i + 1).relation != null;
+        if (relation != null) {
+          Span all = sides.get(i - 1).span.to(span);
+          equations.add(new Equation(bare.get(i - 1), bare.get(i), relation, all, written(all)));
         } else if (!isLeft) {
-          equations.add(new Equation(bare.get(i), null, span, written(span) + " = 0"));
+          String zero = written(span) + " = 0";
+          equations.add(new Equation(bare.get(i), null, Relation.EQUAL, span, zero));
         }
       }
-      return new Equations(graph, equations);
+      return new Equations(source, graph, null, equations);
     }
 
     private String written(Span span) {

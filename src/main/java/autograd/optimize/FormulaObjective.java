@@ -44,6 +44,8 @@ public final class FormulaObjective implements Objective {
     this.point = new LinkedHashMap<>(graph.defaults());
     this.point.putAll(fixed);
     this.sign = sign;
+    // Others are those that the output does not need.
+    graph.inputs().forEach(input -> point.putIfAbsent(input.label(), Double.NaN));
     names.forEach(name -> values.add(graph.named(name)));
   }
 
@@ -55,13 +57,6 @@ public final class FormulaObjective implements Objective {
   @Override
   public int evaluations() {
     return evaluations;
-  }
-
-  /**
-   * Gives an input that does not move another number. Second derivatives then follow the new one.
-   */
-  void fix(String name, double number) {
-    point.put(name, number);
   }
 
   private void move(double... inputs) {

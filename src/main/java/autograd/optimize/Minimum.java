@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Where a formula is smallest or largest near a start, and what it looks like there. */
 public final class Minimum {
-  /** Eigenvalues of a smaller share than this are nothing but rounding. */
-  private static final double NIL = 1e-12;
-
   /** An input with a smaller share than this is not part of a direction. */
   private static final double SHARE = 1e-4;
 
@@ -33,7 +30,12 @@ public final class Minimum {
   private final Objective objective;
   private final Limits limits;
   private final int sign;
+
+  /** What kept to constraints; null if there are none. */
+  private ConstrainedSearch search;
+
   private Place end;
+  private double[] slopes;
   private Outcome outcome;
   private double[] eigenvalues;
   private final List<List<Share>> flat = new ArrayList<>();
@@ -116,6 +118,24 @@ public final class Minimum {
     return minimum;
   }
 
+  /**
+   * Searches under constraints.
+   *
+   * @param start a number for each input, in range; it need not meet the constraints
+   * @param sign 1, or -1 if the objective is what is to be made large, with its sign changed
+   */
+  public static Minimum under(
+      Constraints constraints, Objective objective, double[] start, Limits limits, int sign) {
+    Minimum minimum = new Minimum(objective, limits, sign);
+    minimum.search = new ConstrainedSearch(objective, constraints, limits);
+    Outcome outcome = minimum.search.run(start);
+    minimum.end = objective.at(minimum.search.inputs());
+    minimum.slopes = minimum.search.slopes(minimum.end);
+    Outcome kind = outcome == Outcome.NOT_FINITE ? outcome : minimum.measure();
+    minimum.outcome = outcome == Outcome.CONVERGED ? kind : outcome;
+    return minimum;
+  }
+
   private void search(Place start, Method method) {
     double first = Double.NaN;
     for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
@@ -149,7 +169,7 @@ public final class Minimum {
   private boolean isFlatBesideTheWay(Place start) {
     double gained = start.value() - end.value();
     double[][] hessian = objective.hessian(end.inputs());
-    if (hessian == null || !(gained > 0) || free().length < start.inputs().length) {
+    if (hessian == null || !(gained > 0) || directions().length < start.inputs().length) {
       return false;
     }
     double[] way = new double[start.inputs().length];
@@ -160,26 +180,9 @@ public final class Minimum {
     }
     boolean isFlat = bent <= UNBENT * gained;
     if (isFlat && flat.isEmpty()) {
-      flat.add(way(start));
+      flat.add(shares(way));
     }
     return isFlat;
-  }
-
-  /** The direction in which it has come from there. */
-  private List<Share> way(Place start) {
-    double largest = 0;
-    double[] way = new double[start.inputs().length];
-    for (int j : free()) {
-      way[j] = end.inputs()[j] - start.inputs()[j];
-      largest = Math.max(largest, Math.abs(way[j]));
-    }
-    List<Share> shares = new ArrayList<>();
-    for (int j : free()) {
-      if (Math.abs(way[j]) > SHARE * largest) {
-        shares.add(new Share(objective.inputs().get(j), way[j] / largest));
-      }
-    }
-    return shares;
   }
 
   private static double farthest(Place place) {
@@ -246,74 +249,60 @@ public final class Minimum {
     return why;
   }
 
-  /** The directions in which it may still move. */
-  private int[] free() {
-    int[] free = new int[end.inputs().length];
-    int count = 0;
-    for (int j = 0; j < free.length; j++) {
-      if (!isHeld(j)) {
-        free[count++] = j;
-      }
-    }
-    return Arrays.copyOf(free, count);
-  }
-
   /** The curvatures at the end, and what kind of point it is. */
   private Outcome measure() {
-    Outcome kind = Outcome.CONVERGED;
     flat.clear();
     eigenvalues = null;
-    double[][] hessian = objective.hessian(end.inputs());
-    if (hessian == null) {
-      return kind;
+    double[][] hessian = search == null ? objective.hessian(end.inputs()) : search.hessian();
+    if (hessian == null || !isFinite(hessian)) {
+      return Outcome.CONVERGED;
     }
-    int[] free = free();
-    double[] units = new double[free.length];
-    double[][] plain = new double[free.length][free.length];
-    double[][] scaled = new double[free.length][free.length];
-    for (int a = 0; a < free.length; a++) {
-      double unit = Math.sqrt(Math.abs(hessian[free[a]][free[a]]));
-      units[a] = unit == 0 ? 1 : unit;
-      for (int b = 0; b < free.length; b++) {
-        plain[a][b] = hessian[free[a]][free[b]];
-        if (!Double.isFinite(plain[a][b])) {
-          return kind;
+    Curvature curvature = new Curvature(hessian, directions(), search == null);
+    eigenvalues = curvature.eigenvalues();
+    curvature.level().forEach(direction -> flat.add(shares(direction)));
+    return curvature.bendsDown()
+        ? Outcome.SADDLE
+        : flat.isEmpty() ? Outcome.CONVERGED : Outcome.FLAT;
+  }
+
+  private static boolean isFinite(double[]... matrix) {
+    for (double[] row : matrix) {
+      for (double each : row) {
+        if (!Double.isFinite(each)) {
+          return false;
         }
       }
     }
-    for (int a = 0; a < free.length; a++) {
-      for (int b = 0; b < free.length; b++) {
-        scaled[a][b] = plain[a][b] / units[a] / units[b];
-      }
-    }
-    eigenvalues = new Eigenvalues(plain).values();
-    Eigenvalues signs = new Eigenvalues(scaled);
-    for (int k = 0; k < free.length; k++) {
-      double size = NIL * Math.max(signs.largest(), Double.MIN_VALUE);
-      if (signs.value(k) < -size) {
-        kind = Outcome.SADDLE;
-      } else if (signs.value(k) <= size && kind != Outcome.SADDLE) {
-        kind = Outcome.FLAT;
-      }
-      if (signs.value(k) <= size) {
-        flat.add(shares(signs.vector(k), free, units));
-      }
-    }
-    return kind;
+    return true;
   }
 
-  private List<Share> shares(double[] vector, int[] free, double... units) {
+  /** The directions in which it may still move. */
+  private double[][] directions() {
+    int n = end.inputs().length;
+    double[][] directions = new double[n][];
+    int count = 0;
+    for (int j = 0; j < n; j++) {
+      if (!isHeld(j)) {
+        directions[count] = new double[n];
+        directions[count++][j] = 1;
+      }
+    }
+    double[][] free = Arrays.copyOf(directions, count);
+    return search == null ? free : search.tangents(free);
+  }
+
+  private List<Share> shares(double... direction) {
     double largest = 0;
-    for (int a = 0; a < vector.length; a++) {
-      largest = Math.max(largest, Math.abs(vector[a] / units[a]));
+    for (double each : direction) {
+      largest = Math.max(largest, Math.abs(each));
     }
     List<Share> shares = new ArrayList<>();
     double turn = 0;
-    for (int a = 0; a < vector.length; a++) {
-      double part = vector[a] / units[a] / largest;
+    for (int j = 0; j < direction.length; j++) {
+      double part = direction[j] / largest;
       if (Math.abs(part) > SHARE) {
         turn = turn == 0 ? Math.signum(part) : turn;
-        shares.add(new Share(objective.inputs().get(free[a]), turn * part));
+        shares.add(new Share(objective.inputs().get(j), turn * part));
       }
     }
     return shares;
@@ -384,18 +373,53 @@ public final class Minimum {
 
   /** Whether an input is held by the end of its range. */
   public boolean isHeld(int j) {
-    return limits.isHeld(end, j);
+    return limits.isHeld(end.inputs()[j], pull()[j], j);
   }
 
-  /** How long the gradient is, without what pushes against the ends of ranges. */
+  /** The slopes that constraints leave. */
+  private double[] pull() {
+    return search == null ? end.slopes() : slopes;
+  }
+
+  /** Whether there were constraints. */
+  public boolean isConstrained() {
+    return search != null;
+  }
+
+  /** The left side of a constraint at the end. */
+  public double left(int i) {
+    return search.sides(i)[0];
+  }
+
+  /** The right side. */
+  public double right(int i) {
+    return search.sides(i)[1];
+  }
+
+  /** Whether a constraint holds with equality there and makes a difference. */
+  public boolean isActive(int i) {
+    return search.isActive(i);
+  }
+
+  /** How fast the best value changes as the right side of a constraint grows. */
+  public double multiplier(int i) {
+    return sign * search.price(i) + 0.0;
+  }
+
+  /** By how much the constraint is not met. */
+  public double violation(int i) {
+    return search.violation(i);
+  }
+
+  /** How long the gradient is, without what pushes against ends of ranges and constraints. */
   public double gradientNorm() {
     double largest = 0;
     for (int j = 0; j < inputs().size(); j++) {
-      largest = Math.max(largest, isHeld(j) ? 0 : Math.abs(end.slopes()[j]));
+      largest = Math.max(largest, isHeld(j) ? 0 : Math.abs(pull()[j]));
     }
     double sum = 0;
     for (int j = 0; j < inputs().size() && largest > 0; j++) {
-      double part = isHeld(j) ? 0 : end.slopes()[j] / largest;
+      double part = isHeld(j) ? 0 : pull()[j] / largest;
       sum += part * part;
     }
     return largest * Math.sqrt(sum);
@@ -403,7 +427,8 @@ public final class Minimum {
 
   /**
    * The eigenvalues of the second derivatives by the inputs that are not held, the smallest first;
-   * null if these are not to be had.
+   * under constraints those of the Lagrangian along what they leave open. Null if these are not to
+   * be had.
    */
   public double[] eigenvalues() {
     if (eigenvalues == null || sign > 0) {

@@ -14,9 +14,13 @@ public final class MinimumReport {
 
   private static final List<String> HEADER = List.of("input", "start", "end", "gradient", "range");
 
+  private static final List<String> CONSTRAINTS =
+      List.of("constraint", "left", "right", "multiplier");
+
   private final Minimum minimum;
   private final Map<String, Double> inputs;
   private final double[] start;
+  private final List<String> constraints;
   private final List<String> notes;
 
   /**
@@ -24,13 +28,19 @@ public final class MinimumReport {
    *
    * @param inputs the numbers of all inputs there, those that did not move too
    * @param start where those that did began
+   * @param constraints how they are written
    * @param notes what there is to be told besides
    */
   public MinimumReport(
-      Minimum minimum, Map<String, Double> inputs, double[] start, List<String> notes) {
+      Minimum minimum,
+      Map<String, Double> inputs,
+      double[] start,
+      List<String> constraints,
+      List<String> notes) {
     this.minimum = minimum;
     this.inputs = inputs;
     this.start = start.clone();
+    this.constraints = List.copyOf(constraints);
     this.notes = List.copyOf(notes);
   }
 
@@ -53,6 +63,10 @@ public final class MinimumReport {
         out.append(style.bold("value  " + shown(minimum.value(), digits))).append("\n\n");
         Columns.write(out, header(), rows(digits, true), style);
         out.append('\n');
+        if (!constraints.isEmpty()) {
+          Columns.write(out, CONSTRAINTS, constraintRows(digits), style);
+          out.append('\n');
+        }
         List<List<String>> facts = facts(digits);
         Columns.write(out, facts.get(0), facts.subList(1, facts.size()), Style.PLAIN);
         out.append('\n').append(ending()).append('\n');
@@ -60,6 +74,10 @@ public final class MinimumReport {
       case MARKDOWN -> {
         Markdown.write(out, header(), rows(digits, true));
         out.append('\n');
+        if (!constraints.isEmpty()) {
+          Markdown.write(out, CONSTRAINTS, constraintRows(digits));
+          out.append('\n');
+        }
         List<List<String>> facts = facts(digits);
         facts.add(0, List.of("value", shown(minimum.value(), digits)));
         Markdown.write(out, List.of(ending(), ""), facts);
@@ -101,6 +119,21 @@ public final class MinimumReport {
     return rows;
   }
 
+  private List<List<String>> constraintRows(Integer digits) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < constraints.size(); i++) {
+      rows.add(
+          List.of(
+              constraints.get(i),
+              shown(minimum.left(i), digits),
+              shown(minimum.right(i), digits),
+              !minimum.isConverged()
+                  ? "-"
+                  : minimum.isActive(i) ? brief(minimum.multiplier(i), digits) : "not active"));
+    }
+    return rows;
+  }
+
   private static String shown(double number, Integer digits) {
     return digits == null
         ? MeasuredNumber.digits(number, DIGITS)
@@ -136,7 +169,10 @@ public final class MinimumReport {
       case CONVERGED ->
           minimum.eigenvalues() == null
               ? "converged"
-              : "converged to a " + kind + (isAnyHeld() ? " at the end of a range" : "");
+              : "converged to a "
+                  + kind
+                  + (isAnyHeld() ? " at the end of a range" : "")
+                  + (constraints.isEmpty() ? "" : " under the constraints");
       case FLAT -> "converged to a " + kind + " that second derivatives do not confirm";
       default -> minimum.outcome().text();
     };
@@ -190,6 +226,23 @@ public final class MinimumReport {
     }
   }
 
+  private void writeConstraints(JsonGenerator json, Numbers form) throws IOException {
+    json.writeArrayFieldStart("constraints");
+    for (int i = 0; i < constraints.size(); i++) {
+      json.writeStartObject();
+      json.writeStringField("constraint", constraints.get(i));
+      json.writeFieldName("left");
+      Json.number(json, form, minimum.left(i));
+      json.writeFieldName("right");
+      Json.number(json, form, minimum.right(i));
+      json.writeFieldName("multiplier");
+      Json.number(json, form, minimum.multiplier(i));
+      json.writeBooleanField("active", minimum.isActive(i));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
@@ -226,6 +279,9 @@ public final class MinimumReport {
         }
       }
       json.writeEndArray();
+      if (!constraints.isEmpty()) {
+        writeConstraints(json, form);
+      }
       json.writeObjectFieldStart("start");
       for (int j = 0; j < names().size(); j++) {
         json.writeFieldName(names().get(j));
