@@ -8,6 +8,7 @@ import autograd.optimize.Fit;
 import autograd.optimize.Loss;
 import autograd.optimize.Model;
 import autograd.optimize.Search;
+import autograd.optimize.Start;
 import autograd.render.FitReport;
 import autograd.render.Numbers;
 import autograd.rows.BadData;
@@ -68,6 +69,7 @@ final class FitCommand extends FormulaCommand {
         response,
         parameters.range(),
         parameters.fix(),
+        parameters.multistart(),
         weighting.sigma(),
         weighting.absolute(),
         weighting.lossOption(),
@@ -115,6 +117,7 @@ final class FitCommand extends FormulaCommand {
     table.check(graph, observed);
     data.setResponse(observed, Expression.Options.standard().withInputs(table.bound()));
     parameters.read(graph, data, console);
+    Start start = parameters.start(graph);
     Model.Weights weights = weighting.weights(data);
     Loss loss = weighting.loss();
     files.check(data);
@@ -139,7 +142,7 @@ final class FitCommand extends FormulaCommand {
                     data.width() - 1,
                     weights,
                     loss));
-    Fit fit = fit(model, console);
+    Fit fit = fit(model, start, console);
     notes.about(fit);
     files.write(fit, model, parameters, data, console);
     print(new FitReport(fit, weighting.hasSigmas(), notes.all()), console);
@@ -150,13 +153,13 @@ final class FitCommand extends FormulaCommand {
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
-  private Fit fit(Model model, Console console) {
+  private Fit fit(Model model, Start start, Console console) {
     Integer most = evaluations.wholeNumber(1, 1_000_000_000);
-    FitProgress progress = new FitProgress(console, parameters.names());
+    FitProgress progress = new FitProgress(console);
     try {
       return Fit.of(
           model,
-          parameters.start(),
+          start,
           new Search(parameters.ranges(), most == null ? MOST_EVALUATIONS : most, progress),
           weighting.isAbsolute());
     } finally {

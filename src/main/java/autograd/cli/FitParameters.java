@@ -1,9 +1,11 @@
 package autograd.cli;
 
+import autograd.derive.LinearInputs;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.optimize.Search;
+import autograd.optimize.Start;
 import autograd.render.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +19,18 @@ final class FitParameters {
   private final Option fix =
       Option.list("NAMES", "Keep these parameters as they are set (a,b).", "--fix");
 
+  private final Option multistart =
+      Option.text(
+          "N",
+          "Begin at N points within the ranges, the same each time, and keep the best fit.",
+          "--multistart");
+
   private final PointOptions point;
   private final TableOptions table;
 
   private final List<String> names = new ArrayList<>();
   private final Map<String, Double> fixed = new LinkedHashMap<>();
   private final List<Search.Interval> ranges = new ArrayList<>();
-  private double[] start;
 
   /** Those without a number to begin at, and where they therefore do. */
   private final List<String> guessed = new ArrayList<>();
@@ -41,6 +48,10 @@ final class FitParameters {
     return fix;
   }
 
+  Option multistart() {
+    return multistart;
+  }
+
   /**
    * Finds them.
    *
@@ -50,7 +61,6 @@ final class FitParameters {
     choose(graph, data, console);
     readFixed(graph);
     readRanges(graph);
-    readStart(graph);
   }
 
   /** Inputs that are no columns, or that are set to begin somewhere. */
@@ -106,24 +116,57 @@ final class FitParameters {
     }
   }
 
-  /** Where each begins: as it is set, else amid its range, else at 1. */
-  private void readStart(Graph graph) {
-    start = new double[names.size()];
+  /**
+   * Where each begins: as it is set; else it is solved for, if the formula is linear in it, or
+   * begins amid its range, or at 1.
+   */
+  Start start(Graph graph) {
+    List<String> open = new ArrayList<>(names);
+    open.removeIf(name -> number(name, graph) != null);
+    List<String> linear = LinearInputs.of(graph, graph.output(), open, fixed);
+    double[] start = new double[names.size()];
+    boolean[] isSolved = new boolean[start.length];
     for (int j = 0; j < start.length; j++) {
       String name = names.get(j);
+      Search.Interval range = ranges.get(j);
       Double number = number(name, graph);
       if (number == null) {
-        Search.Interval range = ranges.get(j);
-        number = range.isBounded() ? range.lower() / 2 + range.upper() / 2 : range.nearest(1);
-        guessed.add(name + " at " + Numbers.shortest().text(number));
+        number = range.isBounded() ? range.at(0.5) : range.nearest(1);
+        isSolved[j] = linear.contains(name);
+        boolean isDrawn = multistart.isGiven() && range.isBounded();
+        if (!isSolved[j] && !isDrawn) {
+          guessed.add(name + " at " + Numbers.shortest().text(number));
+        }
       }
-      if (!Double.isFinite(number) || !ranges.get(j).holds(number)) {
+      if (!Double.isFinite(number) || !range.holds(number)) {
         throw Failure.wrong(
             "'" + name + "' begins at " + Numbers.shortest().text(number) + ", outside its range",
             "add --set " + name + "=VALUE with a number inside it");
       }
       start[j] = number;
     }
+    return new Start(start, isSolved, tries(isSolved));
+  }
+
+  private int tries(boolean... isSolved) {
+    Integer tries = multistart.wholeNumber(1, 1_000_000);
+    if (tries == null) {
+      return 1;
+    }
+    for (int j = 0; j < isSolved.length; j++) {
+      if (!isSolved[j] && ranges.get(j).isBounded()) {
+        return tries;
+      }
+    }
+    int first = 0;
+    while (first < isSolved.length - 1 && isSolved[first]) {
+      first++;
+    }
+    throw Failure.wrong(
+        "--multistart begins within ranges, and there is none with two ends",
+        isSolved[first]
+            ? "leave it out: all parameters are solved for"
+            : "add --range " + names.get(first) + "=0.01:100, for example");
   }
 
   /** Notes where parameters begin that were not told. */
@@ -155,9 +198,5 @@ final class FitParameters {
   /** Where each may go. */
   List<Search.Interval> ranges() {
     return ranges;
-  }
-
-  double[] start() {
-    return start;
   }
 }

@@ -11,6 +11,8 @@ public final class Fit {
 
   private final Model model;
   private final double[] start;
+  private final boolean[] isSolved;
+  private final Tries tries;
   private final Linear end;
   private final boolean[] held;
   private final boolean isAbsolute;
@@ -60,15 +62,18 @@ public final class Fit {
 
   private Fit(
       Model model,
-      double[] start,
+      Start start,
+      Approach approach,
       LevenbergMarquardt search,
       LevenbergMarquardt.End ending,
       boolean isAbsolute) {
     this.model = model;
-    this.start = start;
+    this.start = approach.begin();
+    this.isSolved = start.solved();
+    this.tries = approach.tries();
     this.end = search.here();
     this.isAbsolute = isAbsolute;
-    this.held = new boolean[start.length];
+    this.held = new boolean[this.start.length];
     this.total = model.total();
     boolean isFinite = ending != LevenbergMarquardt.End.NOT_FINITE;
     for (int j = 0; j < held.length; j++) {
@@ -87,14 +92,14 @@ public final class Fit {
   /**
    * Fits a model.
    *
-   * @param start where to begin, in the order of the model's parameters, within the range
    * @param isAbsolute whether the weights are standard deviations that are known, so that errors
    *     are not scaled by how well the model fits
    */
-  public static Fit of(Model model, double[] start, Search search, boolean isAbsolute) {
+  public static Fit of(Model model, Start start, Search search, boolean isAbsolute) {
+    Approach approach = new Approach(model, start, search);
     LevenbergMarquardt method = new LevenbergMarquardt(model, search);
-    LevenbergMarquardt.End ending = method.run(start);
-    return new Fit(model, start, method, ending, isAbsolute);
+    LevenbergMarquardt.End ending = method.run(approach.end());
+    return new Fit(model, start, approach, method, ending, isAbsolute);
   }
 
   private Outcome outcome(LevenbergMarquardt.End end) {
@@ -168,6 +173,16 @@ public final class Fit {
   /** Where it began. */
   public double start(int j) {
     return start[j];
+  }
+
+  /** Whether it was solved for there, given where the others began. */
+  public boolean isSolved(int j) {
+    return isSolved[j];
+  }
+
+  /** What came of beginning at several points; null of one. */
+  public Tries tries() {
+    return tries;
   }
 
   /** Whether a parameter is held by the end of its range. */

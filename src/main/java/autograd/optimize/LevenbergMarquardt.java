@@ -16,12 +16,15 @@ final class LevenbergMarquardt {
   /** How much smaller the slopes must get for another step to be worth it, down there. */
   private static final double WORTH = 0.9;
 
+  /** A step that promises a smaller share than this is not worth it where others will follow. */
+  private static final double COARSE = 1e-4;
+
   private static final int MOST_POLISHING = 60;
   private static final double EPSILON = 0x1p-52;
 
   private final Residuals model;
   private final List<Search.Interval> ranges;
-  private final int mostEvaluations;
+  private final int most;
   private final Search.Watcher watcher;
   private final int n;
   private final double[] lengths;
@@ -49,10 +52,15 @@ final class LevenbergMarquardt {
   LevenbergMarquardt(Residuals model, Search search) {
     this.model = model;
     this.ranges = search.ranges();
-    this.mostEvaluations = search.mostEvaluations();
+    this.most = model.evaluations() + search.mostEvaluations();
     this.watcher = search.watcher();
     this.n = ranges.size();
     this.lengths = new double[n];
+  }
+
+  /** The sum of the squares of residuals that rounding alone leaves, of what is observed. */
+  static double noise(double observed) {
+    return 16 * EPSILON * observed * 16 * EPSILON;
   }
 
   /** The best point so far. */
@@ -69,11 +77,20 @@ final class LevenbergMarquardt {
 
   /** Goes from there to a minimum. */
   End run(double[] start) {
+    return run(start, false);
+  }
+
+  /** Goes from there to where {@link #run} has an easy start. */
+  void approach(double[] start) {
+    run(start, true);
+  }
+
+  private End run(double[] start, boolean isCoarse) {
     here = model.at(start);
     if (!here.isFinite()) {
       return End.NOT_FINITE;
     }
-    noise = 16 * EPSILON * Math.sqrt(model.observed());
+    noise = Math.sqrt(noise(model.observed()));
     measure();
     double length = distance(here.parameters());
     radius = length == 0 ? Math.sqrt(here.sum()) : length;
@@ -82,14 +99,17 @@ final class LevenbergMarquardt {
       boolean isExact = Math.sqrt(here.sum()) <= noise;
       return isExact || isAnyHeld() ? End.MINIMUM : End.STATIONARY_START;
     }
-    for (boolean isFirst = true; model.evaluations() < mostEvaluations; isFirst = false) {
-      watcher.at(model.evaluations(), here.parameters());
+    for (boolean isFirst = true; model.evaluations() < most; isFirst = false) {
+      watcher.at(model.evaluations(), model.sumOf(here.sum()));
       double[] step = direction.step(radius);
       double stepLength = length(step);
       if (isFirst) {
         radius = Math.min(radius, stepLength);
       }
       double predicted = -here.predicted(step) / here.sum();
+      if (isCoarse && !(predicted > COARSE)) {
+        return End.MINIMUM;
+      }
       if (!(predicted > ROUNDING)) {
         return polish(direction);
       }
@@ -135,7 +155,7 @@ final class LevenbergMarquardt {
   /** Steps that are judged by the slopes, where the sum is too coarse to tell. */
   private End polish(Direction last) {
     Direction direction = last;
-    for (int i = 0; i < MOST_POLISHING && model.evaluations() < mostEvaluations; i++) {
+    for (int i = 0; i < MOST_POLISHING && model.evaluations() < most; i++) {
       double[] step = direction.step(Double.POSITIVE_INFINITY);
       Linear before = here;
       double[] lengthsBefore = lengths.clone();

@@ -40,6 +40,7 @@ public final class Model implements Residuals {
   private int unit;
 
   private final int[] units;
+  private boolean hasUnits;
   private int evaluations;
 
   /**
@@ -110,8 +111,8 @@ public final class Model implements Residuals {
     return evaluations;
   }
 
-  /** A sum of squares as it is, and not in the unit in which residuals are counted. */
-  double sumOf(double squares) {
+  @Override
+  public double sumOf(double squares) {
     return Math.scalb(squares, 2 * unit);
   }
 
@@ -173,20 +174,30 @@ public final class Model implements Residuals {
 
   @Override
   public Linear at(double[] choice) {
-    double[] steps = choice.clone();
-    evaluations++;
-    Part whole = whole(steps, loss);
-    if (evaluations == 1 && whole.bad < 0 && setUnits(whole.largest)) {
-      whole = whole(steps, loss);
-    }
-    return new Linear(steps, whole.triangle, whole.sum, whole.bad);
+    return at(choice, loss);
   }
 
   /** Likewise, with every residual's square as its cost. */
   Linear squares(double[] choice) {
+    return at(choice, Loss.SQUARES);
+  }
+
+  private Linear at(double[] choice, Loss loss) {
     double[] steps = choice.clone();
-    Part whole = whole(steps, Loss.SQUARES);
+    evaluations++;
+    Part whole = whole(steps, loss);
+    if (!hasUnits && whole.bad < 0) {
+      hasUnits = true;
+      if (setUnits(whole.largest)) {
+        whole = whole(steps, loss);
+      }
+    }
     return new Linear(steps, whole.triangle, whole.sum, whole.bad);
+  }
+
+  /** Lets the next look choose units anew, when nothing counts in the ones so far. */
+  void chooseUnits() {
+    hasUnits = false;
   }
 
   /** What was observed at a row. */

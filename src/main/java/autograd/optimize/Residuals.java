@@ -18,4 +18,7 @@ interface Residuals {
 
   /** The slope by a parameter, or a length along it, in its unit, is so many times as large. */
   double unitOf(int parameter);
+
+  /** A sum of squares as it is, and not in the unit in which residuals are counted. */
+  double sumOf(double squares);
 }

@@ -1,5 +1,7 @@
 package autograd.optimize;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -17,6 +19,11 @@ public record Search(List<Interval> ranges, int mostEvaluations, Watcher watcher
    * @param upper the most, above that
    */
   public record Interval(double lower, double upper) {
+    /** Ends that differ by this factor mean that nobody knows the order of magnitude. */
+    private static final double BY_FACTORS = 100.0;
+
+    private static final int DIGITS = 3;
+
     /** The whole line. */
     public static final Interval EVERYWHERE =
         new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -31,6 +38,25 @@ public record Search(List<Interval> ranges, int mostEvaluations, Watcher watcher
       return number >= lower && number <= upper;
     }
 
+    /**
+     * The number at a share of the way from end to end. Where these have one sign, and one is many
+     * times as large as the other, the way goes by factors, and else by differences.
+     *
+     * @param share from 0 to 1; of an interval with two ends
+     */
+    public double at(double share) {
+      double ratio = upper / lower;
+      boolean hasOrder = ratio > 0 && Double.isFinite(ratio);
+      if (hasOrder && (ratio >= BY_FACTORS || ratio <= 1 / BY_FACTORS)) {
+        double log =
+            StrictMath.log(Math.abs(lower)) * (1 - share) + StrictMath.log(Math.abs(upper)) * share;
+        double number = Math.copySign(StrictMath.exp(log), lower);
+        // Nobody needs more digits of an order of magnitude.
+        return nearest(new BigDecimal(number).round(new MathContext(DIGITS)).doubleValue());
+      }
+      return nearest(lower * (1 - share) + upper * share);
+    }
+
     /** Whether it has both ends. */
     public boolean isBounded() {
       return Double.isFinite(lower) && Double.isFinite(upper);
@@ -43,8 +69,8 @@ public record Search(List<Interval> ranges, int mostEvaluations, Watcher watcher
      * Another step was made.
      *
      * @param evaluations how often the model was computed so far
-     * @param parameters the best so far
+     * @param sum what all residuals cost where it is best so far
      */
-    void at(int evaluations, double[] parameters);
+    void at(int evaluations, double sum);
   }
 }

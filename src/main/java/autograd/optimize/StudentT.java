@@ -1,9 +1,14 @@
 package autograd.optimize;
 
+import autograd.graph.Operation;
+import autograd.graph.OperationTable;
+
 /** Student's t distribution, and with infinitely many degrees of freedom the normal one. */
 final class StudentT {
-  /** More degrees of freedom than these differ from infinitely many by less than rounding. */
-  private static final double NORMAL = 1e17;
+  /** From so many degrees of freedom on the way leads by the normal distribution. */
+  private static final double NORMAL = 2_000;
+
+  private static final Operation NORMCDF = OperationTable.standard().function("normcdf", 1);
 
   private StudentT() {}
 
@@ -31,10 +36,25 @@ final class StudentT {
 
   /** The probability that |T| exceeds t. */
   static double tail(double t, double freedom) {
-    double nu = Math.min(freedom, NORMAL);
-    double x = nu / (nu + t * t);
-    double rest = t * t / (nu + t * t);
-    return incompleteBeta(nu / 2, 0.5, x, rest);
+    if (freedom >= NORMAL) {
+      return 2 * NORMCDF.value(-normal(t, freedom));
+    }
+    double x = freedom / (freedom + t * t);
+    double rest = t * t / (freedom + t * t);
+    return incompleteBeta(freedom / 2, 0.5, x, rest);
+  }
+
+  /** The normal deviate that is as rare as t, by the first terms of Hill's series (1970). */
+  private static double normal(double t, double freedom) {
+    if (Double.isInfinite(freedom)) {
+      return t;
+    }
+    double a = freedom - 0.5;
+    double b = 48 * a * a;
+    double z2 = a * StrictMath.log1p(t / freedom * t);
+    double z = Math.sqrt(z2);
+    double second = z * (855 + z2 * (240 + z2 * (33 + z2 * 4))) / (10 * b);
+    return z + (z * (z2 + 3) - second) / b;
   }
 
   /** The regularised incomplete beta function of x = 1 - y, by its continued fraction. */

@@ -109,4 +109,52 @@ final class Triangle {
     }
     return product;
   }
+
+  /** The same equations with the unknowns in another order. */
+  Triangle ordered(int[] order) {
+    Triangle ordered = new Triangle(n);
+    double[][] block = new double[n + 1][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        block[j][i] = r[i][order[j]];
+      }
+      block[n][i] = r[i][n];
+    }
+    ordered.absorb(block, n);
+    return ordered;
+  }
+
+  /** What is left for the other unknowns where the first so many take whatever is best. */
+  Triangle corner(int first) {
+    Triangle corner = new Triangle(n - first);
+    for (int i = first; i < n; i++) {
+      System.arraycopy(r[i], first, corner.r[i - first], 0, n + 1 - first);
+    }
+    return corner;
+  }
+
+  /** The best of the first so many unknowns where the others are 0; the shortest, if many are. */
+  double[] solve(int first) {
+    double[] lengths = new double[first];
+    double[][] columns = new double[first][first];
+    double[] q = new double[first];
+    for (int j = 0; j < first; j++) {
+      lengths[j] = norm(j) == 0 ? 1 : norm(j);
+      q[j] = r[j][n];
+      for (int i = 0; i <= j; i++) {
+        columns[j][i] = r[i][j] / lengths[j];
+      }
+    }
+    SingularValues values = new SingularValues(columns);
+    double[] best = new double[first];
+    for (int k = 0; k < first; k++) {
+      if (!LevenbergMarquardt.isNil(values, k)) {
+        double part = values.along(k, q) / values.value(k);
+        for (int j = 0; j < first; j++) {
+          best[j] -= values.right(k)[j] * part / lengths[j];
+        }
+      }
+    }
+    return best;
+  }
 }

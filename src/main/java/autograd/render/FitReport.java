@@ -3,6 +3,7 @@ package autograd.render;
 import autograd.optimize.Fit;
 import autograd.optimize.Loss;
 import autograd.optimize.Robustness;
+import autograd.optimize.Tries;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +22,14 @@ public final class FitReport {
       List.of("parameter", "value", "error", "relative", "lower", "upper", "start");
 
   private static final Set<String> COUNTS =
-      Set.of("points", "degrees_of_freedom", "beyond", "evaluations");
+      Set.of(
+          "points",
+          "degrees_of_freedom",
+          "beyond",
+          "evaluations",
+          "starts",
+          "starts_to_the_best",
+          "starts_to_nowhere");
 
   private final Fit fit;
   private final boolean hasSigmas;
@@ -144,10 +152,20 @@ public final class FitReport {
                 known(error, percent(relative)),
                 known(error, bound(value - reach, error, digits)),
                 known(error, bound(value + reach, error, digits)),
-                Numbers.shortest().text(fit.start(j))));
+                start(j)));
       }
     }
     return rows;
+  }
+
+  /** Where a parameter began; of one that was drawn from its range, some digits. */
+  private String start(int j) {
+    if (fit.isSolved(j)) {
+      return "solved";
+    }
+    return fit.tries() == null
+        ? Numbers.shortest().text(fit.start(j))
+        : MeasuredNumber.digits(fit.start(j), 4);
   }
 
   private static String value(double value, double error) {
@@ -180,7 +198,7 @@ public final class FitReport {
       statistics.put("sum_of_squares", fit.sumOfSquares());
       statistics.put("residual_deviation", fit.residualDeviation());
       statistics.put("beyond", (double) fit.robustness().beyond());
-      statistics.put("evaluations", (double) fit.evaluations());
+      addTries(statistics);
       return statistics;
     }
     statistics.put("sum_of_squares", fit.sumOfSquares());
@@ -193,8 +211,18 @@ public final class FitReport {
     statistics.put("adjusted_r_squared", fit.adjustedRSquared());
     statistics.put("aic", fit.aic());
     statistics.put("bic", fit.bic());
-    statistics.put("evaluations", (double) fit.evaluations());
+    addTries(statistics);
     return statistics;
+  }
+
+  private void addTries(Map<String, Double> statistics) {
+    statistics.put("evaluations", (double) fit.evaluations());
+    Tries tries = fit.tries();
+    if (tries != null) {
+      statistics.put("starts", (double) tries.count());
+      statistics.put("starts_to_the_best", (double) tries.same());
+      statistics.put("starts_to_nowhere", (double) tries.nowhere());
+    }
   }
 
   private static boolean isCount(String name) {
