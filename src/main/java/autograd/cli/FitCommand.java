@@ -1,5 +1,7 @@
 package autograd.cli;
 
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.lang.Diagnostic;
 import autograd.lang.Expression;
@@ -16,8 +18,10 @@ import autograd.rows.Batch;
 import autograd.rows.UnreadableData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code autograd fit}: the parameters with which a formula comes nearest to data. */
@@ -50,6 +54,7 @@ final class FitCommand extends FormulaCommand {
   private final FitParameters parameters = new FitParameters(point, table);
   private final FitWeights weighting = new FitWeights(table);
   private final FitFiles files = new FitFiles(output);
+  private final FitPlot plot = new FitPlot();
 
   FitCommand() {
     super(
@@ -80,7 +85,9 @@ final class FitCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {get, format.option(), files.predict(), files.save(), onError};
+    return new Option[] {
+      get, format.option(), files.predict(), files.save(), plot.option(), onError
+    };
   }
 
   @Override
@@ -121,6 +128,7 @@ final class FitCommand extends FormulaCommand {
     Model.Weights weights = weighting.weights(data);
     Loss loss = weighting.loss();
     files.check(data);
+    plot.check(data);
     FitNotes notes = new FitNotes(console);
     parameters.note(notes);
     tell(load(console), notes, console);
@@ -145,12 +153,26 @@ final class FitCommand extends FormulaCommand {
     Fit fit = fit(model, start, console);
     notes.about(fit);
     files.write(fit, model, parameters, data, console);
+    plot.write(fit, model, data, place(graph), console);
     print(new FitReport(fit, weighting.hasSigmas(), notes.all()), console);
     if (!fit.isConverged()) {
       console.tell(new FitFailure(source(), data).of(fit, graph));
       return ExitCode.NO;
     }
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
+  }
+
+  /** Value and slopes of the formula, for drawing it. */
+  private FitPlot.Place place(Graph graph) {
+    List<Named> wanted = new ArrayList<>();
+    parameters.names().forEach(name -> wanted.add(new Named(name, graph.named(name))));
+    Question asked =
+        new Question(List.of(new Named(null, graph.output())), Map.of(), wanted, false);
+    return where -> {
+      Map<String, Double> all = new HashMap<>(parameters.fixed());
+      all.putAll(where);
+      return answer(asked, graph, all);
+    };
   }
 
   private Fit fit(Model model, Start start, Console console) {

@@ -66,6 +66,11 @@ final class FitData implements Observations {
     return names;
   }
 
+  /** The column that the formula is to come near to, or the formula of it. */
+  String responseName() {
+    return responseName;
+  }
+
   /** Where in a row the numbers of these stand. */
   List<Integer> places() {
     List<Integer> places = new ArrayList<>(variables.values());

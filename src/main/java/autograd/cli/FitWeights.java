@@ -58,7 +58,7 @@ final class FitWeights {
       return Model.Weights.EQUAL;
     }
     String text = sigma.value().trim();
-    if (table.columns().contains(text) || text.startsWith("#")) {
+    if (table.columns().contains(text) || text.startsWith("#") || isWord(text)) {
       return new Model.Weights(data.place(table.column(text, "--sigma")), 1);
     }
     double common = PointOptions.constant(text, 0);
@@ -66,6 +66,11 @@ final class FitWeights {
       throw Failure.wrong("--sigma takes a column, or a number above 0, not " + text, null);
     }
     return new Model.Weights(-1, common);
+  }
+
+  /** Whether it can only be a column, be there one or not. */
+  private static boolean isWord(String text) {
+    return text.codePoints().allMatch(c -> Character.isLetter(c) || c == '_');
   }
 
   /** Complains of rows that cannot be divided by theirs. */

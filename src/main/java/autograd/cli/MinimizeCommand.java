@@ -85,7 +85,7 @@ final class MinimizeCommand extends FormulaCommand {
         search.options(
             wrt, result, maximize, subjectTo, rows.mean(), method, tolerance, until, trajectory));
     rows.addTo(arguments);
-    output.addTo(arguments, ownOptions());
+    output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
   }
 
   @Override

@@ -6,21 +6,16 @@ import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Curve;
 import autograd.graph.Graph;
 import autograd.graph.Value;
-import autograd.render.Style;
-import autograd.render.plot.NoFontException;
 import autograd.render.plot.Plot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** {@code autograd plot}: functions and their derivatives over a range. */
 final class PlotCommand extends FormulaCommand {
-  private static final int USUAL_COLUMNS = 80;
-  private static final int USUAL_ROWS = 20;
   private static final double USUAL_LOW = -5;
   private static final double USUAL_HIGH = 5;
 
@@ -34,7 +29,7 @@ final class PlotCommand extends FormulaCommand {
   private final Option width =
       Option.text("N", "How many characters wide (the terminal's width).", "--width");
   private final Option height =
-      Option.text("N", "How many characters high (" + USUAL_ROWS + ").", "--height");
+      Option.text("N", "How many characters high (" + PlotFile.USUAL_ROWS + ").", "--height");
 
   PlotCommand() {
     super(
@@ -99,38 +94,18 @@ final class PlotCommand extends FormulaCommand {
 
   private void write(Console console, Plot plot) {
     String file = output.file();
-    String extension = file == null ? "" : file.substring(file.lastIndexOf('.') + 1);
-    if (List.of("svg", "png", "pdf").contains(extension.toLowerCase(Locale.ROOT))) {
+    if (PlotFile.isPicture(file)) {
       Option.requireNone(
           "counts characters, and " + file + " is a picture", "leave out {}", width, height);
     }
-    switch (extension.toLowerCase(Locale.ROOT)) {
-      case "svg" -> OutputFile.writeText(console, file, plot::writeSvg);
-      case "png" -> writeLettered(console, plot::writePng, file);
-      case "pdf" -> writeLettered(console, plot::writePdf, file);
-      case "jpg", "jpeg", "gif", "ps", "eps", "webp" ->
-          throw Failure.wrong(
-              "cannot draw a ." + extension + " file", "name it .svg, .png or .pdf");
-      default -> {
-        Style style = file == null ? console.outStyle() : Style.PLAIN;
-        Integer columns = width.wholeNumber(20, 1000);
-        Integer rows = height.wholeNumber(4, 1000);
-        int across = columns == null ? Console.columns(USUAL_COLUMNS) : columns;
-        int down = rows == null ? USUAL_ROWS : rows;
-        OutputFile.writeText(console, file, out -> plot.writeText(across, down, style, out));
-      }
-    }
-  }
-
-  /** Writes a picture whose letters need a font. */
-  private static void writeLettered(Console console, OutputFile.Bytes picture, String file) {
-    try {
-      OutputFile.writeBytes(console, file, picture);
-    } catch (NoFontException e) {
-      throw Failure.file(
-          "cannot draw " + file + ": " + e.getMessage(),
-          "install one, on Debian with apt install fonts-dejavu-core, or name the file .svg");
-    }
+    Integer columns = width.wholeNumber(20, 1000);
+    Integer rows = height.wholeNumber(4, 1000);
+    PlotFile.write(
+        console,
+        plot,
+        file,
+        columns == null ? Console.columns(PlotFile.USUAL_COLUMNS) : columns,
+        rows == null ? PlotFile.USUAL_ROWS : rows);
   }
 
   /** The input to plot over: the one that is named, or else the only one without a number. */

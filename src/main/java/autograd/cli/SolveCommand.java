@@ -47,7 +47,7 @@ final class SolveCommand extends FormulaCommand {
     formula.addTo(arguments);
     point.addTo(arguments);
     arguments.group("Search", search.options(wrt));
-    output.addTo(arguments, ownOptions());
+    output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
   }
 
   @Override

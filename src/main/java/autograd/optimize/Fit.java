@@ -200,6 +200,30 @@ public final class Fit {
     return covariance == null ? Double.NaN : covariance.errorAlong(slopes);
   }
 
+  /**
+   * Half of the width of the band that holds the curve with 95 %, where it changes with the
+   * parameters at these rates; NaN if the data do not tell.
+   */
+  public double confidence(double[] slopes) {
+    return coverage() * errorAlong(slopes);
+  }
+
+  /**
+   * Likewise of the band that holds a further observation.
+   *
+   * @param deviation what its residual would be divided by
+   */
+  public double prediction(double[] slopes, double deviation) {
+    return coverage() * length(errorAlong(slopes), spread() * deviation);
+  }
+
+  /** The root of two squares that may leave the range of doubles; NaN if one is. */
+  private static double length(double a, double b) {
+    double larger = Math.max(a, b);
+    double ratio = Math.min(a, b) / larger;
+    return larger == 0 ? 0 : larger * Math.sqrt(1 + ratio * ratio);
+  }
+
   /** How many standard errors to each side hold a number with a confidence of 95 %. */
   double coverage() {
     return StudentT.quantile(LEVEL, isAbsolute ? Double.POSITIVE_INFINITY : freedom());

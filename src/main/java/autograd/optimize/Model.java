@@ -215,6 +215,11 @@ public final class Model implements Residuals {
     return weights.column < 0 ? weights.common : row[weights.column];
   }
 
+  /** What all residuals are divided by; NaN if not all are by the same. */
+  public double commonDeviation() {
+    return weights.column < 0 ? weights.common : Double.NaN;
+  }
+
   /** Is shown rows one after the other. */
   interface Visitor<E extends Exception> {
     /**

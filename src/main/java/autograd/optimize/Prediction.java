@@ -39,24 +39,15 @@ public final class Prediction {
 
   /** Goes through the rows in order. */
   public <E extends Exception> void visit(Visitor<E> visitor) throws E {
-    double t = fit.coverage();
-    double scale = fit.spread();
     model.visit(
         fit.values(),
-        (row, value, slopes) -> {
-          double error = fit.errorAlong(slopes);
-          double deviation = scale * model.deviation(row);
-          visitor.see(
-              row,
-              new Point(
-                  value, model.observed(row) - value, t * error, t * length(error, deviation)));
-        });
-  }
-
-  /** The root of two squares that may leave the range of doubles; NaN if one is. */
-  private static double length(double a, double b) {
-    double larger = Math.max(a, b);
-    double ratio = Math.min(a, b) / larger;
-    return larger == 0 ? 0 : larger * Math.sqrt(1 + ratio * ratio);
+        (row, value, slopes) ->
+            visitor.see(
+                row,
+                new Point(
+                    value,
+                    model.observed(row) - value,
+                    fit.confidence(slopes),
+                    fit.prediction(slopes, model.deviation(row)))));
   }
 }

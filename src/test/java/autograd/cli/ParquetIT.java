@@ -90,6 +90,17 @@ class ParquetIT {
   }
 
   @Test
+  void fitsAreTheSameAsOfText() throws Exception {
+    table(50_000);
+    assertEquals(0, call("autograd batch 'x' --data in.parquet -o in.csv").exitCode());
+    String fit =
+        "autograd fit 'a*exp(b*x) + c*y' --response 'log(1 + x)' --set b=0.1 --format json --data ";
+    Prompt.Result ofText = call(fit + "in.csv");
+    assertEquals(0, ofText.exitCode(), ofText.stderr());
+    assertEquals(ofText, call(fit + "in.parquet"));
+  }
+
+  @Test
   void memoryDoesNotGrowWithTheTable() throws Exception {
     table(4_000_000);
     // A tenth of what the numbers alone would take.

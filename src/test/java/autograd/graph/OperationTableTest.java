@@ -104,7 +104,7 @@ class OperationTableTest {
   @ValueSource(
       strings = {
         "f(x) | x", // too few columns
-        "f(x) | x | 1 | | | | f(1) | | ", // too many
+        "f(x) | x | 1 | | | | f(1) | | rising | ", // too many
         "f(x) | x + | 1 | | | | f(1)",
         "f(x) | (x | 1 | | | | f(1)",
         "f(x) | x | z | | | | f(1)", // no operand and not the result

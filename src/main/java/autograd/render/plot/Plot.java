@@ -23,6 +23,8 @@ public final class Plot {
   private final String input;
   private final Axis across;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Dots> dots = new ArrayList<>();
+  private Plot below;
   private Extent values = Extent.NONE;
   private Extent slopes = Extent.NONE;
   private Axis heights;
@@ -51,6 +53,31 @@ public final class Plot {
     functions++;
   }
 
+  /** Adds what lies between two curves, by its edges. */
+  public void addBand(String name, Curve lower, Curve upper) {
+    lines.add(new Line(name, lower, false, functions));
+    lines.add(new Line("", upper, false, functions));
+    values = values.and(lower.extent(false)).and(upper.extent(false));
+    functions++;
+  }
+
+  /** Adds points that no line joins; those that are not finite are left out. */
+  public void addDots(String name, double[] xs, double[] ys) {
+    List<Dots.Place> places = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      if (Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
+        places.add(new Dots.Place(xs[i], ys[i]));
+        values = values.and(new Extent(ys[i], ys[i]));
+      }
+    }
+    dots.add(new Dots(name, places));
+  }
+
+  /** Has another plot drawn below this one, over the same range and less high. */
+  public void below(Plot other) {
+    below = other;
+  }
+
   /** What a derivative is called; a sum stands in parentheses, since d/dx binds like a factor. */
   private String derivative(String name) {
     int depth = 0;
@@ -76,7 +103,15 @@ public final class Plot {
 
   /** Draws with characters. */
   public void writeText(int columns, int rows, Style style, Appendable out) throws IOException {
-    new TerminalPlot(this, columns, rows, style).write(out);
+    int margin = TerminalPlot.margin(this, rows);
+    if (below == null) {
+      new TerminalPlot(this, columns, rows, margin, style).write(out);
+      return;
+    }
+    int rowsBelow = Math.max(5, rows / 3);
+    margin = Math.max(margin, TerminalPlot.margin(below, rowsBelow));
+    new TerminalPlot(this, columns, rows, margin, style).write(out);
+    new TerminalPlot(below, columns, rowsBelow, margin, style).write(out);
   }
 
   /** Draws an SVG picture, which follows its viewer's choice of light or dark. */
@@ -109,6 +144,15 @@ public final class Plot {
 
   List<Line> lines() {
     return lines;
+  }
+
+  List<Dots> dots() {
+    return dots;
+  }
+
+  /** What is drawn below it; null if nothing is. */
+  Plot below() {
+    return below;
   }
 
   /** The axis of the input. */

@@ -16,6 +16,13 @@ import java.util.List;
 final class PlotPage {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
+
+  /** Of a plot that stands below another. */
+  private static final int HEIGHT_BELOW = 220;
+
+  /** How wide a dot is. */
+  private static final double DOT = 5;
+
   private static final double MARGIN = 16;
   private static final double SIZE = Figure.FONT_SIZE;
   private static final double LINE = 21;
@@ -36,6 +43,8 @@ final class PlotPage {
 
   private final Plot plot;
   private final List<Mark> marks = new ArrayList<>();
+  private final double top;
+  private final double bottom;
   private final Axis left;
   private final Axis right;
   private double x0;
@@ -43,25 +52,44 @@ final class PlotPage {
   private double y0;
   private double y1;
 
-  private PlotPage(Plot plot) {
+  private PlotPage(Plot plot, double top, double bottom) {
     this.plot = plot;
+    this.top = top;
+    this.bottom = bottom;
     this.left = plot.left();
     this.right = plot.right();
   }
 
   static Figure of(Plot plot) {
-    PlotPage page = new PlotPage(plot);
-    page.lay();
+    PlotPage page = new PlotPage(plot, 0, HEIGHT);
     String title = page.title();
-    return new Figure(WIDTH, HEIGHT, title, page.description(title), page.marks);
+    if (plot.below() == null) {
+      page.lay(page.labelRoom());
+      return new Figure(WIDTH, HEIGHT, title, page.description(title), page.marks);
+    }
+    int height = HEIGHT + HEIGHT_BELOW;
+    PlotPage below = new PlotPage(plot.below(), HEIGHT, height);
+    double room = Math.max(page.labelRoom(), below.labelRoom());
+    page.lay(room);
+    below.lay(room);
+    List<Mark> marks = new ArrayList<>(page.marks);
+    marks.addAll(below.marks);
+    return new Figure(WIDTH, height, title, page.description(title), marks);
   }
 
-  private void lay() {
+  /** How much room the labels at the left want, about; the legend may leave them less height. */
+  private double labelRoom() {
+    y0 = top + MARGIN + LINE + GAP;
+    y1 = bottom - MARGIN - 2 * LINE;
+    return widest(left.ticks(ticks -> fitsUpward(ticks, left)));
+  }
+
+  private void lay(double labelRoom) {
     y0 = legend() + GAP + (right == null ? 0 : LINE - 4);
-    y1 = HEIGHT - MARGIN - 2 * LINE;
+    y1 = bottom - MARGIN - 2 * LINE;
     List<Tick> atLeft = left.ticks(ticks -> fitsUpward(ticks, left));
     List<Tick> atRight = right == null ? List.of() : right.ticks(t -> fitsUpward(t, right));
-    x0 = MARGIN + widest(atLeft) + GAP;
+    x0 = MARGIN + Math.max(plot.below() == null && top == 0 ? 0 : labelRoom, widest(atLeft)) + GAP;
     x1 = WIDTH - MARGIN - (right == null ? GAP : widest(atRight) + GAP);
     List<Tick> below = plot.across().ticks(this::fitsAcross);
     grid(atLeft, below);
@@ -76,13 +104,43 @@ final class PlotPage {
         curve(line);
       }
     }
+    plot.dots().forEach(this::dots);
+  }
+
+  private void dots(Dots dots) {
+    Route route = new Route();
+    for (Dots.Place place : dots.places()) {
+      boolean isInside = Math.abs(left.part(place.y()) - 0.5) <= 0.5;
+      if (isInside && Math.abs(plot.across().part(place.x()) - 0.5) <= 0.5) {
+        dot(route, x(place.x()), y(left, place.y()));
+      }
+    }
+    if (!route.isEmpty()) {
+      marks.add(new Stroke(route, Ink.TEXT, DOT, FULL));
+    }
+  }
+
+  /** A line of next to no length between round ends, which without any some do not draw. */
+  private static void dot(Route route, double x, double y) {
+    route.move(x, y).line(x + 0.1, y);
   }
 
   /** The legend, in rows; returns where it ends. */
   private double legend() {
     double x = MARGIN;
-    double y = MARGIN + LINE / 2;
+    double y = top + MARGIN + LINE / 2;
+    for (Dots each : plot.dots()) {
+      String name = cut(each.name(), (WIDTH - 2 * MARGIN) / 2);
+      Route sample = new Route();
+      dot(sample, x + 2 * GAP, y);
+      marks.add(new Stroke(sample, Ink.TEXT, DOT, FULL));
+      marks.add(new Text(name, x + 4 * GAP, y + BASELINE, Anchor.START, true, Ink.TEXT));
+      x += 4 * GAP + text(name, true) + 3 * GAP;
+    }
     for (Line line : plot.lines()) {
+      if (line.name().isEmpty()) {
+        continue;
+      }
       String suffix = line.isSlope() && right != null ? " (right scale)" : "";
       double room = WIDTH - 2 * MARGIN - SAMPLE - GAP - text(suffix, true);
       String name = cut(line.name(), room) + suffix;
@@ -222,7 +280,13 @@ final class PlotPage {
 
   private String title() {
     StringBuilder title = new StringBuilder();
+    for (Dots each : plot.dots()) {
+      title.append(title.length() == 0 ? "" : ", ").append(each.name());
+    }
     for (Line line : plot.lines()) {
+      if (line.name().isEmpty()) {
+        continue;
+      }
       title.append(title.length() == 0 ? "" : ", ").append(line.name());
     }
     return title.append(" over ").append(plot.input()).toString();

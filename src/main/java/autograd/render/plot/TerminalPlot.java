@@ -13,6 +13,8 @@ final class TerminalPlot {
   /** How long the sample of a line is in the legend. */
   private static final int SAMPLE = 10;
 
+  private static final String DOT = "•";
+
   private final Plot plot;
   private final Style style;
   private final int width;
@@ -24,15 +26,23 @@ final class TerminalPlot {
   private final Axis right;
   private final Braille canvas;
 
-  TerminalPlot(Plot plot, int columns, int rows, Style style) {
+  /** Where a character is a dot, and of which dots. */
+  private final Dots[][] dots;
+
+  /** How much room the labels at the left take. */
+  static int margin(Plot plot, int rows) {
+    return widest(labels(plot.left(), rows));
+  }
+
+  TerminalPlot(Plot plot, int columns, int rows, int margin, Style style) {
     this.plot = plot;
     this.style = style;
     this.height = rows;
     this.left = plot.left();
     this.right = plot.right();
-    this.atLeft = labels(left);
-    this.atRight = right == null ? null : labels(right);
-    this.margin = widest(atLeft);
+    this.atLeft = labels(left, height);
+    this.atRight = right == null ? null : labels(right, height);
+    this.margin = margin;
     int rest = columns - margin - 2 - (right == null ? 0 : widest(atRight) + 2);
     this.width = Math.max(NARROWEST, rest);
     this.canvas = new Braille(width, height);
@@ -41,20 +51,29 @@ final class TerminalPlot {
       Axis scale = line.isSlope() && right != null ? right : left;
       canvas.draw(line, k, plot.across(), scale);
     }
+    this.dots = new Dots[height][width];
+    for (Dots each : plot.dots()) {
+      for (Dots.Place place : each.places()) {
+        boolean isInside = Math.abs(left.part(place.y()) - 0.5) <= 0.5;
+        if (isInside && Math.abs(plot.across().part(place.x()) - 0.5) <= 0.5) {
+          dots[row(left, place.y())][column(place.x())] = each;
+        }
+      }
+    }
   }
 
   /** What stands beside each row, from the top. */
-  private String[] labels(Axis axis) {
+  private static String[] labels(Axis axis, int height) {
     String[] labels = new String[height];
-    List<Tick> ticks = axis.ticks(some -> some.size() < 2 || areApart(axis, some));
+    List<Tick> ticks = axis.ticks(some -> some.size() < 2 || areApart(axis, some, height));
     for (Tick tick : ticks) {
-      labels[row(axis, tick.at())] = tick.label();
+      labels[row(axis, tick.at(), height)] = tick.label();
     }
     return labels;
   }
 
   /** Whether labels have at least a row between them. */
-  private boolean areApart(Axis axis, List<Tick> ticks) {
+  private static boolean areApart(Axis axis, List<Tick> ticks, int height) {
     double part = axis.part(ticks.get(1).at()) - axis.part(ticks.get(0).at());
     return part * (height - 1) >= (height < 10 ? 1.5 : 2);
   }
@@ -89,7 +108,18 @@ final class TerminalPlot {
   }
 
   private void legend(Appendable out) throws IOException {
+    for (Dots each : plot.dots()) {
+      String sample = " ".repeat(SAMPLE / 2) + DOT + " ".repeat(SAMPLE - SAMPLE / 2 - 1);
+      out.append(" ".repeat(margin + 2))
+          .append(sample)
+          .append(' ')
+          .append(each.name())
+          .append('\n');
+    }
     for (Line line : plot.lines()) {
+      if (line.name().isEmpty()) {
+        continue;
+      }
       String sample = style.curve(Braille.sample(line, SAMPLE), line.number(), line.isSlope());
       out.append(" ".repeat(margin + 2)).append(sample).append(' ').append(line.name());
       out.append(line.isSlope() && right != null ? " (right scale)\n" : "\n");
@@ -97,10 +127,13 @@ final class TerminalPlot {
   }
 
   private String cell(int row, int column, int zero, int axis) {
-    String dots = canvas.cell(row, column);
-    if (dots != null) {
+    if (dots[row][column] != null) {
+      return style.bold(DOT);
+    }
+    String bits = canvas.cell(row, column);
+    if (bits != null) {
       Line line = plot.lines().get(canvas.owner(row, column));
-      return style.curve(dots, line.number(), line.isSlope());
+      return style.curve(bits, line.number(), line.isSlope());
     }
     return row == zero ? style.faint("┈") : column == axis ? style.faint("┊") : " ";
   }
@@ -170,6 +203,10 @@ final class TerminalPlot {
   }
 
   private int row(Axis axis, double y) {
+    return row(axis, y, height);
+  }
+
+  private static int row(Axis axis, double y, int height) {
     return (int) Math.round((1 - axis.part(y)) * (4 * height - 1)) / 4;
   }
 }
