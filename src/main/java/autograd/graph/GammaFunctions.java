@@ -190,8 +190,8 @@ final class GammaFunctions {
 
   /**
    * The slope of order n of the digamma function, for a whole n from 0 to 100, and as the slopes of
-   * the last of these for 101 and 102; infinite at 0, NaN at the other poles. Below 0 by reflection (5.15.6
-   * and the derivatives of the cotangent, see {@link Cotangents}).
+   * the last of these for 101 and 102; infinite at 0, NaN at the other poles. Below 0 by reflection
+   * (5.15.6 and the derivatives of the cotangent, see {@link Cotangents}).
    */
   static double polygamma(double n, double x) {
     if (!(n >= 0 && n <= HIGHEST + 2 && n == Math.rint(n)) || Double.isNaN(x)) {
