@@ -189,7 +189,7 @@ final class Roads {
     for (int i = 0; i < answer.length; i++) {
       boolean isJudged = isFinite() && (i == 0 || isSmooth || (isUndefined() && isKept(i - 1)));
       boolean isLikewise =
-          i > 0 && isUndefined()
+          (i > 0 && isUndefined())
               ? Double.isFinite(answer[i]) == Double.isFinite(numbers[i])
               : isNear(answer[i], numbers[i], within[i]);
       if (isJudged && !isLikewise) {
