@@ -255,10 +255,10 @@ public final class Kernel {
   }
 
   /**
-   * The same by the ordinary passes alone, rows at which these may be wrong included: for tests,
-   * which compare the two at many such rows.
+   * The same by the ordinary passes alone, rows at which these may be wrong included: for a search
+   * that tries many points, of which those that overflow are soon left again.
    */
-  Kernel ofPasses() {
+  public Kernel ofPasses() {
     return new Kernel(this, translation, version.program(), true);
   }
 

@@ -26,6 +26,9 @@ public final class Differences {
   /** Steps shrink by 2 from one to the next. */
   private static final int STEPS_BELOW_POINT = 36;
 
+  /** So many times as steep, next to the point, is what goes to a vertical tangent. */
+  private static final double STEEPER = 4;
+
   private static final int WINDOW = 4;
 
   /** An estimate may be off by so many times its error, as the smallest of several was taken. */
@@ -127,6 +130,9 @@ public final class Differences {
     if (Double.isNaN(best.slope) || !Double.isFinite(here)) {
       return Verdict.UNSURE;
     }
+    if (Double.isInfinite(claim)) {
+      return isSteepening(claim) ? Verdict.UNSURE : Verdict.FAIL;
+    }
     if (isKink() && isBetweenSides(claim)) {
       return Verdict.KINK;
     }
@@ -145,6 +151,17 @@ public final class Differences {
       }
     }
     return isRough ? Verdict.UNSURE : Verdict.FAIL;
+  }
+
+  /** Whether slopes grow and grow in the direction of an infinite one as the step shrinks. */
+  private boolean isSteepening(double claim) {
+    Estimate near = best;
+    Estimate far = best;
+    for (Estimate each : estimates) {
+      near = each.step < near.step ? each : near;
+      far = each.step > far.step ? each : far;
+    }
+    return near.slope * Math.signum(claim) > STEEPER * Math.abs(far.slope);
   }
 
   private static boolean agrees(Estimate estimate, double claim, double tolerance) {

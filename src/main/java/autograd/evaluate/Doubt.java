@@ -76,6 +76,19 @@ final class Doubt implements BackwardPass.Observer {
     return !isOfValues && slopes.isEmpty();
   }
 
+  /**
+   * Whether all there is is a corner of the output's own operation, of which the operand is this
+   * input: then the row of the table knows best.
+   */
+  boolean isOfRowAlone(Value input) {
+    return isOfCornersAlone()
+        && top != null
+        && corners.cardinality() == 1
+        && corners.get(top.index())
+        && top.operands().contains(input)
+        && isUsedOnce(input);
+  }
+
   /** The Values at which the slope may be wrong. */
   BitSet places() {
     BitSet places = (BitSet) corners.clone();

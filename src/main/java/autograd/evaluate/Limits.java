@@ -204,6 +204,10 @@ public final class Limits {
   private void decide(Value input, double ordinary, Both both) {
     OneSided left = both.left();
     OneSided right = both.right();
+    if (both.isOpen() && doubt.isOfRowAlone(input) && !Double.isNaN(ordinary)) {
+      // The convention stands, and the pass notes it.
+      return;
+    }
     if (both.isOpen()) {
       OneSided open = isOpen(left) ? left : right;
       find(Kind.UNDECIDED, input, both, Double.NaN, open.reason());

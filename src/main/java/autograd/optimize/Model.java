@@ -80,7 +80,8 @@ public final class Model implements Residuals {
       Loss loss) {
     List<Value> wanted = new ArrayList<>();
     parameters.forEach(name -> wanted.add(graph.named(name)));
-    this.kernel = Kernel.of(graph, output, fixed, wanted);
+    // A search goes through many points where numbers leave the range of doubles.
+    this.kernel = Kernel.of(graph, output, fixed, wanted).ofPasses();
     this.parameters = List.copyOf(parameters);
     this.observations = observations;
     this.width = width;

@@ -78,7 +78,7 @@ public final class RowObjective implements Objective {
     this.factor = factor;
     List<Value> wanted = new ArrayList<>();
     names.forEach(name -> wanted.add(graph.named(name)));
-    this.pass = new Pass(Kernel.of(graph, output, fixed, wanted), names);
+    this.pass = new Pass(Kernel.of(graph, output, fixed, wanted).ofPasses(), names);
   }
 
   @Override
@@ -161,7 +161,8 @@ public final class RowObjective implements Objective {
         found.add(name);
       }
     }
-    return new Pass(Kernel.of(derived.graph(), derived.graph().output(), Map.of(), wanted), found);
+    Value output = derived.graph().output();
+    return new Pass(Kernel.of(derived.graph(), output, Map.of(), wanted).ofPasses(), found);
   }
 
   /** Sums that keep what rounding takes away (Neumaier). */
