@@ -86,7 +86,7 @@ public final class Check {
     if (claims.containsKey(name) && Double.isFinite(gradient) && !isAtKink) {
       // Exactly known is better than estimated.
       double size = Math.max(Math.abs(claim), Math.abs(gradient));
-      boolean isNear = Math.abs(claim - gradient) <= tolerance * size;
+      boolean isNear = Double.isFinite(claim) && Math.abs(claim - gradient) <= tolerance * size;
       verdict = isNear ? differences.judge(gradient, tolerance) : Verdict.FAIL;
     } else if (verdict != Verdict.PASS && isAtKink && !claims.containsKey(name)) {
       verdict = Verdict.KINK;
