@@ -11,7 +11,6 @@ import autograd.evaluate.Evaluation;
 import autograd.evaluate.Gradient;
 import autograd.evaluate.NoDerivativeException;
 import autograd.evaluate.Note;
-import autograd.evaluate.Reach;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
@@ -20,6 +19,7 @@ import autograd.render.FormulaText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,7 @@ final class Roads {
   private double[] batch() {
     Map<String, double[]> columns = new LinkedHashMap<>();
     by.keySet().forEach(name -> columns.put(name, new double[] {0.5, point.get(name), 0.25}));
-    Kernel.Rows rows = Kernel.of(graph).over(columns);
+    Kernel.Rows rows = Kernel.of(graph).ofPasses().over(columns);
     double[] numbers = new double[answer.length];
     numbers[0] = rows.value()[1];
     int i = 1;
@@ -205,10 +205,23 @@ final class Roads {
     }
   }
 
-  /** Whether the function's value is made of the input, which it is not after {@code x or 1}. */
+  /**
+   * Whether a slope of the function's value by the input is written at all: it is none after {@code
+   * x or 1}, nor where the input is compared and nothing else.
+   */
   private boolean isKept(int input) {
     Value read = function.graph().named(graph.inputs().get(input).label());
-    return read != null && Reach.of(function.graph(), List.of(function.value())).get(read.index());
+    BitSet leading = new BitSet();
+    leading.set(function.value().index());
+    for (int i = leading.length() - 1; i >= 0; i = leading.previousSetBit(i - 1)) {
+      Value value = function.graph().values().get(i);
+      boolean isTruth =
+          !value.isLeaf() && (value.operation().isComparison() || value.operation().isLogical());
+      for (int k = 0; k < value.arity() && !isTruth; k++) {
+        leading.set(value.operand(k).index());
+      }
+    }
+    return read != null && leading.get(read.index());
   }
 
   private boolean isUndefined() {
