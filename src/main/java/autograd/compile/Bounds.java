@@ -256,7 +256,8 @@ final class Bounds {
     if (!known.get(a)) {
       return true;
     }
-    boolean isCertainlyPlain = exact.get(a) || isZero(b) || isZero(c);
+    boolean mayBePlain = holdsZero(b) || holdsZero(c);
+    boolean isCertainlyPlain = (exact.get(a) && mayBePlain) || isZero(b) || isZero(c);
     return (holdsZero(a) && !isCertainlyPlain) || (!isZero(a) && tiny[a] < Double.MIN_NORMAL);
   }
 

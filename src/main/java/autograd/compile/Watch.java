@@ -100,6 +100,8 @@ final class Watch {
     if (!operation.isConditional()) {
       if (operation.isPiecewise() || operation.isAdditive()) {
         mark(lost(line, zero, zero), where);
+      } else if (!operation.showsZeros(value.arity())) {
+        mark(lost(line, code.number(1), code.number(1)), where);
       } else if (value.arity() <= 2) {
         int last = value.arity() - 1;
         mark(lost(line, operandLine(value, 0), operandLine(value, last)), where);
@@ -175,8 +177,11 @@ final class Watch {
       arrives = ALWAYS;
     }
     boolean isFactor = operation.isInfix() && operation.name().equals("*");
-    if (operation.isPiecewise() || operation.isAdditive() || isFactor) {
+    boolean isNumber = operation.derivative(position).isNumber();
+    if (operation.isPiecewise() || operation.isAdditive() || isFactor || isNumber) {
       mark(lost(local, zero, zero), arrives);
+    } else if (!operation.showsZeros(value.arity())) {
+      mark(lost(local, code.number(1), code.number(1)), arrives);
     } else {
       int own = operandLine(value, position);
       int other = value.arity() == 2 ? operandLine(value, 1 - position) : own;

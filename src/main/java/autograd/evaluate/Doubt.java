@@ -143,10 +143,8 @@ final class Doubt implements BackwardPass.Observer {
     if (operation.isPiecewise() || operation.isAdditive()) {
       return true;
     }
-    for (int k = 0; k < arity; k++) {
-      if (frame[k] == 0) {
-        return true;
-      }
+    if (operation.showsZeros(arity) && hasZero(frame, arity)) {
+      return true;
     }
     for (int k = 0; k < arity && !operation.isRing(); k++) {
       if (operation.hasDerivative(k)
@@ -199,11 +197,16 @@ final class Doubt implements BackwardPass.Observer {
     if (operation.derivative(position).isNumber()) {
       return false;
     }
-    boolean hasZero = false;
-    for (int k = 0; k < value.arity(); k++) {
-      hasZero |= frame[k] == 0;
+    return !(operation.showsZeros(value.arity()) && hasZero(frame, value.arity()));
+  }
+
+  private static boolean hasZero(double[] frame, int arity) {
+    for (int k = 0; k < arity; k++) {
+      if (frame[k] == 0) {
+        return true;
+      }
     }
-    return !hasZero && frame[position] != 0;
+    return false;
   }
 
   @Override

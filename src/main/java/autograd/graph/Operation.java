@@ -459,6 +459,15 @@ public final class Operation implements FormulaReader.Slots {
   }
 
   /**
+   * Whether a result or slope of 0 that comes with an operand of 0 is 0 and no number too small for
+   * a double: of operators, functions of one operand and those of any number. The slopes of {@code
+   * logaddexp(0, -800)} show that it is not so of functions of two.
+   */
+  public boolean showsZeros(int count) {
+    return infix || variadic || count == 1;
+  }
+
+  /**
    * What flows through one use: adjoint × local derivative. A local derivative of zero stops even
    * an infinite adjoint, as at the losing operand of {@code max}; a branch that was not taken
    * receives nothing at all, whatever stands above it.
