@@ -3,9 +3,7 @@ package autograd.cli;
 import autograd.optimize.Fit;
 import autograd.optimize.Model;
 import autograd.optimize.Prediction;
-import autograd.render.Numbers;
 import autograd.render.PredictionTable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,7 @@ final class FitFiles {
           "Write the rows, with the fit, its residual and the 95 % bands of the curve and of"
               + " further observations, as .csv or .tsv.",
           "--predict");
-  private final Option save =
-      Option.text("FILE", "Write what was found as a file for --vars, to go on with it.", "--save");
+  private final SavedNumbers saved = new SavedNumbers();
 
   private final OutputOptions output;
 
@@ -32,7 +29,7 @@ final class FitFiles {
   }
 
   Option save() {
-    return save;
+    return saved.option();
   }
 
   /** Complains of files that cannot be written, before anything is computed. */
@@ -68,22 +65,12 @@ final class FitFiles {
       OutputFile.writeText(
           console, predict.value(), out -> written.write(separator(), output.digits(), out));
     }
-    if (save.isGiven()) {
+    if (saved.option().isGiven()) {
       Map<String, Double> numbers = new LinkedHashMap<>(parameters.fixed());
       for (int j = 0; j < fit.parameters().size(); j++) {
         numbers.put(fit.parameters().get(j), fit.value(j));
       }
-      List<String> lines = new ArrayList<>();
-      numbers.forEach(
-          (name, number) -> lines.add(name + " = " + Numbers.shortest().text(number) + "\n"));
-      OutputFile.writeText(
-          console,
-          save.value(),
-          out -> {
-            for (String line : lines) {
-              out.append(line);
-            }
-          });
+      saved.write(numbers, console);
     }
   }
 }

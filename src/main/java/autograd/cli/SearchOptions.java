@@ -19,9 +19,7 @@ final class SearchOptions {
   private final Option range =
       Option.many("NAME=LOW:HIGH", "Keep an input between these; inf for no end.", "--range");
   private final Option evaluations;
-  private final Option save =
-      Option.text(
-          "FILE", "Write all inputs as lines of NAME = VALUE, which --vars reads.", "--save");
+  private final SavedNumbers saved = new SavedNumbers();
 
   private List<String> names;
   private double[] lower;
@@ -40,7 +38,7 @@ final class SearchOptions {
 
   Option[] options(Option... own) {
     Option[] all = Arrays.copyOf(own, own.length + 3);
-    System.arraycopy(new Option[] {range, evaluations, save}, 0, all, own.length, 3);
+    System.arraycopy(new Option[] {range, evaluations, saved.option()}, 0, all, own.length, 3);
     return all;
   }
 
@@ -151,23 +149,6 @@ final class SearchOptions {
 
   /** Writes the file that was asked for. */
   void save(Map<String, Double> inputs, Console console) {
-    if (!save.isGiven()) {
-      return;
-    }
-    OutputFile.writeText(
-        console,
-        save.value(),
-        out -> {
-          for (Map.Entry<String, Double> each : inputs.entrySet()) {
-            double number = each.getValue();
-            String text =
-                Double.isNaN(number)
-                    ? "nan"
-                    : Double.isInfinite(number)
-                        ? (number < 0 ? "-inf" : "inf")
-                        : Numbers.shortest().text(number);
-            out.append(each.getKey()).append(" = ").append(text).append('\n');
-          }
-        });
+    saved.write(inputs, console);
   }
 }

@@ -3,7 +3,7 @@ package autograd.evaluate;
 import autograd.graph.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,12 +19,16 @@ public final class Descent {
     OPEN,
     /** The gradient is 0: nothing moves. */
     AT_REST,
-    /** The steps become shorter. */
+    /** The steps become shorter, and there is a minimum near, or a maximum, where they lead. */
     CONVERGING,
+    /** The steps become shorter, and nothing shows that they will end anywhere. */
+    SLOWING,
     /** The steps lead to and fro and become no shorter. */
     OSCILLATING,
-    /** The steps become longer, or have left the numbers. */
+    /** The steps become longer and overshoot, or have left the numbers. */
     DIVERGING,
+    /** The steps become longer, and the value changes as the gradient foretells. */
+    SPEEDING,
     /** The steps lead on and stay about as long as they are. */
     MOVING
   }
@@ -35,15 +39,32 @@ public final class Descent {
   /** Steps that become longer or shorter by less than this stay as they are. */
   private static final double STEADY = 1e-3;
 
+  /** A step that changes the value by so much of what was foretold, or more, is not too long. */
+  private static final double FORETOLD = 0.5;
+
+  /** Tells where steps lead that become shorter. */
+  @FunctionalInterface
+  public interface Ahead {
+    /** The numbers of the inputs at the minimum or maximum near a point; null if none is shown. */
+    double[] from(Map<String, Double> point);
+  }
+
   private final List<Value> inputs;
   private final double rate;
   private final Function<Map<String, Double>, Answer> answers;
+  private final Ahead ahead;
 
   /** The last moves, newest last. */
   private final ArrayDeque<double[]> moves = new ArrayDeque<>();
 
   private Answer here;
   private boolean isLost;
+
+  /** What the last step changed, over what was foretold. */
+  private double kept = Double.NaN;
+
+  private Outcome outcome;
+  private double[] end;
 
   /**
    * One step.
@@ -61,16 +82,19 @@ public final class Descent {
    * @param inputs what to move
    * @param rate how far; negative to make the value smaller
    * @param answers the answer at any point
+   * @param ahead where steps lead that become shorter
    */
   public Descent(
       Answer start,
       List<Value> inputs,
       double rate,
-      Function<Map<String, Double>, Answer> answers) {
+      Function<Map<String, Double>, Answer> answers,
+      Ahead ahead) {
     this.here = start;
     this.inputs = inputs;
     this.rate = rate;
     this.answers = answers;
+    this.ahead = ahead;
   }
 
   /** The answer where the steps have led so far. */
@@ -87,13 +111,33 @@ public final class Descent {
     return sum;
   }
 
-  /** Makes a step. */
-  public Step step() {
-    double before = value();
-    Map<String, Double> point = new HashMap<>();
+  /** The numbers of all inputs there, in the order of the formula. */
+  public Map<String, Double> point() {
+    Map<String, Double> point = new LinkedHashMap<>();
     for (Value input : here.evaluation().graph().inputs()) {
       point.put(input.label(), here.evaluation().value(input));
     }
+    return point;
+  }
+
+  /** The length of the gradient there, by the inputs that move. */
+  public double slope() {
+    double[] gradient = new double[inputs.size()];
+    for (int k = 0; k < gradient.length; k++) {
+      gradient[k] = here.gradients().get(0).by(inputs.get(k));
+    }
+    return length(gradient);
+  }
+
+  /** Whether the value is to become larger. */
+  public boolean isUpwards() {
+    return rate > 0;
+  }
+
+  /** Makes a step. */
+  public Step step() {
+    double before = value();
+    Map<String, Double> point = point();
     double[] move = new double[inputs.size()];
     double predicted = 0;
     for (int k = 0; k < move.length; k++) {
@@ -109,11 +153,25 @@ public final class Descent {
     }
     double value = value();
     isLost |= !Double.isFinite(value) || !Double.isFinite(predicted);
+    kept = (value - before) / predicted;
+    outcome = null;
     return new Step(value, predicted, value - before);
   }
 
   /** Where the last steps lead. */
   public Outcome outcome() {
+    if (outcome == null) {
+      outcome = judged();
+    }
+    return outcome;
+  }
+
+  /** The numbers of the inputs to which the steps converge; null if they do not. */
+  public double[] end() {
+    return outcome() == Outcome.CONVERGING ? end.clone() : null;
+  }
+
+  private Outcome judged() {
     if (isLost) {
       return Outcome.DIVERGING;
     }
@@ -125,10 +183,11 @@ public final class Descent {
     }
     double growth = growth();
     if (growth > 1 + STEADY) {
-      return Outcome.DIVERGING;
+      return kept >= FORETOLD && !isToAndFro() ? Outcome.SPEEDING : Outcome.DIVERGING;
     }
     if (growth < 1 - STEADY) {
-      return Outcome.CONVERGING;
+      end = ahead.from(point());
+      return end == null ? Outcome.SLOWING : Outcome.CONVERGING;
     }
     return isToAndFro() ? Outcome.OSCILLATING : Outcome.MOVING;
   }

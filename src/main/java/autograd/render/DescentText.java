@@ -9,52 +9,80 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Steps along the gradient, written as they are made. */
 public final class DescentText {
-  /** More inputs than these have no column each. */
+  /** More inputs than these have no column each in a table for people. */
   private static final int MOST_COLUMNS = 5;
 
   private final Descent descent;
   private final List<Value> inputs;
   private final int steps;
-  private final Numbers numbers;
+  private final Predicate<Descent> stop;
+  private final Integer digits;
   private final Style style;
+  private int made;
 
   /**
    * Prepares to make so many steps.
    *
    * @param inputs what moves
+   * @param stop where to make no more
    * @param digits how many digits after the decimal point; null for as many as needed
    */
-  public DescentText(Descent descent, List<Value> inputs, int steps, Integer digits, Style style) {
+  public DescentText(
+      Descent descent,
+      List<Value> inputs,
+      int steps,
+      Predicate<Descent> stop,
+      Integer digits,
+      Style style) {
     this.descent = descent;
     this.inputs = inputs;
     this.steps = steps;
-    this.numbers = Numbers.shortest().digits(digits);
+    this.stop = stop;
+    this.digits = digits;
     this.style = style;
   }
 
-  /** A line for each step, and where they lead. */
-  public void writeTable(Appendable out) throws IOException {
-    List<Value> shown = inputs.size() > MOST_COLUMNS ? List.of() : inputs;
-    List<String> header = new ArrayList<>(List.of(" step"));
-    shown.forEach(input -> header.add(" " + input.label()));
-    header.addAll(List.of(" value", " change predicted", " seen"));
-    RunningColumns rows = new RunningColumns(out, style, header.toArray(new String[0]));
-    Answer start = descent.here();
-    rows.row(row(0, shown, descent.value()).toArray(new String[0]));
-    for (int n = 1; n <= steps; n++) {
-      Descent.Step step = descent.step();
-      List<String> row = row(n, shown, step.value());
-      row.add(numbers.text(step.predicted()));
-      row.add(numbers.text(step.seen()));
-      rows.row(row.toArray(new String[0]));
+  /** Makes the steps and writes them. */
+  public void write(AnswerFormat format, Appendable out) throws IOException {
+    switch (format) {
+      case JSON -> writeJson(out);
+      case TABLE -> writeTable(false, out);
+      case MARKDOWN -> writeTable(true, out);
+      case CSV -> writeDelimited(',', out);
+      case TSV -> writeDelimited('\t', out);
     }
-    rows.end();
-    if (shown.isEmpty()) {
-      out.append('\n');
-      RunningColumns moved = new RunningColumns(out, style, "variable", " from", " to");
+  }
+
+  /** How many steps were made. */
+  public int made() {
+    return made;
+  }
+
+  private boolean isEnough() {
+    return made >= steps || stop.test(descent);
+  }
+
+  private Descent.Step step() {
+    made++;
+    return descent.step();
+  }
+
+  /** A line for each step, and where they lead. */
+  private void writeTable(boolean isMarkdown, Appendable out) throws IOException {
+    Numbers numbers = Numbers.shortest().digits(digits);
+    boolean isWide = inputs.size() > MOST_COLUMNS;
+    Answer start = descent.here();
+    writeSteps(
+        rows(isMarkdown, out, header(isWide ? List.of() : inputs, " change predicted", " seen")),
+        isWide ? List.of() : inputs,
+        numbers);
+    if (isWide) {
+      out.append(isMarkdown ? "" : "\n");
+      Rows moved = rows(isMarkdown, out, "variable", " from", " to");
       for (Value input : inputs) {
         moved.row(
             input.label(),
@@ -63,44 +91,108 @@ public final class DescentText {
       }
       moved.end();
     }
-    String outcome = outcome();
+    String outcome = outcome(isMarkdown ? Style.PLAIN : style);
     out.append(outcome.isEmpty() ? "" : "\n" + outcome + "\n");
   }
 
-  private List<String> row(int step, List<Value> shown, double value) {
+  private Rows rows(boolean isMarkdown, Appendable out, String... header) throws IOException {
+    return isMarkdown ? new Markdown(out, header) : new RunningColumns(out, style, header);
+  }
+
+  private void writeDelimited(char separator, Appendable out) throws IOException {
+    Rows rows = new DelimitedRows(out, separator, header(inputs, " predicted", " seen"));
+    writeSteps(rows, inputs, Numbers.shortest().digits(digits));
+  }
+
+  private static String[] header(List<Value> shown, String... changes) {
+    List<String> header = new ArrayList<>(List.of(" step"));
+    shown.forEach(input -> header.add(" " + input.label()));
+    header.add(" value");
+    header.addAll(List.of(changes));
+    return header.toArray(new String[0]);
+  }
+
+  private void writeSteps(Rows rows, List<Value> shown, Numbers numbers) throws IOException {
+    rows.row(row(shown, numbers).toArray(new String[0]));
+    while (!isEnough()) {
+      Descent.Step step = step();
+      List<String> row = row(shown, numbers);
+      row.add(numbers.text(step.predicted()));
+      row.add(numbers.text(step.seen()));
+      rows.row(row.toArray(new String[0]));
+    }
+    rows.end();
+  }
+
+  private List<String> row(List<Value> shown, Numbers numbers) {
     List<String> row = new ArrayList<>();
-    row.add(Integer.toString(step));
+    row.add(Integer.toString(made));
     for (Value input : shown) {
       row.add(numbers.text(descent.here().evaluation().value(input)));
     }
-    row.add(numbers.text(value));
+    row.add(numbers.text(descent.value()));
     return row;
   }
 
-  private String outcome() {
+  private String outcome(Style style) {
+    String rate = "each step is " + growth() + " times as long as the one before";
+    String goal = descent.isUpwards() ? "maximum" : "minimum";
     return switch (descent.outcome()) {
       case OPEN -> "";
       case AT_REST -> style.bold("at rest") + ": the gradient is 0";
       case CONVERGING ->
           style.bold("converging")
+              + (descent.isToAndFro() ? ", to and fro," : "")
+              + " to a "
+              + goal
+              + end()
+              + ": "
+              + rate;
+      case SLOWING ->
+          style.yellow("slowing down")
               + (descent.isToAndFro() ? ", to and fro" : "")
-              + ": each step is "
-              + growth()
-              + " times as long as the one before";
+              + ": "
+              + rate
+              + ", but nothing shows a "
+              + goal
+              + " near";
       case OSCILLATING ->
           style.yellow("oscillating")
               + ": the steps lead to and fro and become no shorter; try a smaller --rate";
       case DIVERGING ->
           style.red("diverging")
               + (Double.isFinite(descent.value())
-                  ? ": each step is " + growth() + " times as long as the one before"
+                  ? ": " + rate
                   : ": the value is no longer a number")
               + "; try a smaller --rate";
+      case SPEEDING ->
+          style.yellow("speeding up")
+              + ": "
+              + rate
+              + ", and the value "
+              + (descent.isUpwards() ? "rises" : "falls")
+              + " ever faster";
       case MOVING -> style.bold("moving on") + ": the steps stay as long as they are";
     };
   }
 
+  /** Where that is, if it can be said in a line. */
+  private String end() {
+    if (inputs.size() > MOST_COLUMNS) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    for (int k = 0; k < inputs.size(); k++) {
+      double number = descent.end()[k];
+      parts.add(inputs.get(k).label() + " = " + MeasuredNumber.digits(number, 6));
+    }
+    return " at " + String.join(", ", parts);
+  }
+
   private String growth() {
+    if (descent.outcome() == Descent.Outcome.OPEN || descent.outcome() == Descent.Outcome.AT_REST) {
+      return "";
+    }
     double growth = descent.growth();
     return growth < 1000 && growth >= 0.001
         ? String.format(Locale.ROOT, "%.3f", growth)
@@ -108,34 +200,40 @@ public final class DescentText {
   }
 
   /** An object: an array of steps, one a line, and where they lead. */
-  public void writeJson(Appendable out) throws IOException {
+  private void writeJson(Appendable out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
       json.setPrettyPrinter(new JsonLines());
       json.writeStartObject();
       json.writeArrayFieldStart("steps");
-      object(json, 0, descent.value(), null);
-      for (int n = 1; n <= steps; n++) {
-        Descent.Step step = descent.step();
-        object(json, n, step.value(), step);
+      object(json, null);
+      while (!isEnough()) {
+        object(json, step());
       }
       json.writeEndArray();
       json.writeStringField(
           "outcome", descent.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      double[] end = descent.end();
+      if (end != null) {
+        json.writeObjectFieldStart(descent.isUpwards() ? "maximum" : "minimum");
+        for (int k = 0; k < end.length; k++) {
+          number(json, inputs.get(k).label(), end[k]);
+        }
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     out.append('\n');
   }
 
-  private void object(JsonGenerator json, int number, double value, Descent.Step step)
-      throws IOException {
+  private void object(JsonGenerator json, Descent.Step step) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("step", number);
+    json.writeNumberField("step", made);
     json.writeObjectFieldStart("inputs");
     for (Value input : inputs) {
       number(json, input.label(), descent.here().evaluation().value(input));
     }
     json.writeEndObject();
-    number(json, "value", value);
+    number(json, "value", descent.value());
     if (step != null) {
       number(json, "predicted", step.predicted());
       number(json, "seen", step.seen());
@@ -143,13 +241,8 @@ public final class DescentText {
     json.writeEndObject();
   }
 
-  private static void number(JsonGenerator json, String field, double number) throws IOException {
+  private void number(JsonGenerator json, String field, double number) throws IOException {
     json.writeFieldName(field);
-    String text = Numbers.json().text(number);
-    if (Double.isFinite(number)) {
-      json.writeNumber(text);
-    } else {
-      json.writeString(text);
-    }
+    Json.number(json, Numbers.json().digits(digits), number);
   }
 }

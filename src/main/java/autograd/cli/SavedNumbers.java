@@ -1,0 +1,41 @@
+package autograd.cli;
+
+import autograd.render.Numbers;
+import java.util.Map;
+
+/** {@code --save}: a file of numbers that {@code --vars} reads. */
+final class SavedNumbers {
+  private final Option save =
+      Option.text(
+          "FILE", "Write all inputs as lines of NAME = VALUE, which --vars reads.", "--save");
+
+  Option option() {
+    return save;
+  }
+
+  /** Writes the file, if one was asked for. */
+  void write(Map<String, Double> numbers, Console console) {
+    if (!save.isGiven()) {
+      return;
+    }
+    OutputFile.writeText(
+        console,
+        save.value(),
+        out -> {
+          for (Map.Entry<String, Double> each : numbers.entrySet()) {
+            out.append(each.getKey()).append(" = ").append(text(each.getValue())).append('\n');
+          }
+        });
+  }
+
+  /** A number as the language writes it. */
+  private static String text(double number) {
+    if (Double.isNaN(number)) {
+      return "nan";
+    }
+    if (Double.isInfinite(number)) {
+      return number < 0 ? "-inf" : "inf";
+    }
+    return Numbers.shortest().text(number);
+  }
+}
