@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +35,8 @@ final class BatchCommand extends FormulaCommand {
   private static final int MOST_THREADS = 1024;
 
   private final TableOptions table = new TableOptions();
+  private final GroupBy groupBy =
+      new GroupBy("With --aggregate, an answer for each of their fields (a,b).", table);
   private final Option onError =
       Option.choice(
           "WHAT", List.of("fail", "skip", "null"), "What to do with a bad row", "--on-error");
@@ -44,9 +45,6 @@ final class BatchCommand extends FormulaCommand {
   private final Option aggregate =
       Option.choice(
           "HOW", List.of("none", "sum", "mean"), "One answer over all rows", "--aggregate");
-  private final Option groupBy =
-      Option.many(
-          "COLUMNS", "With --aggregate, an answer for each of their fields (a,b).", "--group-by");
   private final Option fast =
       Option.flag(
           "Use the processor's vector instructions: functions right to 4 units in the last place,"
@@ -79,7 +77,7 @@ final class BatchCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {onError, aggregate, groupBy, threads, fast, get, format};
+    return new Option[] {onError, aggregate, groupBy.option(), threads, fast, get, format};
   }
 
   @Override
@@ -382,7 +380,7 @@ final class BatchCommand extends FormulaCommand {
       List<Integer> bare,
       ProgressLine progress,
       Console console) {
-    List<Integer> groups = groups();
+    List<Integer> groups = groupBy.columns();
     Batch.Summary summary;
     try {
       summary = table.table().sum(task, groups);
@@ -393,7 +391,7 @@ final class BatchCommand extends FormulaCommand {
     List<String> names = groups.stream().map(table.columns()::get).toList();
     Sums sums = new Sums(names, task.added(), variables);
     boolean isMean = aggregate.chosen().equals("mean");
-    Map<List<String>, Totals> totals = new TreeMap<>(BatchCommand::compare);
+    Map<List<String>, Totals> totals = new TreeMap<>(GroupBy::compare);
     totals.putAll(summary.totals());
     for (Map.Entry<List<String>, Totals> each : totals.entrySet()) {
       Totals total = each.getValue();
@@ -429,25 +427,6 @@ final class BatchCommand extends FormulaCommand {
           Diagnostic.note("the answer is printed as a table, for people", null, null)
               .hint("--format csv, tsv or json is for programs, --format table for quiet"));
     }
-  }
-
-  /** The columns that group rows; a name with a comma is one if there is such a column. */
-  private List<Integer> groups() {
-    Set<Integer> groups = new LinkedHashSet<>();
-    for (String given : groupBy.values()) {
-      List<String> names = table.isColumn(given) ? List.of(given) : List.of(given.split(",", -1));
-      names.forEach(name -> groups.add(table.column(name.trim(), "--group-by")));
-    }
-    return List.copyOf(groups);
-  }
-
-  /** The order of dictionaries, column by column. */
-  private static int compare(List<String> a, List<String> b) {
-    int order = 0;
-    for (int i = 0; i < a.size() && order == 0; i++) {
-      order = a.get(i).compareTo(b.get(i));
-    }
-    return order;
   }
 
   /** Says which rows were bad, and at which the formula has no value. */

@@ -12,6 +12,7 @@ import autograd.optimize.Model;
 import autograd.optimize.Search;
 import autograd.optimize.Start;
 import autograd.render.FitReport;
+import autograd.render.GroupFitsReport;
 import autograd.render.Numbers;
 import autograd.rows.BadData;
 import autograd.rows.Batch;
@@ -53,6 +54,7 @@ final class FitCommand extends FormulaCommand {
   private final FitData data = new FitData(table);
   private final FitParameters parameters = new FitParameters(point, table);
   private final FitWeights weighting = new FitWeights(table);
+  private final FitGroups groups = new FitGroups(table);
   private final FitFiles files = new FitFiles(output);
   private final FitPlot plot = new FitPlot();
 
@@ -78,6 +80,8 @@ final class FitCommand extends FormulaCommand {
         weighting.sigma(),
         weighting.absolute(),
         weighting.lossOption(),
+        groups.groupBy(),
+        groups.share(),
         evaluations);
     table.addReadingTo(arguments);
     output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
@@ -95,6 +99,7 @@ final class FitCommand extends FormulaCommand {
     Set<String> names = super.otherNames();
     names.addAll(table.bound());
     names.addAll(parameters.fix().values());
+    names.addAll(groups.share().values());
     addNames(names, parameters.range());
     // A parameter more often than Euler's number, for which there is exp.
     names.add("e");
@@ -127,8 +132,9 @@ final class FitCommand extends FormulaCommand {
     Start start = parameters.start(graph);
     Model.Weights weights = weighting.weights(data);
     Loss loss = weighting.loss();
-    files.check(data);
-    plot.check(data);
+    groups.read(parameters, data);
+    files.check(data, groups);
+    plot.check(data, groups);
     FitNotes notes = new FitNotes(console);
     parameters.note(notes);
     tell(load(console), notes, console);
@@ -150,16 +156,80 @@ final class FitCommand extends FormulaCommand {
                     data.width() - 1,
                     weights,
                     loss));
-    Fit fit = fit(model, start, console);
+    if (groups.isGiven()) {
+      groups.sort(data);
+      return groups.isJoint()
+          ? runJoint(model, start, notes, graph, console)
+          : runEach(model, start, notes, graph, console);
+    }
+    Fit fit = fit(model, start, parameters.ranges(), console);
     notes.about(fit);
     files.write(fit, model, parameters, data, console);
     plot.write(fit, model, data, place(graph), console);
-    print(new FitReport(fit, weighting.hasSigmas(), notes.all()), console);
+    return answer(fit, notes, new FitFailure(source(), data), graph, console);
+  }
+
+  /** One fit to all groups, which share parameters. */
+  private int runJoint(Model model, Start start, FitNotes notes, Graph graph, Console console) {
+    FitGroups.Joint joint = groups.new Joint(model, start);
+    Fit fit = fit(joint.model, joint.start, joint.ranges, console);
+    notes.about(fit);
+    files.write(List.of(fit), List.of(joint.model), groups, data, console);
+    return answer(fit, notes, new FitFailure(source(), data, groups.rows()), graph, console);
+  }
+
+  private int answer(Fit fit, FitNotes notes, FitFailure failure, Graph graph, Console console) {
+    FitReport report = new FitReport(fit, weighting.hasSigmas(), notes.all());
+    print(List.of(report), report::write, console);
     if (!fit.isConverged()) {
-      console.tell(new FitFailure(source(), data).of(fit, graph));
+      console.tell(failure.of(fit, graph));
       return ExitCode.NO;
     }
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
+  }
+
+  /** A fit for each group. */
+  private int runEach(Model model, Start start, FitNotes notes, Graph graph, Console console) {
+    List<Fit> fits = new ArrayList<>();
+    List<Model> models = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
+    List<FitReport> reports = new ArrayList<>();
+    List<Diagnostic> failures = new ArrayList<>();
+    boolean isNoted = !notes.all().isEmpty();
+    int told = 0;
+    for (int g = 0; g < groups.rows().groups(); g++) {
+      GroupRows rows = groups.rows().only(g);
+      Model one = model.of(rows);
+      Fit fit = fit(one, start, parameters.ranges(), console);
+      String where = groups.told(g) + ": ";
+      FitNotes own = new FitNotes(console, told < MOST_NAMES ? where : null);
+      own.about(fit);
+      told += own.all().isEmpty() ? 0 : 1;
+      isNoted |= !own.all().isEmpty();
+      if (!fit.isConverged()) {
+        failures.add(new FitFailure(source(), data, rows).of(fit, graph).within(where));
+      }
+      fits.add(fit);
+      models.add(one);
+      names.add(rows.name(0));
+      reports.add(new FitReport(fit, weighting.hasSigmas(), own.all()));
+    }
+    if (told > MOST_NAMES) {
+      console.tell(
+          Diagnostic.warning("notes of " + (told - MOST_NAMES) + " more groups are not shown")
+              .hint("--format json lists them all"));
+    }
+    files.write(fits, models, groups, data, console);
+    print(
+        reports,
+        new GroupFitsReport(groups.columns(), names, reports, notes.all())::write,
+        console);
+    int shown = Math.min(MOST_NAMES, failures.size());
+    failures.subList(0, shown).forEach(console::tell);
+    if (failures.size() > shown) {
+      console.tell(Diagnostic.error((failures.size() - shown) + " more groups have no fit"));
+    }
+    return !failures.isEmpty() || (output.isStrict() && isNoted) ? ExitCode.NO : ExitCode.ANSWER;
   }
 
   /** Value and slopes of the formula, for drawing it. */
@@ -175,14 +245,14 @@ final class FitCommand extends FormulaCommand {
     };
   }
 
-  private Fit fit(Model model, Start start, Console console) {
+  private Fit fit(Model model, Start start, List<Search.Interval> ranges, Console console) {
     Integer most = evaluations.wholeNumber(1, 1_000_000_000);
     FitProgress progress = new FitProgress(console);
     try {
       return Fit.of(
           model,
           start,
-          new Search(parameters.ranges(), most == null ? MOST_EVALUATIONS : most, progress),
+          new Search(ranges, most == null ? MOST_EVALUATIONS : most, progress),
           weighting.isAbsolute());
     } finally {
       progress.clear();
@@ -240,22 +310,25 @@ final class FitCommand extends FormulaCommand {
     }
   }
 
-  private void print(FitReport report, Console console) {
+  /** Prints the answer, or the numbers that were asked for, a line for each fit. */
+  private void print(List<FitReport> reports, NumberFormat.Writer writer, Console console) {
     Integer digits = output.digits();
     if (!get.isGiven()) {
-      format.write(report::write, output, console);
+      format.write(writer, output, console);
       return;
     }
     List<String> lines = new ArrayList<>();
     for (String path : get.values()) {
-      Double number = report.number(path);
-      if (number == null) {
-        throw Failure.wrong(
-            "--get: the answer has no " + path,
-            "there are NAME, error.NAME, lower.NAME, upper.NAME, start.NAME,"
-                + " correlation.NAME.NAME and sum_of_squares, residual_deviation and so on");
+      for (FitReport report : reports) {
+        Double number = report.number(path);
+        if (number == null) {
+          throw Failure.wrong(
+              "--get: the answer has no " + path,
+              "there are NAME, error.NAME, lower.NAME, upper.NAME, start.NAME,"
+                  + " correlation.NAME.NAME and sum_of_squares, residual_deviation and so on");
+        }
+        lines.add(Numbers.shortest().digits(digits).text(number) + "\n");
       }
-      lines.add(Numbers.shortest().digits(digits).text(number) + "\n");
     }
     OutputFile.writeText(
         console,

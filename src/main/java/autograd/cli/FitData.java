@@ -9,6 +9,7 @@ import autograd.lang.Expression;
 import autograd.lang.Source;
 import autograd.optimize.Observations;
 import autograd.rows.Batch;
+import autograd.rows.GroupKeys;
 import autograd.rows.NumberStore;
 import autograd.rows.Table;
 import autograd.rows.Task;
@@ -18,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a table that a fit goes through: variables, sigmas, and the response, last. */
+/**
+ * The columns of a table that a fit goes through: variables, sigmas, the number of the group if
+ * there are groups, and the response, last.
+ */
 final class FitData implements Observations {
   private final TableOptions table;
 
@@ -34,6 +38,11 @@ final class FitData implements Observations {
   private String responseName;
   private NumberStore store;
   private boolean isWhole;
+
+  /** The columns that tell groups apart; none for no groups. */
+  private List<Integer> groups = List.of();
+
+  private GroupKeys keys;
 
   FitData(TableOptions table) {
     this.table = table;
@@ -80,7 +89,23 @@ final class FitData implements Observations {
 
   /** How many columns are kept. */
   int width() {
-    return read.size() + 1;
+    return read.size() + (keys == null ? 1 : 2);
+  }
+
+  /** Tells groups apart by columns of the table. */
+  void groupBy(List<Integer> columns) {
+    groups = columns;
+    keys = new GroupKeys();
+  }
+
+  /** The column that the number of the group is kept in. */
+  int groupColumn() {
+    return read.size();
+  }
+
+  /** The fields that tell each group from the others, by its number. */
+  List<List<String>> groups() {
+    return keys.all();
   }
 
   /** Reads the response from a column, or computes it from columns. */
@@ -126,7 +151,7 @@ final class FitData implements Observations {
     Table rows = table.table();
     Batch.Summary summary;
     try {
-      summary = rows.numbers(task, store);
+      summary = rows.numbers(task, groups, keys, store);
     } finally {
       progress.clear();
     }
@@ -209,5 +234,10 @@ final class FitData implements Observations {
   @Override
   public void read(int segment, int from, int count, double[][] into) {
     store.read(segment, from, count, into);
+  }
+
+  /** Likewise, with the numbers of the first row at a place of one's choice. */
+  void read(int segment, int from, int count, double[][] into, int at) {
+    store.read(segment, from, count, into, at);
   }
 }

@@ -13,10 +13,19 @@ final class FitFailure {
   private final FitData data;
   private final Source source;
 
-  /** Of a formula and its data. */
+  /** The rows, group by group; null if there are no groups. */
+  private final GroupRows groups;
+
+  /** Of a formula and its data; these are all in the order of the table. */
   FitFailure(Source source, FitData data) {
+    this(source, data, null);
+  }
+
+  /** Likewise, with rows in another order. */
+  FitFailure(Source source, FitData data, GroupRows groups) {
     this.source = source;
     this.data = data;
+    this.groups = groups;
   }
 
   /** What has gone wrong, and what may help. */
@@ -57,18 +66,19 @@ final class FitFailure {
   }
 
   private Diagnostic notFinite(Fit fit, Graph graph) {
-    double[] row = data.row(fit.badRow());
+    long bad = groups == null ? fit.badRow() : groups.rowOf(fit.badRow());
+    double[] row = data.row(bad);
     List<String> where = new ArrayList<>();
     data.variables().forEach((name, c) -> where.add(name + "=" + Numbers.shortest().text(row[c])));
     double observed = row[data.width() - 1];
     if (!Double.isFinite(observed)) {
       String text = Numbers.shortest().text(observed);
-      return Diagnostic.error("the response is " + text + " at " + data.nameOf(fit.badRow()))
+      return Diagnostic.error("the response is " + text + " at " + data.nameOf(bad))
           .hint("leave that row out");
     }
     return Diagnostic.error(
             "the formula or a slope of it is not finite where the fit starts, at "
-                + data.nameOf(fit.badRow())
+                + data.nameOf(bad)
                 + (where.isEmpty() ? "" : ": " + String.join(", ", where)),
             source,
             graph.output().span())

@@ -4,6 +4,7 @@ import autograd.optimize.Fit;
 import autograd.optimize.Model;
 import autograd.optimize.Prediction;
 import autograd.render.PredictionTable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,12 @@ final class FitFiles {
   }
 
   /** Complains of files that cannot be written, before anything is computed. */
-  void check(FitData data) {
+  void check(FitData data, FitGroups groups) {
+    if (saved.option().isGiven() && groups.isGiven()) {
+      throw Failure.wrong(
+          "--save writes one number for each parameter, and every group has its own",
+          "--format csv -o FILE keeps them all");
+    }
     if (predict.isGiven()) {
       separator();
       List<String> names = data.names();
@@ -62,8 +68,7 @@ final class FitFiles {
     if (predict.isGiven()) {
       PredictionTable written =
           new PredictionTable(new Prediction(fit, model), data.names(), data.places());
-      OutputFile.writeText(
-          console, predict.value(), out -> written.write(separator(), output.digits(), out));
+      write(List.of(written), console);
     }
     if (saved.option().isGiven()) {
       Map<String, Double> numbers = new LinkedHashMap<>(parameters.fixed());
@@ -72,5 +77,48 @@ final class FitFiles {
       }
       saved.write(numbers, console);
     }
+  }
+
+  /** Writes what was asked for of fits to groups of rows, or of one fit to all of them. */
+  void write(List<Fit> fits, List<Model> models, FitGroups groups, FitData data, Console console) {
+    if (!predict.isGiven()) {
+      return;
+    }
+    List<Integer> shown = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < groups.columns().size(); c++) {
+      // A variable is among the columns anyway.
+      if (!data.names().contains(groups.columns().get(c))) {
+        shown.add(c);
+        names.add(groups.columns().get(c));
+      }
+    }
+    List<List<String>> fields = data.groups();
+    List<PredictionTable> tables = new ArrayList<>();
+    for (int f = 0; f < fits.size(); f++) {
+      tables.add(
+          new PredictionTable(
+              new Prediction(fits.get(f), models.get(f)),
+              data.names(),
+              data.places(),
+              names,
+              row -> {
+                List<String> all = fields.get((int) row[data.groupColumn()]);
+                return shown.stream().map(all::get).toList();
+              }));
+    }
+    write(tables, console);
+  }
+
+  private void write(List<PredictionTable> tables, Console console) {
+    OutputFile.writeText(
+        console,
+        predict.value(),
+        out -> {
+          tables.get(0).writeHeader(separator(), out);
+          for (PredictionTable each : tables) {
+            each.write(separator(), output.digits(), out);
+          }
+        });
   }
 }

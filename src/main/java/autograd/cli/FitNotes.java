@@ -15,16 +15,28 @@ final class FitNotes {
   private static final double MOST_RELATIVE = 1e8;
 
   private final Console console;
+
+  /** What every note here begins with. */
+  private final String where;
+
   private final List<String> notes = new ArrayList<>();
 
   FitNotes(Console console) {
+    this(console, "");
+  }
+
+  /** Notes of a part, which is named on the console; null to say nothing there. */
+  FitNotes(Console console, String where) {
     this.console = console;
+    this.where = where;
   }
 
   /** Says it. */
   void add(String text, String hint) {
     notes.add(text);
-    console.tell(Diagnostic.note(text, null, null).hint(hint));
+    if (where != null) {
+      console.tell(Diagnostic.note(where + text, null, null).hint(hint));
+    }
   }
 
   /** All that was said, in order. */

@@ -45,9 +45,14 @@ final class FitPlot {
   }
 
   /** Complains of what cannot be drawn, before anything is computed. */
-  void check(FitData data) {
+  void check(FitData data, FitGroups groups) {
     if (!option.isGiven()) {
       return;
+    }
+    if (groups.isGiven()) {
+      throw Failure.wrong(
+          "--plot draws one curve, and every group has its own",
+          "--predict writes rows that other programs draw");
     }
     PlotFile.check(option.value());
     List<String> variables = List.copyOf(data.variables().keySet());

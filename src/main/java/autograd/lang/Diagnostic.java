@@ -64,6 +64,11 @@ public record Diagnostic(
     return new Diagnostic(severity, message, source, span, related, text);
   }
 
+  /** The same with what it speaks of before its message. */
+  public Diagnostic within(String where) {
+    return new Diagnostic(severity, where + message, source, span, related, hint);
+  }
+
   /** The same with a second place. */
   public Diagnostic related(String text, Span place) {
     return new Diagnostic(severity, message, source, span, new Related(text, place), hint);

@@ -34,6 +34,15 @@ public final class Model implements Residuals {
   /** For each column of the kernel that of the observations, or, from -1 down, the parameter. */
   private final int[] sources;
 
+  /**
+   * For each group of rows, for each parameter of the formula, which of the parameters it is; null
+   * where each is itself.
+   */
+  private final int[][] places;
+
+  /** 0, 1, 2 and so on, as many as the formula has parameters. */
+  private final int[] itself;
+
   private final Queue<Lane> lanes = new ConcurrentLinkedQueue<>();
 
   /** Residuals are counted in this power of two, and slopes by a parameter in this one too. */
@@ -88,6 +97,8 @@ public final class Model implements Residuals {
     this.response = response;
     this.weights = weights;
     this.loss = loss;
+    this.places = null;
+    this.itself = IntStream.range(0, parameters.size()).toArray();
     this.units = new int[parameters.size()];
     this.sources = new int[kernel.columns().size()];
     for (int c = 0; c < sources.length; c++) {
@@ -95,6 +106,36 @@ public final class Model implements Residuals {
       int parameter = parameters.indexOf(name);
       sources[c] = parameter < 0 ? columns.get(name) : -1 - parameter;
     }
+  }
+
+  private Model(Model of, List<String> parameters, int[][] places, Observations observations) {
+    this.kernel = of.kernel;
+    this.parameters = List.copyOf(parameters);
+    this.observations = observations;
+    this.width = of.width;
+    this.response = of.response;
+    this.weights = of.weights;
+    this.loss = of.loss;
+    this.sources = of.sources;
+    this.places = places;
+    this.itself = of.itself;
+    this.units = new int[parameters.size()];
+  }
+
+  /** The same model of other observations with the same columns. */
+  public Model of(Observations others) {
+    return new Model(this, parameters, places, others);
+  }
+
+  /**
+   * The same formula for groups of rows, in which its parameters may differ: all of them at once.
+   *
+   * @param all the names of all parameters
+   * @param where for each group, for each parameter of the formula, which of all it is
+   * @param others observations of the same columns, that tell the group of each segment
+   */
+  public Model joint(List<String> all, int[][] where, Observations others) {
+    return new Model(this, all, where, others);
   }
 
   @Override
@@ -134,7 +175,10 @@ public final class Model implements Residuals {
     final double[][] in = new double[sources.length][];
     final double[] value = new double[BLOCK];
     final double[][] block = new double[parameters.size() + 1][BLOCK];
-    final double[][] slopes = Arrays.copyOf(block, parameters.size());
+    final double[][] slopes = new double[kernel.wanted().size()][BLOCK];
+
+    /** Which of the parameters the slopes are by. */
+    int[] which;
 
     Lane() {
       for (int c = 0; c < sources.length; c++) {
@@ -142,10 +186,11 @@ public final class Model implements Residuals {
       }
     }
 
-    void choose(double[] choice) {
+    void choose(double[] choice, int segment) {
+      which = places == null ? itself : places[observations.groupOf(segment)];
       for (int c = 0; c < sources.length; c++) {
         if (sources[c] < 0) {
-          Arrays.fill(in[c], choice[-1 - sources[c]]);
+          Arrays.fill(in[c], choice[which[-1 - sources[c]]]);
         }
       }
     }
@@ -236,10 +281,11 @@ public final class Model implements Residuals {
   /** Shows every row in order, with the parameters at a choice and nothing weighted. */
   <E extends Exception> void visit(double[] choice, Visitor<E> visitor) throws E {
     Lane lane = new Lane();
-    lane.choose(choice);
     double[] row = new double[width];
     double[] slopes = new double[parameters.size()];
     for (int s = 0; s < observations.segments(); s++) {
+      lane.choose(choice, s);
+      Arrays.fill(slopes, 0);
       for (int from = 0; from < observations.rowsOf(s); from += BLOCK) {
         int count = Math.min(BLOCK, observations.rowsOf(s) - from);
         observations.read(s, from, count, lane.data);
@@ -248,8 +294,8 @@ public final class Model implements Residuals {
           for (int c = 0; c < width; c++) {
             row[c] = lane.data[c][i];
           }
-          for (int j = 0; j < slopes.length; j++) {
-            slopes[j] = lane.slopes[j][i];
+          for (int k = 0; k < lane.slopes.length; k++) {
+            slopes[lane.which[k]] = lane.slopes[k][i];
           }
           visitor.see(row, lane.value[i], slopes);
         }
@@ -304,7 +350,7 @@ public final class Model implements Residuals {
     if (lane == null) {
       lane = new Lane();
     }
-    lane.choose(choice);
+    lane.choose(choice, segment);
     Part part = new Part(units.length);
     int rows = observations.rowsOf(segment);
     for (int from = 0; from < rows && part.bad < 0; from += BLOCK) {
@@ -325,6 +371,12 @@ public final class Model implements Residuals {
   /** Makes weighted residuals and slopes of a block; the first row that has none, or -1. */
   private int weigh(Lane lane, int count, Part part, Loss loss) {
     int n = units.length;
+    if (places != null) {
+      // Slopes by the parameters of other groups.
+      for (int j = 0; j < n; j++) {
+        Arrays.fill(lane.block[j], 0, count, 0);
+      }
+    }
     double[] residuals = lane.block[n];
     for (int i = 0; i < count; i++) {
       double sigma = weights.column < 0 ? weights.common : lane.data[weights.column][i];
@@ -333,8 +385,9 @@ public final class Model implements Residuals {
       residuals[i] = loss.isSquares() ? residual : loss.stretched(residual);
       part.largest[n] = Math.max(part.largest[n], Math.abs(residuals[i]));
       boolean isFinite = Double.isFinite(residuals[i]);
-      for (int j = 0; j < n; j++) {
-        double slope = stretch * Math.scalb(lane.block[j][i] / sigma, -units[j]);
+      for (int k = 0; k < lane.slopes.length; k++) {
+        int j = lane.which[k];
+        double slope = stretch * Math.scalb(lane.slopes[k][i] / sigma, -units[j]);
         lane.block[j][i] = slope;
         part.largest[j] = Math.max(part.largest[j], Math.abs(slope));
         isFinite &= Double.isFinite(slope);

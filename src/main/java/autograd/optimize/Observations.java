@@ -17,6 +17,11 @@ public interface Observations {
    */
   void read(int segment, int from, int count, double[][] into);
 
+  /** The group that all rows of a segment belong to, counted from 0. */
+  default int groupOf(int segment) {
+    return 0;
+  }
+
   /** How many rows there are. */
   default long rows() {
     long rows = 0;

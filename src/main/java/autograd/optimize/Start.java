@@ -23,6 +23,17 @@ public final class Start {
     this.tries = tries;
   }
 
+  /** That of other parameters, each of which begins as one of these does. */
+  public Start spread(int[] of) {
+    double[] all = new double[of.length];
+    boolean[] areSolved = new boolean[of.length];
+    for (int j = 0; j < of.length; j++) {
+      all[j] = numbers[of[j]];
+      areSolved[j] = isSolved[of[j]];
+    }
+    return new Start(all, areSolved, tries);
+  }
+
   double[] numbers() {
     return numbers.clone();
   }

@@ -2,6 +2,7 @@ package autograd.parquet;
 
 import autograd.rows.BadData;
 import autograd.rows.Batch;
+import autograd.rows.GroupKeys;
 import autograd.rows.Look;
 import autograd.rows.NumberStyle;
 import autograd.rows.RowForm;
@@ -78,7 +79,7 @@ final class ParquetTable implements Table {
 
   /** The same of a table that has but some of the columns. */
   private Task of(Task task, List<Column> some) {
-    return task.of(task.columns().stream().map(each -> some.indexOf(columns.get(each))).toList());
+    return task.of(places(task.columns(), some));
   }
 
   @Override
@@ -114,12 +115,10 @@ final class ParquetTable implements Table {
           return Batch.ofNumbers(numbers, names(wanted), style).sum(of(task, wanted), groups);
         }
       }
-      Set<Column> withGroups = new LinkedHashSet<>(wanted);
-      groups.forEach(group -> withGroups.add(columns.get(group)));
-      List<Column> some = List.copyOf(withGroups);
-      List<Integer> others = groups.stream().map(each -> some.indexOf(columns.get(each))).toList();
+      List<Column> some = with(groups, wanted);
       try (TextRows text = new TextRows(database, some, from, ',')) {
-        return new Batch(text, dialect(Batch.Layout.DELIMITED, ',')).sum(of(task, some), others);
+        return new Batch(text, dialect(Batch.Layout.DELIMITED, ','))
+            .sum(of(task, some), places(groups, some));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -127,11 +126,32 @@ final class ParquetTable implements Table {
   }
 
   @Override
-  public Batch.Summary numbers(Task task, OutputStream out) throws IOException {
+  public Batch.Summary numbers(Task task, List<Integer> groups, GroupKeys keys, OutputStream out)
+      throws IOException {
     List<Column> wanted = readable(task.columns());
-    try (NumberRows numbers = new NumberRows(database, wanted, from, style)) {
-      return Batch.ofNumbers(numbers, names(wanted), style).numbers(of(task, wanted), out);
+    if (groups.isEmpty()) {
+      try (NumberRows numbers = new NumberRows(database, wanted, from, style)) {
+        return Batch.ofNumbers(numbers, names(wanted), style)
+            .numbers(of(task, wanted), groups, keys, out);
+      }
     }
+    List<Column> some = with(groups, wanted);
+    try (TextRows text = new TextRows(database, some, from, ',')) {
+      return new Batch(text, dialect(Batch.Layout.DELIMITED, ','))
+          .numbers(of(task, some), places(groups, some), keys, out);
+    }
+  }
+
+  /** Those columns, and with them those that tell groups apart. */
+  private List<Column> with(List<Integer> groups, List<Column> wanted) {
+    Set<Column> all = new LinkedHashSet<>(wanted);
+    groups.forEach(group -> all.add(columns.get(group)));
+    return List.copyOf(all);
+  }
+
+  /** Where columns of the table stand among those. */
+  private List<Integer> places(List<Integer> which, List<Column> some) {
+    return which.stream().map(each -> some.indexOf(columns.get(each))).toList();
   }
 
   /** The results alone, as cells: none at a bad row. */

@@ -18,7 +18,7 @@ public final class FitReport {
   /** More parameters than these have correlations that nobody reads in a table. */
   private static final int MOST_CORRELATIONS = 12;
 
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of("parameter", "value", "error", "relative", "lower", "upper", "start");
 
   private static final Set<String> COUNTS =
@@ -101,11 +101,20 @@ public final class FitReport {
 
   /** How the errors are to be understood, and why it stopped. */
   private String ending() {
+    return fit.outcome().text() + "; " + errors();
+  }
+
+  /** How the errors are to be understood. */
+  String errors() {
     String errors =
         fit.isAbsolute()
             ? "errors follow from the given sigmas alone"
             : "errors are scaled by the residual deviation";
-    return fit.outcome().text() + "; " + errors + robustness();
+    return errors + robustness();
+  }
+
+  Fit fit() {
+    return fit;
   }
 
   /** What became of a loss. */
@@ -124,7 +133,8 @@ public final class FitReport {
         + Numbers.shortest().text(loss.scale());
   }
 
-  private List<List<String>> rows(Integer digits, boolean isForPeople) {
+  /** A row for each parameter. */
+  List<List<String>> rows(Integer digits, boolean isForPeople) {
     Numbers all = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     for (int j = 0; j < fit.parameters().size(); j++) {
@@ -229,7 +239,8 @@ public final class FitReport {
     return COUNTS.contains(name);
   }
 
-  private List<List<String>> statisticsRows(Integer digits) {
+  /** What the fit as a whole is told by, in words, and its number. */
+  List<List<String>> statisticsRows(Integer digits) {
     Numbers all = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     statistics()
@@ -261,79 +272,92 @@ public final class FitReport {
    * so on; null if there is none of that name.
    */
   public Double number(String path) {
-    String[] words = path.split("\\.", -1);
     List<String> names = fit.parameters();
-    int last = names.indexOf(words[words.length - 1]);
-    if (words.length == 1) {
-      return last >= 0 ? Double.valueOf(fit.value(last)) : statistics().get(path);
+    int whole = names.indexOf(path);
+    if (whole >= 0) {
+      return fit.value(whole);
     }
-    if (last < 0) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return statistics().get(path);
+    }
+    // A name may hold dots, where it names a group.
+    String rest = path.substring(dot + 1);
+    if (path.startsWith("correlation.")) {
+      for (int i = 0; i < names.size(); i++) {
+        String before = names.get(i) + ".";
+        int j = rest.startsWith(before) ? names.indexOf(rest.substring(before.length())) : -1;
+        if (j >= 0) {
+          return fit.correlation(i, j);
+        }
+      }
       return null;
     }
-    String name = names.get(last);
-    if (words.length == 3 && words[0].equals("correlation") && names.contains(words[1])) {
-      return fit.correlation(names.indexOf(words[1]), last);
-    }
-    return words.length > 2
-        ? null
-        : switch (words[0]) {
-          case "value" -> fit.value(last);
-          case "error" -> fit.error(name);
-          case "lower" -> fit.value(last) - fit.reach(name);
-          case "upper" -> fit.value(last) + fit.reach(name);
-          case "start" -> fit.start(last);
-          default -> null;
-        };
+    int j = names.indexOf(rest);
+    return j < 0 ? null : number(path.substring(0, dot), j);
+  }
+
+  private Double number(String part, int j) {
+    String name = fit.parameters().get(j);
+    return switch (part) {
+      case "value" -> fit.value(j);
+      case "error" -> fit.error(name);
+      case "lower" -> fit.value(j) - fit.reach(name);
+      case "upper" -> fit.value(j) + fit.reach(name);
+      case "start" -> fit.start(j);
+      default -> null;
+    };
   }
 
   private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
-      json.writeArrayFieldStart("parameters");
-      for (int j = 0; j < fit.parameters().size(); j++) {
-        String name = fit.parameters().get(j);
-        json.writeStartObject();
-        json.writeStringField("name", name);
-        for (String part : List.of("value", "error", "lower", "upper", "start")) {
-          json.writeFieldName(part);
-          Json.number(json, form, number(part + "." + name));
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeObjectFieldStart("correlation");
-      for (int i = 0; i < fit.parameters().size(); i++) {
-        json.writeObjectFieldStart(fit.parameters().get(i));
-        for (int j = 0; j < fit.parameters().size(); j++) {
-          if (i != j) {
-            json.writeFieldName(fit.parameters().get(j));
-            Json.number(json, form, fit.correlation(i, j));
-          }
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      for (Map.Entry<String, Double> each : statistics().entrySet()) {
-        json.writeFieldName(each.getKey());
-        if (isCount(each.getKey())) {
-          json.writeNumber(each.getValue().longValue());
-        } else {
-          Json.number(json, form, each.getValue());
-        }
-      }
-      json.writeStringField("errors", fit.isAbsolute() ? "absolute" : "scaled");
-      if (fit.robustness() != null) {
-        json.writeStringField("loss", lossText());
-      }
-      json.writeBooleanField("converged", fit.isConverged());
-      json.writeStringField("outcome", fit.outcome().text());
-      json.writeArrayFieldStart("notes");
-      for (String note : notes) {
-        json.writeString(note);
-      }
-      json.writeEndArray();
+      writeFields(form, json);
       json.writeEndObject();
     }
     out.append('\n');
+  }
+
+  /** Writes what the object holds. */
+  void writeFields(Numbers form, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("parameters");
+    for (int j = 0; j < fit.parameters().size(); j++) {
+      String name = fit.parameters().get(j);
+      json.writeStartObject();
+      json.writeStringField("name", name);
+      for (String part : List.of("value", "error", "lower", "upper", "start")) {
+        json.writeFieldName(part);
+        Json.number(json, form, number(part, j));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("correlation");
+    for (int i = 0; i < fit.parameters().size(); i++) {
+      json.writeObjectFieldStart(fit.parameters().get(i));
+      for (int j = 0; j < fit.parameters().size(); j++) {
+        if (i != j) {
+          json.writeFieldName(fit.parameters().get(j));
+          Json.number(json, form, fit.correlation(i, j));
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    for (Map.Entry<String, Double> each : statistics().entrySet()) {
+      json.writeFieldName(each.getKey());
+      if (isCount(each.getKey())) {
+        json.writeNumber(each.getValue().longValue());
+      } else {
+        Json.number(json, form, each.getValue());
+      }
+    }
+    json.writeStringField("errors", fit.isAbsolute() ? "absolute" : "scaled");
+    if (fit.robustness() != null) {
+      json.writeStringField("loss", lossText());
+    }
+    json.writeBooleanField("converged", fit.isConverged());
+    json.writeStringField("outcome", fit.outcome().text());
+    Json.notes(json, notes);
   }
 }

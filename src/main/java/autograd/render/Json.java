@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
+import java.util.List;
 
 /** How JSON is written here: on one line, with a space after each comma and colon. */
 final class Json {
@@ -24,6 +25,15 @@ final class Json {
     } else {
       json.writeNumber(text);
     }
+  }
+
+  /** The notes, with which an answer ends. */
+  static void notes(JsonGenerator json, List<String> notes) throws IOException {
+    json.writeArrayFieldStart("notes");
+    for (String note : notes) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
   }
 
   private static final class Spaced extends MinimalPrettyPrinter {

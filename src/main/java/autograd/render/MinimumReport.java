@@ -291,11 +291,7 @@ public final class MinimumReport {
       json.writeNumberField("evaluations", minimum.evaluations());
       json.writeBooleanField("converged", minimum.isConverged());
       json.writeStringField("outcome", minimum.outcome().text());
-      json.writeArrayFieldStart("notes");
-      for (String note : notes) {
-        json.writeString(note);
-      }
-      json.writeEndArray();
+      Json.notes(json, notes);
       json.writeEndObject();
     }
     out.append('\n');

@@ -178,11 +178,7 @@ public final class RootReport {
       json.writeNumberField("evaluations", root.evaluations());
       json.writeBooleanField("converged", root.isConverged());
       json.writeStringField("outcome", root.outcome().text());
-      json.writeArrayFieldStart("notes");
-      for (String note : notes) {
-        json.writeString(note);
-      }
-      json.writeEndArray();
+      Json.notes(json, notes);
       json.writeEndObject();
     }
     out.append('\n');

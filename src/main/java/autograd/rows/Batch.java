@@ -206,8 +206,9 @@ public final class Batch implements Table {
   }
 
   @Override
-  public Summary numbers(Task task, OutputStream out) throws IOException {
-    return run(new Job(new NumbersAlone(format), task, List.of(), false), out);
+  public Summary numbers(Task task, List<Integer> groups, GroupKeys keys, OutputStream out)
+      throws IOException {
+    return run(new Job(new NumbersAlone(format, keys), task, groups, false), out);
   }
 
   @Override

@@ -129,6 +129,11 @@ public final class NumberStore extends OutputStream {
    * @throws UnreadableData if the temporary file cannot be read
    */
   public void read(int segment, int from, int count, double[][] into) {
+    read(segment, from, count, into, 0);
+  }
+
+  /** Likewise, with the numbers of the first row at a place of one's choice. */
+  public void read(int segment, int from, int count, double[][] into, int at) {
     Segment rows = segments.get(segment);
     DoubleBuffer numbers = rows.memory;
     int start = from * columns;
@@ -138,7 +143,7 @@ public final class NumberStore extends OutputStream {
     }
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < columns; c++) {
-        into[c][i] = numbers.get(start++);
+        into[c][at + i] = numbers.get(start++);
       }
     }
   }

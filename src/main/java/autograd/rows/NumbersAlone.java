@@ -2,10 +2,17 @@ package autograd.rows;
 
 import java.util.List;
 
-/** Writes of each row the numbers that were read from it and the value, and nothing else. */
+/**
+ * Writes of each row the numbers that were read from it, that of its group if there are groups, and
+ * the value, and nothing else.
+ */
 final class NumbersAlone extends Wrapped {
-  NumbersAlone(RowFormat source) {
+  private final GroupKeys keys;
+
+  /** With the keys of the groups; null of none. */
+  NumbersAlone(RowFormat source, GroupKeys keys) {
     super(source);
+    this.keys = keys;
   }
 
   @Override
@@ -22,6 +29,9 @@ final class NumbersAlone extends Wrapped {
   void writeRow(Bytes out, byte[] bytes, TableRow row, double value, double[][] gradients, int at) {
     for (double number : row.numbers) {
       out.appendLong(Double.doubleToLongBits(number));
+    }
+    if (keys != null) {
+      out.appendLong(Double.doubleToLongBits(keys.numberOf(List.of(row.groups))));
     }
     out.appendLong(Double.doubleToLongBits(value));
   }

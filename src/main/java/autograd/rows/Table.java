@@ -22,13 +22,17 @@ public interface Table {
   Batch.Summary extend(Task task, Look look, OutputStream out) throws IOException;
 
   /**
-   * Hands on the numbers of the columns that the kernel reads and then the value, row by row, as
-   * eight little-endian bytes each. Rows without one of them are left out.
+   * Hands on the numbers of the columns that the kernel reads, that of the row's group if there are
+   * groups, and then the value, row by row, as eight little-endian bytes each. Rows without one of
+   * them are left out.
    *
+   * @param groups the columns whose fields tell groups apart, counted from 0; none for no groups
+   * @param keys numbers the groups; null if there are none
    * @param out gets whole rows
    * @throws IOException if that takes no more
    */
-  Batch.Summary numbers(Task task, OutputStream out) throws IOException;
+  Batch.Summary numbers(Task task, List<Integer> groups, GroupKeys keys, OutputStream out)
+      throws IOException;
 
   /**
    * Sums values and gradients up over all rows, exactly, whatever the number of threads.
