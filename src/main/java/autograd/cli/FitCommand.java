@@ -78,6 +78,7 @@ final class FitCommand extends FormulaCommand {
         parameters.fix(),
         parameters.multistart(),
         weighting.sigma(),
+        weighting.sigmaOfVariables(),
         weighting.absolute(),
         weighting.lossOption(),
         groups.groupBy(),
@@ -131,6 +132,7 @@ final class FitCommand extends FormulaCommand {
     parameters.read(graph, data, console);
     Start start = parameters.start(graph);
     Model.Weights weights = weighting.weights(data);
+    weighting.readVariables(data);
     Loss loss = weighting.loss();
     groups.read(parameters, data);
     files.check(data, groups);
@@ -141,8 +143,8 @@ final class FitCommand extends FormulaCommand {
     if (data.rows() == 0) {
       throw Failure.wrong("there are no rows in " + table.name() + " to fit to", null);
     }
-    FitWeights.check(weights, data);
-    Model model =
+    weighting.check(weights, data);
+    Model curve =
         symbolic(
             () ->
                 new Model(
@@ -156,6 +158,7 @@ final class FitCommand extends FormulaCommand {
                     data.width() - 1,
                     weights,
                     loss));
+    FitModels model = symbolic(() -> weighting.models(curve, graph, parameters, data));
     if (groups.isGiven()) {
       groups.sort(data);
       return groups.isJoint()
@@ -164,17 +167,17 @@ final class FitCommand extends FormulaCommand {
     }
     Fit fit = fit(model, start, parameters.ranges(), console);
     notes.about(fit);
-    files.write(fit, model, parameters, data, console);
-    plot.write(fit, model, data, place(graph), console);
+    files.write(fit, model.curve(), parameters, data, console);
+    plot.write(fit, model.curve(), data, place(graph), console);
     return answer(fit, notes, new FitFailure(source(), data), graph, console);
   }
 
   /** One fit to all groups, which share parameters. */
-  private int runJoint(Model model, Start start, FitNotes notes, Graph graph, Console console) {
-    FitGroups.Joint joint = groups.new Joint(model, start);
-    Fit fit = fit(joint.model, joint.start, joint.ranges, console);
+  private int runJoint(FitModels model, Start start, FitNotes notes, Graph graph, Console console) {
+    FitModels joint = model.map(groups::joint);
+    Fit fit = fit(joint, groups.joint(start), groups.ranges(), console);
     notes.about(fit);
-    files.write(List.of(fit), List.of(joint.model), groups, data, console);
+    files.write(List.of(fit), List.of(joint.curve()), groups, data, console);
     return answer(fit, notes, new FitFailure(source(), data, groups.rows()), graph, console);
   }
 
@@ -189,7 +192,7 @@ final class FitCommand extends FormulaCommand {
   }
 
   /** A fit for each group. */
-  private int runEach(Model model, Start start, FitNotes notes, Graph graph, Console console) {
+  private int runEach(FitModels model, Start start, FitNotes notes, Graph graph, Console console) {
     List<Fit> fits = new ArrayList<>();
     List<Model> models = new ArrayList<>();
     List<List<String>> names = new ArrayList<>();
@@ -199,7 +202,7 @@ final class FitCommand extends FormulaCommand {
     int told = 0;
     for (int g = 0; g < groups.rows().groups(); g++) {
       GroupRows rows = groups.rows().only(g);
-      Model one = model.of(rows);
+      FitModels one = model.of(rows);
       Fit fit = fit(one, start, parameters.ranges(), console);
       String where = groups.told(g) + ": ";
       FitNotes own = new FitNotes(console, told < MOST_NAMES ? where : null);
@@ -210,7 +213,7 @@ final class FitCommand extends FormulaCommand {
         failures.add(new FitFailure(source(), data, rows).of(fit, graph).within(where));
       }
       fits.add(fit);
-      models.add(one);
+      models.add(one.curve());
       names.add(rows.name(0));
       reports.add(new FitReport(fit, weighting.hasSigmas(), own.all()));
     }
@@ -245,12 +248,11 @@ final class FitCommand extends FormulaCommand {
     };
   }
 
-  private Fit fit(Model model, Start start, List<Search.Interval> ranges, Console console) {
+  private Fit fit(FitModels model, Start start, List<Search.Interval> ranges, Console console) {
     Integer most = evaluations.wholeNumber(1, 1_000_000_000);
     FitProgress progress = new FitProgress(console);
     try {
-      return Fit.of(
-          model,
+      return model.fit(
           start,
           new Search(ranges, most == null ? MOST_EVALUATIONS : most, progress),
           weighting.isAbsolute());

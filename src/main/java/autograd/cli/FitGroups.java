@@ -100,36 +100,45 @@ final class FitGroups {
     return String.join(", ", parts);
   }
 
-  /** All groups at once. */
-  final class Joint {
-    final Model model;
-    final Start start;
-    final List<Search.Interval> ranges = new ArrayList<>();
-
-    /**
-     * Of the model of one group.
-     *
-     * @param begin where that begins
-     */
-    Joint(Model one, Start begin) {
-      List<String> single = parameters.names();
-      List<String> names = new ArrayList<>();
-      List<Integer> of = new ArrayList<>();
-      int[][] places = new int[rows.groups()][single.size()];
-      for (int j = 0; j < single.size(); j++) {
-        String name = single.get(j);
-        boolean isCommon = share.values().contains(name);
-        for (int g = 0; g < places.length; g++) {
-          if (g == 0 || !isCommon) {
-            names.add(isCommon ? name : name + "[" + String.join(",", rows.name(g)) + "]");
-            of.add(j);
-            ranges.add(parameters.ranges().get(j));
-          }
-          places[g][j] = names.size() - 1;
-        }
+  /** Which of the parameters of one group each parameter of all groups together is. */
+  private List<Integer> origins() {
+    List<Integer> origins = new ArrayList<>();
+    for (int j = 0; j < parameters.names().size(); j++) {
+      int times = isCommon(j) ? 1 : rows.groups();
+      for (int g = 0; g < times; g++) {
+        origins.add(j);
       }
-      this.model = one.joint(names, places, rows);
-      this.start = begin.spread(of.stream().mapToInt(Integer::intValue).toArray());
     }
+    return origins;
+  }
+
+  private boolean isCommon(int parameter) {
+    return share.values().contains(parameters.names().get(parameter));
+  }
+
+  /** The model of all groups at once, given that of one. */
+  Model joint(Model one) {
+    List<String> names = new ArrayList<>();
+    int[][] places = new int[rows.groups()][parameters.names().size()];
+    for (int j = 0; j < parameters.names().size(); j++) {
+      String name = parameters.names().get(j);
+      for (int g = 0; g < places.length; g++) {
+        if (g == 0 || !isCommon(j)) {
+          names.add(isCommon(j) ? name : name + "[" + String.join(",", rows.name(g)) + "]");
+        }
+        places[g][j] = names.size() - 1;
+      }
+    }
+    return one.joint(names, places, rows);
+  }
+
+  /** Where all of them begin, given where one group does. */
+  Start joint(Start one) {
+    return one.spread(origins().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Where each parameter of all groups may go. */
+  List<Search.Interval> ranges() {
+    return origins().stream().map(parameters.ranges()::get).toList();
   }
 }

@@ -1,9 +1,13 @@
 package autograd.cli;
 
+import autograd.derive.EffectiveResidual;
+import autograd.graph.Graph;
 import autograd.optimize.Loss;
 import autograd.optimize.Model;
 import autograd.render.Numbers;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What residuals are divided by, and what they then cost. */
 final class FitWeights {
@@ -12,6 +16,11 @@ final class FitWeights {
           "COLUMN|NUMBER",
           "Standard deviations of the response; residuals are over it.",
           "--sigma");
+  private final Option sigmaOfVariables =
+      Option.many(
+          "NAME=COLUMN|NUMBER",
+          "Standard deviations of a variable, which count by the slope of the formula.",
+          "--sigma-x");
   private final Option absolute =
       Option.flag("Trust --sigma: do not scale errors by how well the model fits.", "--absolute");
   private final Option loss =
@@ -23,12 +32,19 @@ final class FitWeights {
 
   private final TableOptions table;
 
+  /** For each variable that has errors where its standard deviations are kept, or the number. */
+  private final Map<String, Model.Weights> ofVariables = new LinkedHashMap<>();
+
   FitWeights(TableOptions table) {
     this.table = table;
   }
 
   Option sigma() {
     return sigma;
+  }
+
+  Option sigmaOfVariables() {
+    return sigmaOfVariables;
   }
 
   Option absolute() {
@@ -57,15 +73,84 @@ final class FitWeights {
     if (!sigma.isGiven()) {
       return Model.Weights.EQUAL;
     }
-    String text = sigma.value().trim();
+    return weights(sigma.value().trim(), sigma.name(), data);
+  }
+
+  private Model.Weights weights(String text, String option, FitData data) {
     if (table.columns().contains(text) || text.startsWith("#") || isWord(text)) {
-      return new Model.Weights(data.place(table.column(text, "--sigma")), 1);
+      return new Model.Weights(data.place(table.column(text, option)), 1);
     }
     double common = PointOptions.constant(text, 0);
     if (!(common > 0) || Double.isInfinite(common)) {
-      throw Failure.wrong("--sigma takes a column, or a number above 0, not " + text, null);
+      throw Failure.wrong(option + " takes a column, or a number above 0, not " + text, null);
     }
     return new Model.Weights(-1, common);
+  }
+
+  /** Reads which variables have errors; their columns are added to those that are read. */
+  void readVariables(FitData data) {
+    for (String text : sigmaOfVariables.values()) {
+      String option = sigmaOfVariables.name();
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw Failure.wrong(
+            option + " takes NAME=COLUMN or NAME=NUMBER, not '" + text + "'",
+            "write " + option + " x=0.1, for example");
+      }
+      String name = text.substring(0, equals).trim();
+      if (!data.variables().containsKey(name)) {
+        throw Failure.wrong(
+            option + ": '" + name + "' is no variable",
+            data.variables().isEmpty()
+                ? "the formula reads no column"
+                : "the variables are " + String.join(", ", data.variables().keySet()));
+      }
+      if (!sigma.isGiven()) {
+        throw Failure.wrong(
+            option + " is weighed against the errors of the response, which are not given",
+            "add --sigma COLUMN or --sigma NUMBER");
+      }
+      Model.Weights errors = weights(text.substring(equals + 1).trim(), option, data);
+      if (ofVariables.put(name, errors) != null) {
+        throw Failure.wrong(option + ": '" + name + "' has two standard deviations", null);
+      }
+    }
+  }
+
+  /** What is fitted: the formula, or where variables have errors its residual over all errors. */
+  FitModels models(Model curve, Graph graph, FitParameters parameters, FitData data) {
+    if (ofVariables.isEmpty()) {
+      return new FitModels(curve, curve);
+    }
+    Map<String, Integer> columns = new LinkedHashMap<>(data.variables());
+    // No name of a formula begins so.
+    columns.put("#", data.width() - 1);
+    Map<String, EffectiveResidual.Deviation> errors = new LinkedHashMap<>();
+    ofVariables.forEach((name, each) -> errors.put(name, deviation(each, "#" + name, columns)));
+    Graph residual =
+        EffectiveResidual.of(
+            graph,
+            graph.output(),
+            parameters.fixed(),
+            "#",
+            deviation(weights(data), "#sigma", columns),
+            errors);
+    for (String name : parameters.names()) {
+      if (residual.named(name) == null) {
+        throw Failure.wrong(
+            "the formula does not depend on " + name, "--fix " + name + ", or leave it out");
+      }
+    }
+    return new FitModels(curve, curve.withResidual(residual, columns));
+  }
+
+  private static EffectiveResidual.Deviation deviation(
+      Model.Weights weights, String name, Map<String, Integer> columns) {
+    if (weights.column() < 0) {
+      return new EffectiveResidual.Deviation(null, weights.common());
+    }
+    columns.put(name, weights.column());
+    return new EffectiveResidual.Deviation(name, 1);
   }
 
   /** Whether it can only be a column, be there one or not. */
@@ -73,12 +158,18 @@ final class FitWeights {
     return text.codePoints().allMatch(c -> Character.isLetter(c) || c == '_');
   }
 
-  /** Complains of rows that cannot be divided by theirs. */
-  static void check(Model.Weights weights, FitData data) {
+  /** Complains of rows with a standard deviation that is none. */
+  void check(Model.Weights weights, FitData data) {
+    check(weights, sigma.name(), data);
+    ofVariables.values().forEach(each -> check(each, sigmaOfVariables.name(), data));
+  }
+
+  private static void check(Model.Weights weights, String option, FitData data) {
     long row = weights.column() < 0 ? -1 : data.firstNotPositive(weights.column());
     if (row >= 0) {
       throw Failure.wrong(
-          "--sigma: "
+          option
+              + ": "
               + data.nameOf(row)
               + " has the standard deviation "
               + Numbers.shortest().text(data.row(row)[weights.column()]),

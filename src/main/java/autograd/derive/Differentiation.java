@@ -67,6 +67,16 @@ public final class Differentiation {
     return terms.add(x, y);
   }
 
+  /** The difference of two terms. */
+  Value difference(Value x, Value y) {
+    return terms.subtract(x, y);
+  }
+
+  /** The root of the sum of the squares of some terms. */
+  Value length(List<Value> parts) {
+    return terms.length(parts);
+  }
+
   /** The product of two terms. */
   public Value product(Value x, Value y) {
     return terms.multiply(x, y);

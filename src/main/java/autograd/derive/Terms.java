@@ -155,6 +155,12 @@ final class Terms {
     return apply(POWER, x, y);
   }
 
+  Value length(List<Value> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : apply(TABLE.function("hypot", parts.size()), parts.toArray(new Value[0]));
+  }
+
   Value negate(Value x) {
     return apply(NEGATE, x);
   }

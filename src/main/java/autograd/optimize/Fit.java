@@ -96,7 +96,16 @@ public final class Fit {
    *     are not scaled by how well the model fits
    */
   public static Fit of(Model model, Start start, Search search, boolean isAbsolute) {
-    Approach approach = new Approach(model, start, search);
+    return of(model, model, start, search, isAbsolute);
+  }
+
+  /**
+   * Fits a model that begins where another one leads: one in which parameters can be solved for.
+   *
+   * @param first that other one
+   */
+  public static Fit of(Model first, Model model, Start start, Search search, boolean isAbsolute) {
+    Approach approach = new Approach(first, start, search);
     LevenbergMarquardt method = new LevenbergMarquardt(model, search);
     LevenbergMarquardt.End ending = method.run(approach.end());
     return new Fit(model, start, approach, method, ending, isAbsolute);
@@ -262,6 +271,11 @@ public final class Fit {
   /** Whether errors are those of known standard deviations. */
   public boolean isAbsolute() {
     return isAbsolute;
+  }
+
+  /** Whether the model is held against its variables' errors too, which no mean has. */
+  public boolean hasVariableErrors() {
+    return model.isResidual();
   }
 
   /** How many observations there are. */

@@ -31,6 +31,9 @@ public final class Model implements Residuals {
   private final Weights weights;
   private final Loss loss;
 
+  /** Whether the formula gives the weighted residual itself. */
+  private final boolean isResidual;
+
   /** For each column of the kernel that of the observations, or, from -1 down, the parameter. */
   private final int[] sources;
 
@@ -87,6 +90,32 @@ public final class Model implements Residuals {
       int response,
       Weights weights,
       Loss loss) {
+    this(
+        graph,
+        output,
+        fixed,
+        parameters,
+        columns,
+        observations,
+        width,
+        response,
+        weights,
+        loss,
+        false);
+  }
+
+  private Model(
+      Graph graph,
+      Value output,
+      Map<String, Double> fixed,
+      List<String> parameters,
+      Map<String, Integer> columns,
+      Observations observations,
+      int width,
+      int response,
+      Weights weights,
+      Loss loss,
+      boolean isResidual) {
     List<Value> wanted = new ArrayList<>();
     parameters.forEach(name -> wanted.add(graph.named(name)));
     // A search goes through many points where numbers leave the range of doubles.
@@ -97,6 +126,7 @@ public final class Model implements Residuals {
     this.response = response;
     this.weights = weights;
     this.loss = loss;
+    this.isResidual = isResidual;
     this.places = null;
     this.itself = IntStream.range(0, parameters.size()).toArray();
     this.units = new int[parameters.size()];
@@ -108,6 +138,32 @@ public final class Model implements Residuals {
     }
   }
 
+  /**
+   * A model of the same observations whose formula gives the residual over its standard deviation.
+   *
+   * @param residual that formula, of the same parameters and of columns
+   * @param columns for each other input of it the column that it is read from
+   */
+  public Model withResidual(Graph residual, Map<String, Integer> columns) {
+    return new Model(
+        residual,
+        residual.output(),
+        Map.of(),
+        parameters,
+        columns,
+        observations,
+        width,
+        response,
+        weights,
+        loss,
+        true);
+  }
+
+  /** Whether residuals are of a formula of their own. */
+  boolean isResidual() {
+    return isResidual;
+  }
+
   private Model(Model of, List<String> parameters, int[][] places, Observations observations) {
     this.kernel = of.kernel;
     this.parameters = List.copyOf(parameters);
@@ -116,6 +172,7 @@ public final class Model implements Residuals {
     this.response = of.response;
     this.weights = of.weights;
     this.loss = of.loss;
+    this.isResidual = of.isResidual;
     this.sources = of.sources;
     this.places = places;
     this.itself = of.itself;
@@ -261,6 +318,10 @@ public final class Model implements Residuals {
     return weights.column < 0 ? weights.common : row[weights.column];
   }
 
+  private double deviation(double[][] data, int i) {
+    return weights.column < 0 ? weights.common : data[weights.column][i];
+  }
+
   /** What all residuals are divided by; NaN if not all are by the same. */
   public double commonDeviation() {
     return weights.column < 0 ? weights.common : Double.NaN;
@@ -379,8 +440,9 @@ public final class Model implements Residuals {
     }
     double[] residuals = lane.block[n];
     for (int i = 0; i < count; i++) {
-      double sigma = weights.column < 0 ? weights.common : lane.data[weights.column][i];
-      double residual = Math.scalb((lane.value[i] - lane.data[response][i]) / sigma, -unit);
+      double sigma = isResidual ? 1 : deviation(lane.data, i);
+      double off = isResidual ? lane.value[i] : lane.value[i] - lane.data[response][i];
+      double residual = Math.scalb(off / sigma, -unit);
       double stretch = loss.stretch(residual);
       residuals[i] = loss.isSquares() ? residual : loss.stretched(residual);
       part.largest[n] = Math.max(part.largest[n], Math.abs(residuals[i]));
@@ -418,7 +480,7 @@ public final class Model implements Residuals {
         int count = Math.min(BLOCK, observations.rowsOf(s) - from);
         observations.read(s, from, count, data);
         for (int i = 0; i < count; i++) {
-          double sigma = weights.column < 0 ? weights.common : data[weights.column][i];
+          double sigma = deviation(data, i);
           double weight = 1 / (sigma * sigma);
           double observed = Math.scalb(data[response][i], -unit);
           // Welford's recurrence: one pass, and no cancellation.

@@ -217,10 +217,12 @@ public final class FitReport {
       double deviation = fit.residualDeviation();
       statistics.put("reduced_chi_square", deviation * deviation);
     }
-    statistics.put("r_squared", fit.rSquared());
-    statistics.put("adjusted_r_squared", fit.adjustedRSquared());
-    statistics.put("aic", fit.aic());
-    statistics.put("bic", fit.bic());
+    if (!fit.hasVariableErrors()) {
+      statistics.put("r_squared", fit.rSquared());
+      statistics.put("adjusted_r_squared", fit.adjustedRSquared());
+      statistics.put("aic", fit.aic());
+      statistics.put("bic", fit.bic());
+    }
     addTries(statistics);
     return statistics;
   }
