@@ -167,10 +167,8 @@ public final class Limits {
     Slopes at = series(output, inputs.get(0));
     double value = at.value();
     if (!at.isValueKnown()) {
-      if (!Double.isNaN(found)) {
-        findings.add(
-            new Finding(Kind.VALUE, output, null, Double.NaN, Double.NaN, found, "undecided"));
-      }
+      findings.add(
+          new Finding(Kind.VALUE, output, null, Double.NaN, Double.NaN, found, "undecided"));
     } else if (!isNear(found, value, at.isCoarse() ? COARSE : 0)) {
       values.put(output, value);
     }

@@ -30,6 +30,9 @@ final class OneSidedPass {
   /** What depends on the input. */
   private final BitSet moving = new BitSet();
 
+  /** Conditions that are another beside the point: as numbers, they jump. */
+  private final BitSet jumping = new BitSet();
+
   private final double[] frame;
 
   private OneSidedPass(Evaluation evaluation) {
@@ -59,7 +62,8 @@ final class OneSidedPass {
         pass.tangent[i] = pass.tangentOf(value);
       }
     }
-    return side * pass.tangent[output.index()] + 0.0;
+    boolean jumps = pass.jumping.get(output.index());
+    return jumps ? Double.NaN : side * pass.tangent[output.index()] + 0.0;
   }
 
   private boolean moves(Value value) {
@@ -79,6 +83,11 @@ final class OneSidedPass {
     if (operation.isComparison() || operation.isLogical()) {
       return ofCondition(value);
     }
+    for (Value operand : value.operands()) {
+      if (jumping.get(operand.index())) {
+        return Double.NaN;
+      }
+    }
     evaluation.fill(frame, value);
     boolean isCorner = operation.kinkAt(frame, value.arity()) != null;
     return isCorner ? atCorner(value) : sum(value, locals(value, frame));
@@ -91,7 +100,8 @@ final class OneSidedPass {
       return Double.NaN;
     }
     Value taken = value.operand(then != 0 ? 1 : 2);
-    boolean isSame = evaluation.value(taken) == evaluation.value(value);
+    boolean isSame =
+        evaluation.value(taken) == evaluation.value(value) && !jumping.get(taken.index());
     return isSame ? tangent[taken.index()] : Double.NaN;
   }
 
@@ -116,6 +126,7 @@ final class OneSidedPass {
       }
     }
     beside[value.index()] = value.operation().value(moved, value.arity());
+    jumping.set(value.index(), beside[value.index()] != evaluation.value(value));
     return 0;
   }
 
@@ -159,7 +170,7 @@ final class OneSidedPass {
 
   /**
    * Takes the slopes a little further on, if they are the same at two distances, and if the value
-   * goes to what it is at the corner.
+   * goes to what it is at the corner as they say: a step between whole numbers is none at 1e155.
    */
   private double atCorner(Value value) {
     double far = stepped(value, FAR);
@@ -169,7 +180,11 @@ final class OneSidedPass {
     double[] others = locals(value, frame);
     double changeNear = frame[value.arity()] - evaluation.value(value);
     boolean isGoing = Math.abs(changeNear) <= 0x1p-10 * Math.abs(changeFar) || changeNear == 0;
-    if (Double.isNaN(far) || Double.isNaN(near) || !isGoing) {
+    double expected = near * sum(value, others);
+    boolean isSlope =
+        Math.abs(changeNear - expected)
+            <= 0x1p-8 * Math.abs(expected) + 0x1p-50 * Math.abs(evaluation.value(value));
+    if (Double.isNaN(far) || Double.isNaN(near) || !isGoing || !isSlope) {
       return Double.NaN;
     }
     for (int k = 0; k < locals.length; k++) {

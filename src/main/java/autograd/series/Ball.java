@@ -8,8 +8,9 @@ import java.math.BigInteger;
  * ball that holds all results for numbers of its operands' balls, so what a ball tells is proved
  * and what it does not tell is open.
  *
- * <p>Numbers beyond 2^(2^55) are known by their sign alone: {@code HUGE}, or its reciprocal {@code
- * TINY}, which is not 0. Of {@code ANY} nothing is known.
+ * <p>Numbers beyond 2^(2^55) are {@code HUGE}, and their reciprocals {@code TINY}, which are not 0:
+ * of these the sign is known and, as a ball again, the logarithm to base 2 of their size. Of {@code
+ * ANY} nothing is known.
  *
  * <p>A ball <em>wavers</em> if it stands for a function that may move about in it for ever, as
  * sin(1/t) does as t goes to 0: more digits do not make it smaller.
@@ -25,33 +26,42 @@ final class Ball {
   /** Exponents beyond it are not kept. */
   private static final long LIMIT = 1L << 55;
 
-  /** A factor of a huge number that is nearer to 0 may leave it no longer huge. */
+  /** What is this much smaller in its logarithm changes nothing. */
+  private static final long FAR = 128;
+
+  /** A factor of a tiny number that is 0 or larger may leave it so much larger. */
   private static final long SLACK = 1L << 20;
 
   private static final int RADIUS_BITS = 30;
 
-  static final Ball ZERO = new Ball(Kind.FINITE, BigInteger.ZERO, 0, 0, false);
+  static final Ball ZERO = new Ball(Kind.FINITE, BigInteger.ZERO, 0, 0, null, false);
   static final Ball ONE = of(1);
 
   /** A number of which nothing is known. */
-  static final Ball ANY = new Ball(Kind.ANY, BigInteger.ZERO, 0, 0, false);
+  static final Ball ANY = new Ball(Kind.ANY, BigInteger.ZERO, 0, 0, null, false);
 
   private final Kind kind;
   private final BigInteger middle;
   private final long radius;
   private final long exponent;
+
+  /** The logarithm of the size, if it is huge or tiny. */
+  private final Ball size;
+
   private final boolean wavers;
 
-  private Ball(Kind kind, BigInteger middle, long radius, long exponent, boolean wavers) {
+  private Ball(
+      Kind kind, BigInteger middle, long radius, long exponent, Ball size, boolean wavers) {
     this.kind = kind;
     this.middle = middle;
     this.radius = radius;
     this.exponent = exponent;
+    this.size = size;
     this.wavers = wavers;
   }
 
   static Ball of(long number) {
-    return new Ball(Kind.FINITE, BigInteger.valueOf(number), 0, 0, false);
+    return new Ball(Kind.FINITE, BigInteger.valueOf(number), 0, 0, null, false);
   }
 
   static Ball of(BigInteger number, int bits) {
@@ -74,11 +84,32 @@ final class Ball {
 
   /** The numbers from -1 to 1 times 2^exponent. */
   static Ball around(long exponent) {
-    return new Ball(Kind.FINITE, BigInteger.ZERO, 1, exponent, false);
+    return new Ball(Kind.FINITE, BigInteger.ZERO, 1, exponent, null, false);
   }
 
-  private static Ball outer(Kind kind, int sign, boolean wavers) {
-    return new Ball(kind, BigInteger.valueOf(sign), 0, 0, wavers);
+  /** A number of that sign of which the logarithm to base 2 lies in a ball. */
+  static Ball ofSize(int sign, Ball size, int bits) {
+    boolean isOuter = size.kind == Kind.HUGE || (size.isFinite() && !size.reaches(LIMIT));
+    if (isOuter) {
+      Kind kind = size.sign() > 0 ? Kind.HUGE : Kind.TINY;
+      return new Ball(kind, BigInteger.valueOf(sign), 0, 0, size, size.wavers);
+    }
+    boolean isNear = size.isFinite() && !size.holdsAbove(LIMIT) && size.error().top() < 0;
+    if (!isNear) {
+      return ANY.wavering(size.wavers);
+    }
+    Ball number = Elementary.exp(size.times(Elementary.logOfTwo(bits + 64), bits + 64), bits);
+    return sign < 0 ? number.negate() : number;
+  }
+
+  /** Whether some number in it is as near to 0 as that. */
+  private boolean reaches(long limit) {
+    return abs().lower().minus(of(limit), 64).sign() <= 0;
+  }
+
+  /** Whether some number in it is larger in size than that. */
+  private boolean holdsAbove(long limit) {
+    return abs().upper().minus(of(limit), 64).sign() >= 0;
   }
 
   private static Ball of(BigInteger m, BigInteger r, long e, boolean wavers, int bits) {
@@ -96,24 +127,42 @@ final class Ball {
 
   private static Ball bounded(BigInteger m, long r, long e, boolean wavers) {
     if (m.signum() == 0 && r == 0) {
-      return wavers ? new Ball(Kind.FINITE, m, 0, 0, true) : ZERO;
+      return wavers ? new Ball(Kind.FINITE, m, 0, 0, null, true) : ZERO;
     }
-    Ball ball = new Ball(Kind.FINITE, m, r, e, wavers);
+    Ball ball = new Ball(Kind.FINITE, m, r, e, null, wavers);
     long top = e + Math.max(m.bitLength(), 63 - Long.numberOfLeadingZeros(r));
     if (top > LIMIT) {
-      return ball.holdsZero() ? ANY.wavering(wavers) : outer(Kind.HUGE, m.signum(), wavers);
+      return ball.holdsZero()
+          ? ANY.wavering(wavers)
+          : new Ball(Kind.HUGE, BigInteger.valueOf(m.signum()), 0, 0, ball.logarithm(128), wavers);
     }
     if (top < -LIMIT) {
       return ball.holdsZero()
-          ? new Ball(Kind.FINITE, BigInteger.ZERO, 1, -LIMIT, wavers)
-          : outer(Kind.TINY, m.signum(), wavers);
+          ? new Ball(Kind.FINITE, BigInteger.ZERO, 1, -LIMIT, null, wavers)
+          : new Ball(Kind.TINY, BigInteger.valueOf(m.signum()), 0, 0, ball.logarithm(128), wavers);
     }
     return ball;
   }
 
+  /** The logarithm to base 2 of its size; it does not hold 0. */
+  private Ball logarithm(int bits) {
+    if (size != null) {
+      return size;
+    }
+    if (radius == 0 && middle.abs().bitCount() == 1) {
+      return of(exponent + middle.abs().bitLength() - 1);
+    }
+    return Elementary.log(abs(), bits + 64).over(Elementary.logOfTwo(bits + 64), bits);
+  }
+
+  /** The logarithm to base 2 of the size of a number that is huge or tiny; else null. */
+  Ball size() {
+    return size;
+  }
+
   /** The same numbers, of a function that may waver among them. */
   Ball wavering(boolean also) {
-    return also == wavers ? this : new Ball(kind, middle, radius, exponent, wavers || also);
+    return also == wavers ? this : new Ball(kind, middle, radius, exponent, size, wavers || also);
   }
 
   boolean wavers() {
@@ -177,12 +226,12 @@ final class Ball {
 
   /** The middle as a ball of no width. */
   Ball centre() {
-    return kind == Kind.FINITE ? new Ball(kind, middle, 0, exponent, false) : this;
+    return kind == Kind.FINITE ? new Ball(kind, middle, 0, exponent, null, false) : this;
   }
 
   /** The numbers from -r to r, r the radius. */
   Ball error() {
-    return new Ball(Kind.FINITE, BigInteger.ZERO, radius, exponent, wavers);
+    return new Ball(Kind.FINITE, BigInteger.ZERO, radius, exponent, null, wavers);
   }
 
   Ball lower() {
@@ -196,18 +245,19 @@ final class Ball {
   /** The smallest ball that holds both. */
   Ball hull(Ball other, int bits) {
     if (!isFinite() || !other.isFinite()) {
-      return kind == other.kind && sign() == other.sign() ? this : ANY;
+      boolean isLike = size != null && other.size != null && sign() == other.sign();
+      return isLike
+          ? ofSize(sign(), size.hull(other.size, bits), bits).wavering(wavers || other.wavers)
+          : ANY;
     }
     Ball half = other.minus(this, bits).shift(-1);
     Ball reach = half.abs().upper();
     Ball centre = this.plus(half, bits);
-    return centre
-        .plus(new Ball(Kind.FINITE, BigInteger.ZERO, 1, reach.top(), false), bits)
-        .wavering(wavers || other.wavers);
+    return centre.plus(around(reach.top()), bits).wavering(wavers || other.wavers);
   }
 
   Ball negate() {
-    return new Ball(kind, middle.negate(), radius, exponent, wavers);
+    return new Ball(kind, middle.negate(), radius, exponent, size, wavers);
   }
 
   Ball abs() {
@@ -223,13 +273,17 @@ final class Ball {
 
   /** Times a power of two. */
   Ball shift(long power) {
+    if (size != null) {
+      int bits = Math.max(64, size.middle.bitLength());
+      return ofSize(sign(), size.plus(of(power), bits), bits).wavering(wavers);
+    }
     return kind == Kind.FINITE ? bounded(middle, radius, exponent + power, wavers) : this;
   }
 
   Ball plus(Ball other, int bits) {
     boolean either = wavers || other.wavers;
     if (!isFinite() || !other.isFinite()) {
-      return outerSum(other).wavering(either);
+      return outerSum(other, bits).wavering(either);
     }
     if (middle.signum() == 0 && radius == 0) {
       return other.wavering(either);
@@ -267,26 +321,40 @@ final class Ball {
         bits);
   }
 
-  private Ball outerSum(Ball other) {
-    Ball large = kind == Kind.HUGE ? this : other;
-    Ball rest = large == this ? other : this;
+  private Ball outerSum(Ball other, int bits) {
     if (kind == Kind.ANY || other.kind == Kind.ANY) {
       return ANY;
     }
-    if (large.kind == Kind.HUGE) {
-      boolean opposes = rest.kind == Kind.HUGE && rest.sign() != large.sign();
-      boolean isNear = rest.isFinite() && rest.top() > LIMIT / 2 && rest.sign() != large.sign();
-      return opposes || isNear ? ANY : large;
+    if (isZeroPoint() || other.isZeroPoint()) {
+      return isZeroPoint() ? other : this;
     }
-    // One of them is tiny.
-    Ball tiny = kind == Kind.TINY ? this : other;
-    Ball plain = tiny == this ? other : this;
-    if (plain.kind == Kind.TINY) {
-      return plain.sign() == tiny.sign() ? tiny : around(-LIMIT + SLACK);
+    if (!holdsZero() && !other.holdsZero()) {
+      Ball gap = logarithm(bits).minus(other.logarithm(bits), bits);
+      Ball large = gap.sign() > 0 ? this : other;
+      boolean isClear = gap.sign() != 0 && gap.abs().minus(of(FAR), 64).sign() > 0;
+      if (isClear && large.size != null) {
+        return ofSize(large.sign(), large.size.plus(around(-FAR / 2), bits), bits);
+      }
+      if (sign() == other.sign() && size != null && other.size != null) {
+        Ball sum = size.hull(other.size, bits).plus(around(1), bits);
+        return ofSize(sign(), sum, bits);
+      }
     }
-    return plain.isPoint() && plain.middle.signum() == 0
-        ? tiny
-        : plain.plus(around(-LIMIT + SLACK), Math.max(64, plain.middle.bitLength() + 64));
+    if (kind == Kind.HUGE || other.kind == Kind.HUGE) {
+      Ball huge = kind == Kind.HUGE ? this : other;
+      Ball rest = huge == this ? other : this;
+      return rest.isFinite() && rest.holdsZero() && rest.top() < LIMIT / 2 ? huge.loose(bits) : ANY;
+    }
+    // One of them is tiny at least.
+    Ball plain = kind == Kind.TINY ? other : this;
+    return plain.kind == Kind.TINY
+        ? around(-LIMIT + SLACK)
+        : plain.plus(around(-LIMIT + SLACK), Math.max(bits, plain.middle.bitLength() + 64));
+  }
+
+  /** A huge number to which something much smaller is added. */
+  private Ball loose(int bits) {
+    return ofSize(sign(), size.plus(around(-FAR / 2), bits), bits);
   }
 
   Ball minus(Ball other, int bits) {
@@ -308,38 +376,22 @@ final class Ball {
                       .multiply(BigInteger.valueOf(radius)));
       return of(middle.multiply(other.middle), r, exponent + other.exponent, either, bits);
     }
-    return outerProduct(other).wavering(either);
+    return outerProduct(other, bits).wavering(either);
   }
 
-  private Ball outerProduct(Ball other) {
-    if ((isPoint() && middle.signum() == 0) || (other.isPoint() && other.middle.signum() == 0)) {
+  private Ball outerProduct(Ball other, int bits) {
+    if (isZeroPoint() || other.isZeroPoint()) {
       return ZERO;
     }
-    if (isFinite()) {
-      return other.outerProduct(this);
-    }
-    int sign = sign() * other.sign();
-    if (kind == Kind.ANY || (sign == 0 && kind != Kind.TINY)) {
+    if (kind == Kind.ANY || other.kind == Kind.ANY) {
       return ANY;
     }
-    if (other.kind == kind) {
-      return outer(kind, sign, false);
+    if (!holdsZero() && !other.holdsZero()) {
+      return ofSize(sign() * other.sign(), logarithm(bits).plus(other.logarithm(bits), bits), bits);
     }
-    if (other.kind != Kind.FINITE) {
-      return ANY;
-    }
-    if (kind == Kind.HUGE) {
-      return other.bottom() > -SLACK ? outer(Kind.HUGE, sign, false) : ANY;
-    }
-    if (other.top() >= SLACK) {
-      return ANY;
-    }
-    return sign == 0 ? around(-LIMIT + 2 * SLACK) : outer(Kind.TINY, sign, false);
-  }
-
-  /** 2 to its power is below the size of each number in it, which does not hold 0. */
-  private long bottom() {
-    return exponent + middle.abs().subtract(BigInteger.valueOf(radius)).bitLength() - 1;
+    Ball outer = size != null ? this : other;
+    Ball rest = outer == this ? other : this;
+    return outer.kind == Kind.TINY && rest.top() < SLACK ? around(-LIMIT + 2 * SLACK) : ANY;
   }
 
   /** The quotient; {@link #ANY} if the divisor may be 0. */
@@ -349,9 +401,7 @@ final class Ball {
       return ANY.wavering(either);
     }
     if (!other.isFinite()) {
-      return times(
-              outer(other.kind == Kind.HUGE ? Kind.TINY : Kind.HUGE, other.sign(), false), bits)
-          .wavering(either);
+      return times(ofSize(other.sign(), other.size.negate(), bits), bits).wavering(either);
     }
     if (!isFinite()) {
       return times(ONE.over(other, bits), bits).wavering(either);
@@ -378,7 +428,7 @@ final class Ball {
           : ANY.wavering(wavers);
     }
     if (kind != Kind.FINITE) {
-      return this;
+      return ofSize(1, size.shift(-1), bits).wavering(wavers);
     }
     long k = Math.max(0, 2L * bits + 6 - middle.bitLength());
     if (((exponent - k) & 1) != 0) {

@@ -86,13 +86,13 @@ final class Elementary {
           ? Ball.ANY
           : x.top() < 0
               ? Ball.ONE.plus(x, bits).plus(x, bits).hull(Ball.ONE, bits)
-              : beyond(x.sign());
+              : beyond(x, bits);
     }
     if (!x.isPoint() && x.error().top() > -3) {
       return exp(x.lower(), bits).hull(exp(x.upper(), bits), bits).wavering(x.wavers());
     }
     if (x.top() > 60) {
-      return x.holdsZero() ? Ball.ANY : beyond(x.sign());
+      return x.holdsZero() ? Ball.ANY : beyond(x, bits);
     }
     if (x.isPoint() && x.holdsZero()) {
       return Ball.ONE;
@@ -141,15 +141,16 @@ final class Elementary {
     return artanh(x.over(Ball.of(2).plus(x, w), w), w).shift(1).times(Ball.ONE, bits);
   }
 
-  /** e to a power beyond 2^60: too large or too small for any exponent. */
-  private static Ball beyond(int sign) {
-    Ball two = Ball.ONE.shift(1L << 54);
-    Ball huge = two.times(two, 64).times(two, 64);
-    return sign > 0 ? huge : Ball.ONE.over(huge, 64);
+  /** e to a power beyond 2^60: of such a number the logarithm is kept. */
+  private static Ball beyond(Ball x, int bits) {
+    return Ball.ofSize(1, x.over(logOfTwo(bits), bits), bits);
   }
 
   /** The logarithm of a positive number; {@link Ball#ANY} if it may be another. */
   static Ball log(Ball x, int bits) {
+    if (x.sign() > 0 && x.size() != null) {
+      return x.size().times(logOfTwo(bits), bits).wavering(x.wavers());
+    }
     if (x.sign() <= 0 || !x.isFinite()) {
       return Ball.ANY.wavering(x.wavers());
     }

@@ -70,6 +70,7 @@ final class Germs {
       return conditional(u);
     }
     Germ same = Identities.of(operation, u, this);
+    same = same == null ? winner(operation, u) : same;
     if (same != null) {
       return same;
     }
@@ -95,8 +96,31 @@ final class Germs {
     if (atPoint != null || beside != null) {
       return Germ.troubled(point, series, ieee, atPoint, beside);
     }
-    boolean continuous = !moves || Continuity.holds(operation, u, point, series, attempt);
+    boolean continuous =
+        !moves
+            || (inner != null && inner.isContinuous() && isSamePoint(point, inner))
+            || Continuity.holds(operation, u, point, series, attempt);
     return Germ.result(operation, u, point, series, ieee, moves, continuous);
+  }
+
+  /** The operand that an extreme is, at the point and beside it; null if there is no such. */
+  private Germ winner(Operation operation, List<Germ> u) {
+    boolean isMost = operation.name().equals("max");
+    if (!isMost && !operation.name().equals("min")) {
+      return null;
+    }
+    try {
+      int won = Kinks.extreme(u.stream().map(Germ::series).toList(), isMost, attempt);
+      boolean isWonThere =
+          won >= 0 && Kinks.isExtreme(won, u.stream().map(Germ::point).toList(), isMost, attempt);
+      return isWonThere ? u.get(won) : null;
+    } catch (Undecided open) {
+      return null;
+    }
+  }
+
+  private static boolean isSamePoint(Series point, Germ inner) {
+    return !inner.isTroubled() && point == inner.point();
   }
 
   private Germ conditional(List<Germ> u) {
@@ -160,7 +184,10 @@ final class Germs {
               || (point.rational() != null
                   && point.rational().equals(Series.constant(frame[k]).rational()));
       if (!isDouble) {
-        return otherwise;
+        // The size is right, and the sign that of a zero, which doubles alone have.
+        return otherwise.isInfinity() && Double.isInfinite(ieee(operation, u))
+            ? Series.constant(ieee(operation, u))
+            : otherwise;
       }
     }
     double value = operation.value(frame, u.size());
@@ -196,6 +223,14 @@ final class Germs {
       }
       return pointOf(operation, constants, null);
     }
-    return inner != null ? inner.series() : Expansions.expand(operation, series, this);
+    Series result = inner != null ? inner.series() : Expansions.expand(operation, series, this);
+    return result.isInfinity() && isByMinusZero(operation, u) ? result.negate() : result;
+  }
+
+  /** Whether it is a quotient by a 0 that stays, with a sign that no series has. */
+  private static boolean isByMinusZero(Operation operation, List<Germ> u) {
+    boolean isQuotient = operation.isInfix() && operation.name().equals("/");
+    Germ divisor = isQuotient ? u.get(1) : u.get(0);
+    return isQuotient && !divisor.moves() && 1 / divisor.ieee() == Double.NEGATIVE_INFINITY;
   }
 }

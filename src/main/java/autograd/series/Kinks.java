@@ -74,6 +74,31 @@ final class Kinks {
     return most;
   }
 
+  /** Which operand is the largest or the smallest; -1 if one is NaN. */
+  static int extreme(List<Series> u, boolean isMost, Attempt attempt) {
+    int best = 0;
+    for (int k = 0; k < u.size(); k++) {
+      if (u.get(k).isNaN()) {
+        return -1;
+      }
+      int side = k == best ? 0 : order(u.get(k), u.get(best), attempt);
+      best = side != 0 && side > 0 == isMost ? k : best;
+    }
+    return best;
+  }
+
+  /** Whether no other operand is larger, or smaller. */
+  static boolean isExtreme(int which, List<Series> u, boolean isMost, Attempt attempt) {
+    for (int k = 0; k < u.size(); k++) {
+      boolean isOther = k != which && !u.get(k).isNaN();
+      int side = isOther ? order(u.get(k), u.get(which), attempt) : 0;
+      if (u.get(k).isNaN() || (side != 0 && side > 0 == isMost)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Series smallest(List<Series> u, Attempt attempt) {
     return largest(u.stream().map(Series::negate).toList(), attempt).negate();
   }

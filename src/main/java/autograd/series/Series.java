@@ -130,9 +130,9 @@ final class Series {
     return zeros == 0 ? this : new Series(terms.subList(zeros, terms.size()), error, outer);
   }
 
-  /** Without leading terms that are 0, as far as they would not go to 0 anyway. */
+  /** Without leading terms that are 0, as far as they would diverge if they were not. */
   Series settled(Attempt attempt) {
-    return terms.isEmpty() || terms.get(0).monomial().size(attempt) < 0 ? this : decided(attempt);
+    return terms.isEmpty() || terms.get(0).monomial().size(attempt) <= 0 ? this : decided(attempt);
   }
 
   /**

@@ -13,6 +13,14 @@ import java.util.List;
  * of the function itself, each round knows one term more than the one before.
  */
 final class TaylorRule {
+  /** Numbers below 2 to this power are near to 0: the terms of a series die out at once. */
+  private static final int NEAR = -60;
+
+  private static final int NEAR_TERMS = 6;
+
+  /** The coefficients there are below 2 to this power. */
+  private static final int ROOM = 20;
+
   private TaylorRule() {}
 
   /**
@@ -34,7 +42,17 @@ final class TaylorRule {
         moving.add(k);
       }
     }
+    Series nearby = nearZero(operation, u, point, attempt);
+    if (nearby != null) {
+      return nearby;
+    }
     Real start = Values.of(operation, point, attempt);
+    if (start == null && Values.isUndefinedAround(operation, point)) {
+      return Series.constant(Double.NaN);
+    }
+    if (start == null && moving.isEmpty() && Values.areDoubles(point)) {
+      return Series.constant(Values.ofDoubles(operation, point));
+    }
     if (start == null) {
       throw Undecided.noRoad(operation.name() + " has no series where it is infinite or undefined");
     }
@@ -57,6 +75,48 @@ final class TaylorRule {
       return u.get(k).settled(attempt).vanishing(attempt).into(a, attempt);
     }
     return alongCurve(operation, moving, u, start, attempt);
+  }
+
+  /**
+   * The series of a function at a number very near to 0, from that at 0: doubles so small have few
+   * digits, and functions of them fewer. Null where there is none.
+   */
+  private static Series nearZero(
+      Operation operation, List<Series> u, List<Real> point, Attempt attempt) {
+    int last = u.size() - 1;
+    Real c = point.get(last);
+    boolean isNear = !c.isZero() && c.ball(64).isFinite() && c.ball(64).top() < NEAR;
+    for (int k = 0; k < last; k++) {
+      isNear &= u.get(k).rational() != null && !operation.hasDerivative(k);
+    }
+    if (!isNear || operation.isVariadic() || operation.derivative(last) == null) {
+      return null;
+    }
+    List<Real> origin = new ArrayList<>(point);
+    origin.set(last, Real.ZERO);
+    Real start = Values.of(operation, origin, attempt);
+    if (start == null) {
+      return null;
+    }
+    try {
+      Attempt shorter = attempt.withTerms(NEAR_TERMS);
+      Real[] a = coefficients(operation, last, origin, start, NEAR_TERMS, shorter);
+      Series sum = Series.ZERO;
+      for (int k = a.length - 1; k >= 0; k--) {
+        sum = sum.times(u.get(last), attempt).plus(Series.constant(a[k]), attempt);
+      }
+      // What follows is as much smaller as the next power is.
+      Ball rest = Ball.around(a.length * c.ball(64).top() + ROOM);
+      Series after = Series.of(Real.of(rest), Monomial.ONE);
+      if (u.get(last).number() != null) {
+        return sum.plus(after, attempt);
+      }
+      Series relative = u.get(last).over(Series.constant(c), attempt);
+      return sum.plus(after.times(relative, attempt), attempt)
+          .upTo(Monomial.power(Rational.of(2)), attempt);
+    } catch (Undecided open) {
+      return null;
+    }
   }
 
   /** The coefficients of the powers of one operand's distance from its number at the point. */

@@ -28,6 +28,46 @@ final class Values {
     return Real.of(known);
   }
 
+  /** Whether numbers are doubles to their last bit. */
+  static boolean areDoubles(List<Real> point) {
+    return point.stream()
+        .allMatch(
+            each ->
+                Double.isFinite(each.toDouble())
+                    && Rational.of(each.toDouble()).equals(each.rational()));
+  }
+
+  /** What the double function is there: infinite or NaN where {@link #of} has no value. */
+  static double ofDoubles(Operation operation, List<Real> point) {
+    double[] frame = Operation.frame(point.size());
+    for (int k = 0; k < point.size(); k++) {
+      frame[k] = point.get(k).toDouble();
+    }
+    return operation.value(frame, point.size());
+  }
+
+  /** Whether a point lies outside the domain, and not at its end. */
+  static boolean isUndefinedAround(Operation operation, List<Real> point) {
+    int count = point.size();
+    if (operation.isVariadic()) {
+      return false;
+    }
+    double[] frame = Operation.frame(count);
+    for (int corner = 0; corner < 1 << count; corner++) {
+      for (int k = 0; k < count; k++) {
+        double number = point.get(k).toDouble();
+        double step = point.get(k).isExact() && !operation.hasDerivative(k) ? 0 : 0x1p-40;
+        double off = step * Math.max(Math.abs(number), 0x1p-1000);
+        frame[k] = (corner >> k & 1) == 0 ? number - off : number + off;
+      }
+      boolean isDefined = operation.isDefinedAt(frame);
+      if (isDefined || !Double.isNaN(operation.value(frame, count))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Ball wide(List<Real> point, Attempt attempt) {
     return point.get(0).ball(attempt.bits() + 256);
   }
