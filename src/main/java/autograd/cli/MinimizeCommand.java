@@ -53,6 +53,7 @@ final class MinimizeCommand extends FormulaCommand {
           "CONSTRAINT", "Keep to it, such as \"x^2 + y^2 <= 1\" or \"x + y = 1\".", "--subject-to");
   private final Option trajectory =
       Option.text("FILE", "Write every step as a row of CSV.", "--trajectory");
+  private final PathPlot plot = new PathPlot();
   private final TableSum rows = new TableSum();
   private final SearchOptions search = new SearchOptions(MOST_EVALUATIONS);
   private final Option get =
@@ -83,7 +84,16 @@ final class MinimizeCommand extends FormulaCommand {
     arguments.group(
         "Search",
         search.options(
-            wrt, result, maximize, subjectTo, rows.mean(), method, tolerance, until, trajectory));
+            wrt,
+            result,
+            maximize,
+            subjectTo,
+            rows.mean(),
+            method,
+            tolerance,
+            until,
+            trajectory,
+            plot.option()));
     rows.addTo(arguments);
     output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
   }
@@ -140,6 +150,7 @@ final class MinimizeCommand extends FormulaCommand {
     }
     Question asked = new Question(List.of(new Named(aim.label(), aim)), Map.of(), wanted, false);
     List<String> moving = moving(graph, asked, console);
+    plot.check(moving);
     search.read(graph, moving, point.point(), "moved");
     tell(search.guesses(), console);
     Map<String, Double> fixed = new LinkedHashMap<>(point.point());
@@ -156,7 +167,7 @@ final class MinimizeCommand extends FormulaCommand {
       answer(everything(asked), graph, fixed);
     }
     int sign = maximize.isGiven() ? -1 : 1;
-    Steps steps = new Steps(moving, sign, trajectory.isGiven(), console);
+    Steps steps = new Steps(moving, sign, trajectory.isGiven() || plot.isGiven(), console);
     Limits limits = limits(moving.size(), sign, steps);
     Objective objective = symbolic(() -> objective(graph, aim, moving, fixed, sign));
     Minimum minimum = symbolic(() -> minimum(objective, graph, fixed, limits, sign));
@@ -178,6 +189,7 @@ final class MinimizeCommand extends FormulaCommand {
     if (trajectory.isGiven()) {
       OutputFile.writeText(console, trajectory.value(), steps::write);
     }
+    plot.write(steps.path(), objective, sign, rows.isGiven(), graph, held, inputs, console);
     if (!minimum.isConverged()) {
       console.tell(failure(minimum, graph, objective));
       return ExitCode.NO;

@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.render.Style;
+import autograd.render.plot.Drawing;
 import autograd.render.plot.NoFontException;
 import autograd.render.plot.Plot;
 import java.util.List;
@@ -22,14 +23,20 @@ final class PlotFile {
    */
   static void write(Console console, Plot plot, String file, int columns, int rows) {
     check(file);
+    if (isPicture(file)) {
+      write(console, plot, file);
+    } else {
+      Style style = file == null ? console.outStyle() : Style.PLAIN;
+      OutputFile.writeText(console, file, out -> plot.writeText(columns, rows, style, out));
+    }
+  }
+
+  /** Writes a picture to a file whose name promises one. */
+  static void write(Console console, Drawing drawing, String file) {
     switch (ending(file)) {
-      case "svg" -> OutputFile.writeText(console, file, plot::writeSvg);
-      case "png" -> writeLettered(console, plot::writePng, file);
-      case "pdf" -> writeLettered(console, plot::writePdf, file);
-      default -> {
-        Style style = file == null ? console.outStyle() : Style.PLAIN;
-        OutputFile.writeText(console, file, out -> plot.writeText(columns, rows, style, out));
-      }
+      case "png" -> writeLettered(console, drawing::writePng, file);
+      case "pdf" -> writeLettered(console, drawing::writePdf, file);
+      default -> OutputFile.writeText(console, file, drawing::writeSvg);
     }
   }
 

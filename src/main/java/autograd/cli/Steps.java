@@ -51,6 +51,11 @@ final class Steps implements Limits.Observer {
     line.clear();
   }
 
+  /** Where they led that were kept. */
+  List<double[]> path() {
+    return places.stream().map(Place::inputs).toList();
+  }
+
   /** Writes what was kept, a row for each step. */
   void write(Appendable out) throws IOException {
     Numbers numbers = Numbers.shortest();

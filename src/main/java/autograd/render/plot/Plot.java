@@ -13,7 +13,7 @@ import java.util.List;
  * scale. Their derivatives share it too where both can be read on it, and have one of their own, at
  * the right, where they cannot.
  */
-public final class Plot {
+public final class Plot implements Drawing {
   /** On a scale that is shared, functions need this part of the height, */
   private static final double READABLE = 0.8;
 
@@ -114,25 +114,17 @@ public final class Plot {
     new TerminalPlot(below, columns, rowsBelow, margin, style).write(out);
   }
 
-  /** Draws an SVG picture, which follows its viewer's choice of light or dark. */
+  @Override
   public void writeSvg(Appendable out) throws IOException {
     Svg.write(PlotPage.of(this), out);
   }
 
-  /**
-   * Draws a PNG picture.
-   *
-   * @throws NoFontException if this Java has no fonts to write with
-   */
+  @Override
   public void writePng(OutputStream out) throws IOException {
     Png.write(PlotPage.of(this), out);
   }
 
-  /**
-   * Draws a PDF of one page.
-   *
-   * @throws NoFontException if this Java has no fonts to write with
-   */
+  @Override
   public void writePdf(OutputStream out) throws IOException {
     Pdf.write(PlotPage.of(this), out);
   }
