@@ -4,8 +4,8 @@ import autograd.compile.Kernel;
 import autograd.derive.Derivation;
 import autograd.derive.Derivatives;
 import autograd.derive.Hessian;
+import autograd.derive.LocalSeries;
 import autograd.derive.Points;
-import autograd.derive.Taylor;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
@@ -19,6 +19,7 @@ import autograd.render.FormulaText;
 import autograd.render.NoteText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +114,24 @@ public final class Formula {
 
   /**
    * The coefficients of its Taylor series along one input: that of the n-th power of the distance
-   * from the point is the n-th derivative over n factorial.
+   * from the point is the n-th derivative over n factorial. At a point next to a simple multiple of
+   * π it is that multiple's series.
    *
    * @param name the input that moves
    * @param point a number for each input; that of the moving one is where the series begins
    * @param order the highest power, at least 0
-   * @return {@code order + 1} numbers, NaN or infinite where there is no such series
+   * @return {@code order + 1} numbers, NaN where there is no such series, as at a pole or a corner
    * @throws IllegalArgumentException if it has no such input
    * @throws UnsetInputException if an input has no number
    * @throws NoDerivativeException if the input feeds an operand by which there is no derivative
    */
   public double[] taylor(String name, Map<String, Double> point, int order) {
-    return Taylor.series(graph, output, input(name), complete(point), order);
+    double[] found = LocalSeries.of(graph, output, input(name), complete(point), order).taylor();
+    if (found == null) {
+      found = new double[order + 1];
+      Arrays.fill(found, Double.NaN);
+    }
+    return found;
   }
 
   /** Value and gradient at many points: the same passes over arrays, to the same bits. */

@@ -29,9 +29,9 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive compile rows optimize render code
+      cli,      graph lang evaluate derive series compile rows optimize render code
       code,     graph lang derive render
-      render,   graph lang evaluate derive optimize
+      render,   graph lang evaluate derive optimize series
       spark,    graph lang evaluate compile
       parquet,  graph compile rows
       rows,     graph series compile

@@ -44,7 +44,13 @@ final class OutputOptions {
 
   /** Complains of options about numbers where the answer has none. */
   void requireNoNumbers(String why, String hint) {
-    Option.requireNone(why, hint, digits, strict);
+    requireNoDigits(why, hint);
+    Option.requireNone(why, hint, strict);
+  }
+
+  /** Complains of digits where numbers are told with all they have. */
+  void requireNoDigits(String why, String hint) {
+    Option.requireNone(why, hint, digits);
   }
 
   /** Tells the console what was asked for. To be called before anything is said. */

@@ -2,17 +2,20 @@ package autograd.cli;
 
 import autograd.derive.Derivation;
 import autograd.derive.Derivatives;
-import autograd.derive.Taylor;
+import autograd.derive.LocalSeries;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Diagnostic;
 import autograd.render.Coefficients;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** {@code autograd taylor}: the Taylor series in one input. */
+/** {@code autograd taylor}: the series in one input. */
 final class TaylorCommand extends SymbolicCommand {
   private static final int USUAL = 5;
   private static final int HIGHEST = 1_000;
@@ -23,6 +26,8 @@ final class TaylorCommand extends SymbolicCommand {
   private final Option at =
       Option.text("NAME=VALUE", "The input to expand in, and the point to expand at.", "--at");
   private final Option order = Option.text("N", "The highest power (" + USUAL + ").", "--order");
+  private final Option polynomial =
+      Option.flag("Print the terms as a formula, to plot and to evaluate.", "--polynomial");
   private final NumberFormat format = new NumberFormat();
 
   /** The input to expand in; null if no point was given. */
@@ -31,15 +36,17 @@ final class TaylorCommand extends SymbolicCommand {
   TaylorCommand() {
     super(
         "taylor",
-        "Taylor series: coefficients as numbers at a point, else as formulas",
+        "Taylor, Laurent and Puiseux series: numbers at a point, else formulas",
         "autograd taylor \"exp(sin(x))\" --at x=0 --order 8",
         "autograd taylor \"log(a*x)\" --at x=1 --set a=2 --order 3",
+        "autograd taylor \"1/sin(x)\" --at x=0",
+        "autograd taylor \"cos(x)\" --at x=0 --order 4 --polynomial",
         "autograd taylor \"exp(sin(x))\" --order 2");
   }
 
   @Override
   Option[] ownOptions() {
-    return with(at, order, format.option());
+    return with(at, order, polynomial, format.option());
   }
 
   @Override
@@ -57,6 +64,8 @@ final class TaylorCommand extends SymbolicCommand {
       throw Failure.wrong("a Taylor series is of one output", "name one with --output");
     }
     if (centre == null) {
+      Option.requireNone(
+          "is of a series at a point", "leave out {}, or say where with --at x=0", polynomial);
       Derivatives.Request request = request(graph, asked);
       Integer highest = order.wholeNumber(0, HIGHEST_FORMULA);
       write(console, symbolic(() -> formulas(request, highest == null ? USUAL : highest)));
@@ -74,11 +83,39 @@ final class TaylorCommand extends SymbolicCommand {
     Answer answer =
         answer(new Question(asked.outputs(), asked.seeds(), List.of(variable), false), graph);
     Value result = asked.outputs().get(0).value();
-    double[] series =
-        symbolic(() -> Taylor.series(graph, result, variable.value(), point.point(), highest));
-    double place = point.point().get(centre);
-    format.write(new Coefficients(centre, place, series)::write, output, console);
-    return tell(answer, console);
+    LocalSeries series =
+        symbolic(() -> LocalSeries.of(graph, result, variable.value(), values(answer), highest));
+    Coefficients text = new Coefficients(series);
+    if (polynomial.isGiven()) {
+      String why = "is about a table of numbers, and --polynomial answers with a formula";
+      String hint = "leave out {}, or --polynomial";
+      Option.requireNone(why, hint, format.option());
+      output.requireNoDigits(why, hint);
+      OutputFile.writeText(console, output.file(), text::writeFormula);
+    } else {
+      format.write(text::write, output, console);
+    }
+    return tell(series, text.note(), answer, console);
+  }
+
+  private static Map<String, Double> values(Answer answer) {
+    Map<String, Double> point = new LinkedHashMap<>();
+    answer.inputs().forEach(i -> point.put(i.name(), answer.evaluation().value(i.value())));
+    return point;
+  }
+
+  /** Says where there is no series, or more than one; under {@code --strict} the answer is no. */
+  private int tell(LocalSeries series, String note, Answer answer, Console console) {
+    if (note == null) {
+      return ExitCode.ANSWER;
+    }
+    Value result = answer.question().outputs().get(0).value();
+    boolean isOutside = Double.isNaN(answer.evaluation().value(result));
+    if (!series.isAny() && isOutside && !answer.notes().isEmpty()) {
+      return tell(answer, console);
+    }
+    console.tell(Diagnostic.note(note, source(), result.span()));
+    return output.isStrict() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
   /** The n-th derivative over n factorial, for each n: {@code c0}, {@code c1}, and so on. */

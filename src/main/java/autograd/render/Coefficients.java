@@ -1,11 +1,18 @@
 package autograd.render;
 
+import autograd.derive.LocalSeries;
+import autograd.series.Expansion;
+import autograd.series.Expansion.Term;
+import autograd.series.Slopes.Side;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The coefficients of a Taylor series, each with the power it belongs to. */
+/**
+ * The terms of a series, each with the power it belongs to; where the two sides of the point have
+ * series of their own, those of one after those of the other.
+ */
 public final class Coefficients {
   /** A fraction of larger numbers would be found near any double. */
   private static final double LARGEST = 1e10;
@@ -13,20 +20,24 @@ public final class Coefficients {
   /** How far a double may be from a fraction that it is taken for, as a part of itself. */
   private static final double NEAR = 1e-15;
 
-  private final String variable;
-  private final double centre;
-  private final double[] numbers;
+  private final LocalSeries series;
 
-  /** The coefficients of a series in a variable around a centre, from the power 0 up. */
-  public Coefficients(String variable, double centre, double[] numbers) {
-    this.variable = variable;
-    this.centre = centre;
-    this.numbers = numbers;
+  /** A term with the factor that its coefficient stands before, as text. */
+  private record Row(Side side, Term term, String factor) {
+    double coefficient() {
+      return term.coefficient();
+    }
+  }
+
+  /** The terms of a series. */
+  public Coefficients(LocalSeries series) {
+    this.series = series;
   }
 
   /**
-   * Writes them: as JSON an array, else a row each, with the fraction that a coefficient is, to all
-   * its digits, where there is one of small numbers.
+   * Writes them: as JSON an array, or objects where not all powers are whole and positive, else a
+   * row each, with the fraction that a coefficient is, to all its digits, where there is one of
+   * small numbers.
    *
    * @param digits how many digits after the decimal point; null for as many as needed
    * @throws IOException if {@code out} cannot take it
@@ -38,10 +49,21 @@ public final class Coefficients {
       return;
     }
     Numbers form = Numbers.shortest().digits(digits);
-    List<String> header = List.of("power", "coefficient", "fraction");
+    List<String> header = new ArrayList<>(List.of("power", "coefficient", "fraction"));
+    if (!series.isOne()) {
+      header.add(0, "side");
+    }
     List<List<String>> rows = new ArrayList<>();
-    for (int n = 0; n < numbers.length; n++) {
-      rows.add(List.of(power(n), form.text(numbers[n]), fraction(numbers[n])));
+    for (Side side : series.sides()) {
+      for (Row row : rows(side)) {
+        List<String> cells =
+            new ArrayList<>(
+                List.of(row.factor, form.text(row.coefficient()), fraction(row.coefficient())));
+        if (!series.isOne()) {
+          cells.add(0, name(side));
+        }
+        rows.add(cells);
+      }
     }
     switch (format) {
       case MARKDOWN -> Markdown.write(out, header, rows);
@@ -51,29 +73,217 @@ public final class Coefficients {
     }
   }
 
+  /**
+   * Writes the series as a formula, which ends with its last power; where the sides differ, with a
+   * condition.
+   *
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void writeFormula(Appendable out) throws IOException {
+    List<Side> sides = series.sides();
+    if (sides.size() < 2) {
+      out.append(formula(sides.get(0))).append('\n');
+      return;
+    }
+    out.append("if(" + series.variable() + " < " + centre() + ", ");
+    out.append(formula(Side.LEFT) + ", " + formula(Side.RIGHT) + ")\n");
+  }
+
+  /** What is to be told of the series beside its terms, in a sentence; null if there is nothing. */
+  public String note() {
+    String place = series.variable() + "=" + centre();
+    Expansion left = series.left();
+    Expansion right = series.right();
+    if (!series.isAny()) {
+      String reason = left.reason().isEmpty() ? right.reason() : left.reason();
+      return "there is no series around " + place + " (" + reason + ")";
+    }
+    if (series.isOne()) {
+      return series.isAssumed()
+          ? "the series is right if that is 0 which cannot be told from 0"
+          : series.isCoarse() ? "the coefficients are good to some ten digits" : null;
+    }
+    if (left.isDefined() && right.isDefined()) {
+      return "the series to the left of " + place + " is another than that to the right";
+    }
+    String other = left.isDefined() ? right.reason() : left.reason();
+    return "there is a series only to the "
+        + (left.isDefined() ? "left" : "right")
+        + " of "
+        + place
+        + " (on the other side, "
+        + other
+        + ")";
+  }
+
+  private String formula(Side side) {
+    if (!series.isAny()) {
+      return "nan";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows(side)) {
+      double number = row.coefficient();
+      if (number == 0) {
+        continue;
+      }
+      String sign = number < 0 ? "-" : "+";
+      text.append(text.isEmpty() ? (number < 0 ? "-" : "") : " " + sign + " ");
+      text.append(product(Math.abs(number), row.factor));
+    }
+    return text.isEmpty() ? "0" : text.toString();
+  }
+
+  /** A positive number times a factor; a fraction as one, so that nothing of it is lost. */
+  private static String product(double number, String factor) {
+    String fraction = fraction(number);
+    int slash = fraction.indexOf('/');
+    String plain = slash < 0 ? Numbers.shortest().text(number) : fraction.substring(0, slash);
+    String divisor = slash < 0 ? "" : fraction.substring(slash);
+    if (factor.equals("1")) {
+      return plain + divisor;
+    }
+    return (plain.equals("1") ? factor : plain + "*" + factor) + divisor;
+  }
+
   private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
-      json.writeArrayFieldStart("taylor");
-      for (double number : numbers) {
-        Json.number(json, form, number);
+      if (series.taylor() != null) {
+        json.writeArrayFieldStart("taylor");
+        for (double number : series.taylor()) {
+          Json.number(json, form, number);
+        }
+        json.writeEndArray();
+      } else if (series.isOne()) {
+        writeTerms(json, form, "series", Side.RIGHT);
+      } else {
+        for (Side side : series.sides()) {
+          writeTerms(json, form, name(side), side);
+        }
       }
-      json.writeEndArray();
       json.writeEndObject();
     }
     out.append('\n');
   }
 
-  private String power(int n) {
-    String distance =
-        centre == 0
-            ? variable
-            : "("
-                + variable
-                + (centre < 0 ? " + " : " - ")
-                + Numbers.shortest().text(Math.abs(centre))
-                + ")";
-    return n == 0 ? "1" : n == 1 ? distance : distance + "^" + n;
+  private void writeTerms(JsonGenerator json, Numbers form, String name, Side side)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Row row : rows(side)) {
+      json.writeStartObject();
+      json.writeStringField("factor", row.factor);
+      json.writeFieldName("coefficient");
+      Json.number(json, form, row.coefficient());
+      json.writeFieldName("power");
+      Json.number(json, form, (double) row.term.numerator() / row.term.denominator());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static String name(Side side) {
+    return side == Side.LEFT ? "left" : "right";
+  }
+
+  /** The terms on a side; of a series in whole powers those that are 0 too. */
+  private List<Row> rows(Side side) {
+    List<Row> rows = new ArrayList<>();
+    if (series.taylor() != null) {
+      double[] taylor = series.taylor();
+      for (int n = 0; n < taylor.length; n++) {
+        rows.add(row(side, new Term(taylor[n], n, 1, 0, List.of())));
+      }
+      return rows;
+    }
+    List<Term> terms = (side == Side.LEFT ? series.left() : series.right()).terms();
+    long next = 0;
+    for (Term term : terms) {
+      boolean isWhole = term.isPower();
+      if (isWhole && !rows.isEmpty() && term.numerator() - next <= series.order()) {
+        for (; next < term.numerator(); next++) {
+          rows.add(row(side, new Term(0, next, 1, 0, List.of())));
+        }
+      }
+      rows.add(row(side, term));
+      next = isWhole ? term.numerator() + 1 : Long.MAX_VALUE;
+    }
+    return rows.isEmpty() ? List.of(row(side, new Term(0, 0, 1, 0, List.of()))) : rows;
+  }
+
+  /** To the left powers of the distance are told as powers of what is negative there. */
+  private Row row(Side side, Term term) {
+    String distance = distance();
+    boolean isLeft = side == Side.LEFT && !series.isOne();
+    boolean turnsSign = isLeft && term.denominator() == 1 && term.numerator() % 2 != 0;
+    boolean isOddLogarithm = term.logarithms() % 2 != 0;
+    String length = isLeft ? opposite(distance) : distance;
+    List<String> factors = new ArrayList<>();
+    if (term.numerator() != 0) {
+      factors.add(power(term, isLeft && term.denominator() != 1 ? length : distance));
+    }
+    if (term.logarithms() != 0) {
+      String logarithm = "log" + (length.startsWith("(") ? length : "(" + length + ")");
+      int power = term.logarithms();
+      factors.add(power == 1 ? logarithm : logarithm + "^" + exponent(power, 1));
+    }
+    if (!term.exponential().isEmpty()) {
+      factors.add("exp(" + exponential(side, term.exponential()) + ")");
+    }
+    boolean isMinus = turnsSign != isOddLogarithm;
+    Term told =
+        new Term(
+            isMinus ? 0.0 - term.coefficient() : term.coefficient(),
+            term.numerator(),
+            term.denominator(),
+            term.logarithms(),
+            term.exponential());
+    return new Row(side, told, factors.isEmpty() ? "1" : String.join("*", factors));
+  }
+
+  private String exponential(Side side, List<Term> terms) {
+    StringBuilder text = new StringBuilder();
+    for (Term each : terms) {
+      Row row = row(side, each);
+      text.append(
+          text.isEmpty()
+              ? (row.coefficient() < 0 ? "-" : "")
+              : row.coefficient() < 0 ? " - " : " + ");
+      text.append(product(Math.abs(row.coefficient()), row.factor));
+    }
+    return text.toString();
+  }
+
+  private static String power(Term term, String distance) {
+    return term.numerator() == 1 && term.denominator() == 1
+        ? distance
+        : distance + "^" + exponent(term.numerator(), term.denominator());
+  }
+
+  private static String exponent(long numerator, long denominator) {
+    return denominator == 1 ? String.valueOf(numerator) : "(" + numerator + "/" + denominator + ")";
+  }
+
+  private String centre() {
+    return series.multiple() != null
+        ? series.multiple().toString()
+        : Numbers.shortest().text(series.centre());
+  }
+
+  private String distance() {
+    String centre = centre();
+    return centre.equals("0")
+        ? series.variable()
+        : centre.startsWith("-")
+            ? "(" + series.variable() + " + " + centre.substring(1) + ")"
+            : "(" + series.variable() + " - " + centre + ")";
+  }
+
+  private String opposite(String distance) {
+    if (!distance.startsWith("(")) {
+      return "(-" + distance + ")";
+    }
+    String centre = centre();
+    return "(" + centre + " - " + series.variable() + ")";
   }
 
   /** By continued fractions; empty if there is none of small numbers, or if it is whole. */

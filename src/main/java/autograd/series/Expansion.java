@@ -8,9 +8,17 @@ import java.util.List;
  * @param terms the leading terms, the largest first; none of them is 0
  * @param state {@link OneSided.State#DEFINED} if the terms are right, else why there are none
  * @param isExact whether the terms are the whole of it, so that nothing follows
+ * @param isAssumed whether something was taken to be 0 that could not be told from 0
+ * @param isCoarse whether a function was met of which only the digits of a double are known
  * @param reason in a few words why there is no series; empty if there is one
  */
-public record Expansion(List<Term> terms, OneSided.State state, boolean isExact, String reason) {
+public record Expansion(
+    List<Term> terms,
+    OneSided.State state,
+    boolean isExact,
+    boolean isAssumed,
+    boolean isCoarse,
+    String reason) {
 
   /**
    * A term: coefficient · t^(numerator/denominator) · log(1/t)^logarithms · exp(exponential).
@@ -26,9 +34,20 @@ public record Expansion(List<Term> terms, OneSided.State state, boolean isExact,
       long numerator,
       long denominator,
       int logarithms,
-      List<Term> exponential) {}
+      List<Term> exponential) {
+
+    /** Whether it is a whole power of t, which may be negative. */
+    public boolean isPower() {
+      return denominator == 1 && logarithms == 0 && exponential.isEmpty();
+    }
+  }
+
+  /** Whether there is a series. */
+  public boolean isDefined() {
+    return state == OneSided.State.DEFINED;
+  }
 
   static Expansion none(OneSided.State state, String reason) {
-    return new Expansion(List.of(), state, false, reason);
+    return new Expansion(List.of(), state, false, false, false, reason);
   }
 }

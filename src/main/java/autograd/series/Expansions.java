@@ -153,6 +153,10 @@ final class Expansions {
    */
   static Series expand(Operation operation, List<Series> u, Germs germs) {
     Hand hand = HANDS.get(key(operation));
-    return hand != null ? hand.of(u, germs.attempt()) : TaylorRule.expand(operation, u, germs);
+    if (hand != null) {
+      return hand.of(u, germs.attempt());
+    }
+    Series atPole = Poles.expand(operation, u, germs);
+    return atPole != null ? atPole : TaylorRule.expand(operation, u, germs);
   }
 }

@@ -1,6 +1,7 @@
 package autograd.series;
 
 import autograd.graph.Graph;
+import autograd.graph.PiMultiple;
 import autograd.graph.Value;
 import autograd.series.OneSided.State;
 import autograd.series.Series.Term;
@@ -26,6 +27,9 @@ final class SideSearch {
   private final boolean isLeft;
   private final Work work;
 
+  /** What the numbers of inputs that move stand for; null for themselves. */
+  private PiMultiple multiple;
+
   /**
    * What a search for a slope found.
    *
@@ -48,6 +52,15 @@ final class SideSearch {
     this.velocity = velocity;
     this.isLeft = side == Side.LEFT;
     this.work = work;
+  }
+
+  /**
+   * Lets the inputs that move do so from a multiple of π, and takes numbers of the formula for such
+   * multiples too; null leaves them where they are.
+   */
+  SideSearch around(PiMultiple centre) {
+    multiple = centre;
+    return this;
   }
 
   Found slope() {
@@ -141,13 +154,19 @@ final class SideSearch {
 
   private Germ germ(Value value, Germ[] all, Germs germs) {
     if (value.isConstant()) {
-      return germs.number(value.number());
+      PiMultiple meant = multiple == null ? null : PiMultiple.of(value.number());
+      return meant == null
+          ? germs.number(value.number())
+          : Germ.constant(around(meant, germs.attempt()), value.number());
     }
     int i = value.index();
     if (value.isInput()) {
       Series point = Series.constant(data[i]);
       if (velocity[i] == 0 || !point.isFinite()) {
         return Germ.constant(point, data[i]);
+      }
+      if (multiple != null) {
+        point = around(multiple, germs.attempt());
       }
       Series step = Series.T.times(Real.of(Rational.of(velocity[i])), germs.attempt());
       Series series =
@@ -159,6 +178,11 @@ final class SideSearch {
       operands.add(all[value.operand(k).index()]);
     }
     return germs.apply(value.operation(), operands);
+  }
+
+  private static Series around(PiMultiple number, Attempt attempt) {
+    Rational halfTurns = Rational.of(number.numerator(), number.denominator());
+    return Series.constant(Real.timesPi(halfTurns, attempt.bits()));
   }
 
   private double value(Attempt attempt) {
@@ -277,7 +301,8 @@ final class SideSearch {
         terms.add(told(term, attempt));
       }
     }
-    return new Expansion(List.copyOf(terms), State.DEFINED, isWhole, "");
+    return new Expansion(
+        List.copyOf(terms), State.DEFINED, isWhole, attempt.assumed(), attempt.isCoarse(), "");
   }
 
   private static Expansion.Term told(Term term, Attempt attempt) {

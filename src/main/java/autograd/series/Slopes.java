@@ -1,6 +1,7 @@
 package autograd.series;
 
 import autograd.graph.Graph;
+import autograd.graph.PiMultiple;
 import autograd.graph.Value;
 
 /**
@@ -113,7 +114,18 @@ public final class Slopes {
    * @param order terms up to this power of t are wanted
    */
   public Expansion expansion(Side side, int order) {
-    return new SideSearch(graph, output, data, velocity, side, work).expansion(order);
+    return expansion(side, order, null);
+  }
+
+  /**
+   * Likewise, around a multiple of π and not around the double next to it.
+   *
+   * @param multiple what the number of the input that moves stands for; null for itself
+   */
+  public Expansion expansion(Side side, int order, PiMultiple multiple) {
+    return new SideSearch(graph, output, data, velocity, side, work)
+        .around(multiple)
+        .expansion(order);
   }
 
   private SideSearch.Found side(Side side) {

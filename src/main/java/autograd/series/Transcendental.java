@@ -225,7 +225,7 @@ final class Transcendental {
       return Series.of(Real.of(Ball.around(0).wavering(true)), Monomial.ONE);
     }
     Real c = decided.constantTerm(attempt);
-    Real[] values = inTurns ? turns(c, attempt) : sinCos(c, attempt);
+    Real[] values = values(c, inTurns, attempt);
     Real[] a = new Real[attempt.terms()];
     Real scale = Real.ONE;
     Real factor = inTurns ? Real.of(Elementary.pi(attempt.bits())) : Real.ONE;
@@ -236,6 +236,13 @@ final class Transcendental {
       scale = scale.times(factor, attempt.bits()).over(Real.of(k + 1), attempt.bits());
     }
     return decided.vanishing(attempt).into(a, attempt);
+  }
+
+  private static Real[] values(Real c, boolean inTurns, Attempt attempt) {
+    if (inTurns) {
+      return turns(c, attempt);
+    }
+    return c.halfTurns() != null ? turns(Real.of(c.halfTurns()), attempt) : sinCos(c, attempt);
   }
 
   private static Real[] sinCos(Real c, Attempt attempt) {

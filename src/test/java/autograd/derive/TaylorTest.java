@@ -35,6 +35,22 @@ class TaylorTest {
     }
   }
 
+  /** Those of series in big numbers: each is a double next to the true coefficient. */
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvFileSource(resources = "series.tsv", delimiter = '\t', quoteCharacter = '\0')
+  void seriesAgreeToTheLastDigit(String formula, double point, String coefficients) {
+    double[] expected =
+        Stream.of(coefficients.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    Graph graph = Expression.parse(formula);
+    Value x = graph.inputs().get(0);
+    LocalSeries series =
+        LocalSeries.of(graph, graph.output(), x, Map.of("x", point), expected.length - 1);
+    for (int n = 0; n < expected.length; n++) {
+      double allowed = series.right().isCoarse() ? 1e-12 : 2e-16;
+      assertEquals(expected[n], series.taylor()[n], allowed * Math.abs(expected[n]), "power " + n);
+    }
+  }
+
   /** The formula of the n-th derivative, at the point, is n! times the coefficient. */
   @ParameterizedTest(name = "{0} at {1}")
   @CsvFileSource(resources = "series.tsv", delimiter = '\t', quoteCharacter = '\0')
