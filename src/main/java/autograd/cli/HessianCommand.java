@@ -4,11 +4,14 @@ import autograd.derive.Derivation;
 import autograd.derive.Derivatives;
 import autograd.derive.Differentiation;
 import autograd.derive.Hessian;
+import autograd.derive.SecondFinding;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Diagnostic;
 import autograd.render.Grid;
+import autograd.render.SecondNoteText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,16 +73,28 @@ final class HessianCommand extends SymbolicCommand {
     Map<String, Double> point = new LinkedHashMap<>();
     answer.inputs().forEach(i -> point.put(i.name(), answer.evaluation().value(i.value())));
     Map<String, Double> vector = vector(hvp, by);
+    Value result = asked.outputs().get(0).value();
+    Hessian hessian = symbolic(() -> Hessian.at(graph, result, by, point));
     Grid grid =
         symbolic(
-            () -> {
-              Hessian hessian = Hessian.at(graph, asked.outputs().get(0).value(), by, point);
-              return vector.isEmpty()
-                  ? new Grid("hessian", hessian.names(), hessian.names(), hessian.matrix())
-                  : Grid.column("hvp", hessian.names(), hessian.times(vector));
-            });
+            () ->
+                vector.isEmpty()
+                    ? new Grid("hessian", hessian.names(), hessian.names(), hessian.matrix())
+                    : Grid.column("hvp", hessian.names(), hessian.times(vector)));
     format.write(grid, output, console);
-    return tell(answer, console);
+    return Math.max(tell(answer, console), tell(hessian.findings(), result, console));
+  }
+
+  /** Tells of second derivatives that are none; under {@code --strict} the answer is no. */
+  private int tell(List<SecondFinding> findings, Value result, Console console) {
+    for (SecondFinding each : findings.subList(0, Math.min(findings.size(), MOST_NAMES))) {
+      console.tell(Diagnostic.note(SecondNoteText.of(each), source(), result.span()));
+    }
+    int more = findings.size() - MOST_NAMES;
+    if (more > 0) {
+      console.tell(Diagnostic.warning(more + " more notes are not shown"));
+    }
+    return output.isStrict() && !findings.isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
   private static Derivation product(Derivatives.Request request, Map<String, Double> vector) {

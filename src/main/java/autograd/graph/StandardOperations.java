@@ -116,7 +116,7 @@ final class StandardOperations {
     "cosd(x)     | Degrees.cos         | -pi/180*sind(x)                       |                                        | abs(x) < inf     | cosine of degrees                          | cosd(60)",
     "tand(x)     | Degrees.tan         | pi/180*(1 + y^2)                      |                                        | abs(x) < inf     | tangent of degrees                         | tand(45)",
     "secd(x)     | 1/cosd(x)           | pi/180*y*tand(x)                      | kink cosd(x) == 0: nan                 | abs(x) < inf     | secant of degrees                          | secd(60)",
-    "cscd(x)     | 1/sind(x)           | -pi/180*y/tand(x)                     | kink sind(x) == 0: -inf                | abs(x) < inf     | cosecant of degrees                        | cscd(30)",
+    "cscd(x)     | 1/sind(x)           | -pi/180*y*cotd(x)                    | kink sind(x) == 0: -inf                | abs(x) < inf     | cosecant of degrees                        | cscd(30)",
     "cotd(x)     | 1/tand(x)           | -pi/180/sind(x)^2                     | kink sind(x) == 0: -inf                | abs(x) < inf     | cotangent of degrees                       | cotd(45)",
     "asind(x)    | Degrees.asin        | 180/pi/sqrt((1 - x)*(1 + x))          | kink abs(x) == 1: inf; again abs(x) < 0.5: 180/pi/sqrt(1 - x^2) | abs(x) <= 1      | inverse sine in degrees                    | asind(0.5)",
     "acosd(x)    | Degrees.acos        | -180/pi/sqrt((1 - x)*(1 + x))         | kink abs(x) == 1: -inf; again abs(x) < 0.5: -180/pi/sqrt(1 - x^2) | abs(x) <= 1      | inverse cosine in degrees                  | acosd(0.5)",

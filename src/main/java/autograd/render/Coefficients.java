@@ -191,7 +191,7 @@ public final class Coefficients {
     if (series.taylor() != null) {
       double[] taylor = series.taylor();
       for (int n = 0; n < taylor.length; n++) {
-        rows.add(row(side, new Term(taylor[n], n, 1, 0, List.of())));
+        rows.add(row(side, Term.power(taylor[n], n)));
       }
       return rows;
     }
@@ -201,13 +201,13 @@ public final class Coefficients {
       boolean isWhole = term.isPower();
       if (isWhole && !rows.isEmpty() && term.numerator() - next <= series.order()) {
         for (; next < term.numerator(); next++) {
-          rows.add(row(side, new Term(0, next, 1, 0, List.of())));
+          rows.add(row(side, Term.power(0, next)));
         }
       }
       rows.add(row(side, term));
       next = isWhole ? term.numerator() + 1 : Long.MAX_VALUE;
     }
-    return rows.isEmpty() ? List.of(row(side, new Term(0, 0, 1, 0, List.of()))) : rows;
+    return rows.isEmpty() ? List.of(row(side, Term.power(0, 0))) : rows;
   }
 
   /** To the left powers of the distance are told as powers of what is negative there. */
@@ -233,6 +233,7 @@ public final class Coefficients {
     Term told =
         new Term(
             isMinus ? 0.0 - term.coefficient() : term.coefficient(),
+            term.digits(),
             term.numerator(),
             term.denominator(),
             term.logarithms(),

@@ -1,6 +1,8 @@
 package autograd.series;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * A real number known to lie in (m ± r)·2^e, where m is a whole number of about as many bits as the
@@ -33,6 +35,9 @@ final class Ball {
   private static final long SLACK = 1L << 20;
 
   private static final int RADIUS_BITS = 30;
+
+  private static final long FURTHEST_DECIMAL = 100_000;
+  private static final MathContext DECIMAL = new MathContext(40);
 
   static final Ball ZERO = new Ball(Kind.FINITE, BigInteger.ZERO, 0, 0, null, false);
   static final Ball ONE = of(1);
@@ -222,6 +227,20 @@ final class Ball {
     return radius == 0
         ? Integer.MAX_VALUE
         : middle.bitLength() - (64 - Long.numberOfLeadingZeros(radius));
+  }
+
+  /**
+   * The middle with some forty decimal digits; null where nothing is known of it, or where it is of
+   * another world: beyond 2^±100,000.
+   */
+  BigDecimal decimal() {
+    boolean isFar = Math.abs(exponent) > FURTHEST_DECIMAL;
+    if (kind != Kind.FINITE || (isFar && middle.signum() != 0)) {
+      return null;
+    }
+    BigDecimal power = BigDecimal.valueOf(2).pow((int) Math.abs(exponent), DECIMAL);
+    BigDecimal number = new BigDecimal(middle);
+    return exponent < 0 ? number.divide(power, DECIMAL) : number.multiply(power, DECIMAL);
   }
 
   /** The middle as a ball of no width. */

@@ -1,5 +1,6 @@
 package autograd.series;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ public record Expansion(
    * A term: coefficient · t^(numerator/denominator) · log(1/t)^logarithms · exp(exponential).
    *
    * @param coefficient rounded to a double
+   * @param digits the coefficient with some thirty decimal digits and no bounds of its exponent;
+   *     null if it is beyond all that decimals are good for
    * @param numerator of the exponent in lowest terms
    * @param denominator of the exponent, positive
    * @param logarithms the power of log(1/t)
@@ -31,10 +34,17 @@ public record Expansion(
    */
   public record Term(
       double coefficient,
+      BigDecimal digits,
       long numerator,
       long denominator,
       int logarithms,
       List<Term> exponential) {
+
+    /** A whole power of t; the coefficient may be infinite or NaN. */
+    public static Term power(double coefficient, long exponent) {
+      BigDecimal digits = Double.isFinite(coefficient) ? new BigDecimal(coefficient) : null;
+      return new Term(coefficient, digits, exponent, 1, 0, List.of());
+    }
 
     /** Whether it is a whole power of t, which may be negative. */
     public boolean isPower() {

@@ -17,6 +17,15 @@ import java.util.function.Function;
 final class SideSearch {
   private static final int FEWEST_BITS = 128;
   private static final int MOST_BITS = 8192;
+
+  private static final int DOUBLE_BITS = 60;
+
+  /** Where a function was known to the digits of a double alone. */
+  private static final int COARSE_BITS = 36;
+
+  /** As many bits of a term's coefficient are certain, so that terms may cancel one another. */
+  private static final int TERM_BITS = 100;
+
   private static final int FEWEST_TERMS = 3;
   private static final int MOST_TERMS = 64;
 
@@ -162,6 +171,7 @@ final class SideSearch {
     int i = value.index();
     if (value.isInput()) {
       Series point = Series.constant(data[i]);
+      germs.attempt().meets(Ball.ofDouble(data[i]));
       if (velocity[i] == 0 || !point.isFinite()) {
         return Germ.constant(point, data[i]);
       }
@@ -204,19 +214,24 @@ final class SideSearch {
     if (attempt.sign(number) == 0) {
       return 0;
     }
-    boolean isCoarse = attempt.isCoarse();
-    if (!number.isExact()) {
-      if (number.wavers()) {
-        throw Undecided.wavers();
-      }
-      long certain = number.ball(64).certainBits();
-      if (certain < (isCoarse ? 36 : 60)) {
-        throw isCoarse
-            ? Undecided.noRoad("too few digits are left")
-            : new Undecided(Undecided.Need.DIGITS, "too few digits are left");
-      }
-    }
+    requireDigits(number, DOUBLE_BITS, attempt);
     return number.toDouble();
+  }
+
+  /** Sees to it that so many leading bits are certain. */
+  private static void requireDigits(Real number, int bits, Attempt attempt) {
+    if (number.isExact()) {
+      return;
+    }
+    if (number.wavers()) {
+      throw Undecided.wavers();
+    }
+    boolean isCoarse = attempt.isCoarse();
+    if (number.ball(64).certainBits() < (isCoarse ? COARSE_BITS : bits)) {
+      throw isCoarse
+          ? Undecided.noRoad("too few digits are left")
+          : new Undecided(Undecided.Need.DIGITS, "too few digits are left");
+    }
   }
 
   private OneSided slope(Attempt attempt) {
@@ -316,8 +331,10 @@ final class SideSearch {
     if (!m.logarithms().isInt()) {
       throw Undecided.noRoad("a power of a logarithm that is not whole");
     }
+    requireDigits(term.coefficient(), TERM_BITS, attempt);
     return new Expansion.Term(
-        rounded(term.coefficient(), attempt),
+        term.coefficient().toDouble(),
+        term.coefficient().ball(attempt.bits()).decimal(),
         m.power().numerator().longValueExact(),
         m.power().denominator().longValueExact(),
         m.logarithms().floor().intValue(),

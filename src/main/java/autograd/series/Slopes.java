@@ -65,7 +65,13 @@ public final class Slopes {
    * @param velocity indexed as the graph's Values; only the numbers of inputs are read
    */
   public static Slopes along(Graph graph, Value output, double[] data, double[] velocity) {
-    return new Slopes(graph, output, data.clone(), velocity.clone(), new Work());
+    return along(graph, output, data, velocity, new Work());
+  }
+
+  /** Likewise, as a part of a question that has cost so much work already. */
+  public static Slopes along(
+      Graph graph, Value output, double[] data, double[] velocity, Work work) {
+    return new Slopes(graph, output, data.clone(), velocity.clone(), work);
   }
 
   /**

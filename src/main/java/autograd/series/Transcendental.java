@@ -1,6 +1,7 @@
 package autograd.series;
 
 import autograd.series.Series.Term;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -263,24 +264,29 @@ final class Transcendental {
       Ball angle = c.ball(attempt.bits()).times(Elementary.pi(attempt.bits() + 64), attempt.bits());
       return sinCos(Real.of(angle), attempt);
     }
-    Rational turn = c.rational().times(Rational.HALF);
-    Rational part = turn.minus(Rational.of(turn.floor())).times(Rational.of(12));
+    // From the nearest quarter of a turn, so that a sine that is nearly 0 has all its digits.
+    Rational quarters = c.rational().times(Rational.of(2));
+    Rational nearest = Rational.of(quarters.plus(Rational.HALF).floor());
+    Rational rest = quarters.minus(nearest);
     Ball angle =
-        Ball.of(part, attempt.bits() + 64)
+        Ball.of(rest, attempt.bits() + 64)
             .times(Elementary.pi(attempt.bits() + 64), attempt.bits() + 32)
-            .over(Ball.of(6), attempt.bits() + 32);
-    Ball[] both = Elementary.sinCos(angle, attempt.bits());
-    Real[] values = {Real.of(both[0]), Real.of(both[1])};
-    if (part.isWhole()) {
-      // Twelfths of a turn: sines are 0, 1/2 and 1, or the root of 3/4.
-      int n = part.floor().intValue();
-      int[] doubled = {0, 1, 9, 2, 9, 1, 0, -1, 9, -2, 9, -1};
-      int sin = doubled[n];
-      int cos = doubled[(n + 3) % 12];
-      values[0] = sin == 9 ? values[0] : Real.of(Rational.of(sin, 2));
-      values[1] = cos == 9 ? values[1] : Real.of(Rational.of(cos, 2));
+            .shift(-1);
+    Real[] near = {Real.ZERO, Real.ONE};
+    if (rest.signum() != 0) {
+      Ball[] both = Elementary.sinCos(angle, attempt.bits());
+      near = new Real[] {Real.of(both[0]), Real.of(both[1])};
+      // A twelfth of a turn to either side: the sine is a half.
+      if (rest.abs().equals(Rational.of(1, 3))) {
+        near[0] = Real.of(Rational.of(rest.signum(), 2));
+      }
     }
-    return values;
+    return switch (nearest.numerator().and(BigInteger.valueOf(3)).intValue()) {
+      case 0 -> near;
+      case 1 -> new Real[] {near[1], near[0].negate()};
+      case 2 -> new Real[] {near[0].negate(), near[1].negate()};
+      default -> new Real[] {near[1].negate(), near[0]};
+    };
   }
 
   static Series atan(Series u, Attempt attempt) {

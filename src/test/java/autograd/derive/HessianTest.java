@@ -6,6 +6,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,6 +62,29 @@ class HessianTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(2 * matrix[i][0] - 3 * matrix[i][2], product[i], 1e-12 * Math.abs(product[i]));
     }
+  }
+
+  /** By hand: 802 at the ends and 1002 between, -400 beside. All its terms vanish there. */
+  @Test
+  void rosenbrockOfAHundredAtItsMinimum() {
+    int n = 100;
+    String formula =
+        IntStream.range(0, n - 1)
+            .mapToObj(i -> "(1 - x" + i + ")^2 + 100*(x" + (i + 1) + " - x" + i + "^2)^2")
+            .collect(Collectors.joining(" + "));
+    Map<String, Double> point = new LinkedHashMap<>();
+    IntStream.range(0, n).forEach(i -> point.put("x" + i, 1.0));
+    Hessian hessian = at(formula, point);
+    double[][] matrix = hessian.matrix();
+    for (int i = 0; i < n; i++) {
+      int row = hessian.names().indexOf("x" + i);
+      for (int k = 0; k < n; k++) {
+        double expected = i == k ? (i == 0 ? 802 : i == n - 1 ? 200 : 1002) : 0;
+        expected = Math.abs(i - k) == 1 ? -400 : expected;
+        assertEquals(expected, matrix[row][hessian.names().indexOf("x" + k)], "x" + i + " x" + k);
+      }
+    }
+    assertEquals(List.of(), hessian.findings());
   }
 
   /**
