@@ -1,8 +1,9 @@
 package autograd.cli;
 
+import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Check;
-import autograd.evaluate.Check.Finding;
+import autograd.evaluate.Check.Result;
 import autograd.evaluate.Differences.Verdict;
 import autograd.graph.Graph;
 import autograd.graph.Value;
@@ -12,8 +13,7 @@ import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,29 +35,19 @@ final class CheckCommand extends FormulaCommand {
           "--range");
   private final Option randomSeed =
       Option.text("N", "Draw other points; the same N draws the same (1).", "--random-seed");
-  private final Option claim =
-      Option.many("NAME=VALUE", "Check this gradient, which you derived yourself.", "--claim");
-  private final Option against =
-      Option.text(
-          "FILE",
-          "Check the gradients in a file: as --vars has numbers, or an answer of eval in JSON.",
-          "--against");
+  private final Claims claims = new Claims();
   private final Option tolerance =
       Option.text("R", "How far a gradient may be off, relative to itself (1e-6).", "--tolerance");
   private final Option format =
       Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
-  private final Set<String> claimedByFile = new HashSet<>();
-
-  /** The gradients to check, by input. */
-  private final Map<String, Double> claims = new LinkedHashMap<>();
-
   CheckCommand() {
     super(
         "check",
         "Check the gradient, or one that you derived, against finite differences",
         "autograd check \"(a*b)*(a+b)\" --set a=-2 --set b=3",
         "autograd check \"sin(x)*exp(-y)\" --random 100 --range x=0:6 --range y=-1:1",
-        "autograd check \"x^3\" --set x=2 --claim x=12");
+        "autograd check \"x^3*y\" --random 100 --claim \"x=3*x^2*y\"",
+        "autograd check \"d = a*b; d^2\" --set a=2 --set b=-3 --claim d=-12");
   }
 
   @Override
@@ -67,13 +57,14 @@ final class CheckCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {random, range, randomSeed, claim, against, tolerance, format};
+    Option[] claimed = claims.options();
+    return new Option[] {random, range, randomSeed, claimed[0], claimed[1], tolerance, format};
   }
 
   @Override
   Set<String> otherNames() {
     Set<String> names = super.otherNames();
-    names.addAll(claims.keySet());
+    names.addAll(claims.names());
     addNames(names, range);
     return names;
   }
@@ -81,14 +72,11 @@ final class CheckCommand extends FormulaCommand {
   @Override
   int run(Console console) throws IOException {
     output.apply(console);
-    readClaims(console);
+    claims.read(console);
     Graph graph = readGraph(console);
-    Question asked = question.question(graph, false).ofTheSum();
-    for (String name : claims.keySet()) {
-      String origin = claimedByFile.contains(name) ? against.value() : "--claim";
-      QuestionOptions.input(graph, name, origin);
-    }
-    List<Value> inputs = QuestionOptions.inputs(graph, asked);
+    Question plain = question.question(graph, false).ofTheSum();
+    List<Named> names = names(graph, plain);
+    Question asked = new Question(plain.outputs(), plain.start(), names, false);
     Map<String, Ranges.Range> ranges = Ranges.read(range, graph);
     if (!ranges.isEmpty() && !random.isGiven()) {
       throw Failure.wrong("--range is for --random points", "add --random 100");
@@ -96,23 +84,23 @@ final class CheckCommand extends FormulaCommand {
     if (!random.isGiven()) {
       Option.requireNone("is for --random points", "leave out {}, or add --random 100", randomSeed);
     }
-    Check check = new Check(graph, asked, claims, tolerance());
-    List<List<Finding>> points = new ArrayList<>();
+    Check check = new Check(asked, claims.over(graph), tolerance());
+    List<List<Result>> points = new ArrayList<>();
     if (random.isGiven()) {
       Integer seed = randomSeed.wholeNumber(0, Integer.MAX_VALUE);
       Random dice = new Random(seed == null ? 1 : seed);
       for (int n = random.wholeNumber(1, 1_000_000); n > 0; n--) {
         Map<String, Double> drawn = Ranges.draw(graph, ranges, point.point(), dice);
-        points.add(check.at(answer(asked, graph, drawn), inputs));
+        points.add(check.at(answer(asked, graph, drawn), names));
       }
     } else {
-      points.add(check.at(answer(asked, graph), inputs));
+      points.add(check.at(answer(asked, graph), names));
     }
-    print(console, points, !claims.isEmpty());
+    print(console, points, !claims.names().isEmpty());
     return tell(points, console);
   }
 
-  private void print(Console console, List<List<Finding>> points, boolean hasClaims) {
+  private void print(Console console, List<List<Result>> points, boolean hasClaims) {
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
     CheckText text = new CheckText(output.digits(), style, hasClaims);
     String form = output.form(format);
@@ -130,10 +118,10 @@ final class CheckCommand extends FormulaCommand {
         });
   }
 
-  private int tell(List<List<Finding>> points, Console console) {
+  private int tell(List<List<Result>> points, Console console) {
     int failures = 0;
-    for (List<Finding> point : points) {
-      for (Finding each : point) {
+    for (List<Result> point : points) {
+      for (Result each : point) {
         if (each.verdict() == Verdict.FAIL && ++failures <= MOST_FAILURES) {
           console.tell(Diagnostic.error(complaint(each)));
         }
@@ -142,21 +130,21 @@ final class CheckCommand extends FormulaCommand {
     return failures == 0 ? ExitCode.ANSWER : ExitCode.NO;
   }
 
-  private String complaint(Finding finding) {
+  private String complaint(Result result) {
     Numbers numbers = Numbers.shortest();
-    String name = finding.input().label();
-    boolean isClaim = Double.compare(finding.claim(), finding.gradient()) != 0;
+    String name = result.name();
+    boolean isClaim = Double.compare(result.claim(), result.gradient()) != 0;
     String claimed =
-        claimedByFile.contains(name) ? " is claimed by " + against.value() : " is claimed";
+        claims.isOfFile(name) ? " is claimed by " + claims.origin(name) : " is claimed";
     return (isClaim ? "the gradient by " + name + claimed + " to be " : "the gradient by " + name)
-        + (isClaim ? numbers.text(finding.claim()) : " is " + numbers.text(finding.gradient()))
+        + (isClaim ? numbers.text(result.claim()) : " is " + numbers.text(result.gradient()))
         + " at "
         + name
         + "="
-        + numbers.text(finding.at())
+        + numbers.text(result.at())
         + (isClaim
-            ? " and is " + numbers.text(finding.gradient())
-            : ", but by differences " + numbers.text(finding.slope()));
+            ? " and is " + numbers.text(result.gradient())
+            : ", but by differences " + numbers.text(result.slope()));
   }
 
   private double tolerance() {
@@ -170,21 +158,29 @@ final class CheckCommand extends FormulaCommand {
     return number;
   }
 
-  /** Before the formula, in which what is claimed by is an input. */
-  private void readClaims(Console console) throws IOException {
-    if (against.isGiven()) {
-      claims.putAll(VarsFile.read(FormulaOptions.file(against.value(), console), "gradient"));
-      claimedByFile.addAll(claims.keySet());
-    }
-    for (String text : claim.values()) {
-      int equals = text.indexOf('=');
-      if (equals < 1) {
-        throw Failure.wrong(
-            "--claim takes NAME=VALUE, not '" + text + "'", "write --claim a=2, for example");
+  /** What is moved: the names asked for, else the inputs; and what is claimed by. */
+  private List<Named> names(Graph graph, Question asked) {
+    List<Named> names = new ArrayList<>(asked.wanted());
+    BitSet needed = asked.needed(graph);
+    for (Value input : graph.inputs()) {
+      if (asked.wanted().isEmpty() && needed.get(input.index())) {
+        names.add(new Named(input.label(), input));
       }
-      String name = text.substring(0, equals).trim();
-      claims.put(name, PointOptions.constant(text, equals + 1));
-      claimedByFile.remove(name);
     }
+    for (String name : claims.names()) {
+      Named claimed = QuestionOptions.named(graph, name, claims.origin(name));
+      if (names.stream().noneMatch(each -> each.name().equals(name))) {
+        names.add(claimed);
+      }
+    }
+    for (Named each : names) {
+      if (each.value().isConstant()) {
+        throw Failure.wrong("'" + each.name() + "' is a number, and cannot be moved", null);
+      }
+    }
+    if (names.isEmpty()) {
+      throw Failure.wrong("the expression has no inputs to move", null);
+    }
+    return names;
   }
 }

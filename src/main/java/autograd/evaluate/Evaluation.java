@@ -166,6 +166,17 @@ public final class Evaluation {
     return data;
   }
 
+  /**
+   * The same inputs, and one Value moved to another number whatever it is computed from: micrograd's
+   * {@code d.data += h}. What depends on it is computed anew.
+   */
+  public Evaluation moved(Value value, double number) {
+    double[] numbers = data.clone();
+    numbers[value.index()] = number;
+    ForwardPass.run(graph, value.index() + 1, numbers);
+    return new Evaluation(graph, numbers);
+  }
+
   /** The same but for the values of some outputs. */
   Evaluation with(Map<Value, Double> others) {
     if (others.isEmpty()) {

@@ -12,8 +12,13 @@ final class ForwardPass {
    * it comes in.
    */
   static void run(Graph graph, double[] data) {
+    run(graph, 0, data);
+  }
+
+  /** Likewise, of the Values from an index on; those before it are known. */
+  static void run(Graph graph, int from, double[] data) {
     double[] frame = graph.frame();
-    for (Value value : graph.values()) {
+    for (Value value : graph.values().subList(from, graph.size())) {
       int i = value.index();
       switch (value.arity()) {
         case 0 -> data[i] = value.isConstant() ? value.number() : data[i];

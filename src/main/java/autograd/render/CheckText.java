@@ -1,6 +1,6 @@
 package autograd.render;
 
-import autograd.evaluate.Check.Finding;
+import autograd.evaluate.Check.Result;
 import autograd.evaluate.Differences.Verdict;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -29,7 +29,7 @@ public final class CheckText {
   }
 
   /** A row for each input. */
-  public void writeTable(List<Finding> findings, Appendable out) throws IOException {
+  public void writeTable(List<Result> findings, Appendable out) throws IOException {
     RunningColumns rows =
         hasClaims
             ? new RunningColumns(
@@ -53,9 +53,9 @@ public final class CheckText {
                 " off",
                 " estimated error",
                 "");
-    for (Finding each : findings) {
+    for (Result each : findings) {
       String off = size(Math.abs(each.claim() - each.slope()));
-      String name = each.input().label();
+      String name = each.name();
       String at = numbers.text(each.at());
       String gradient = numbers.text(each.gradient());
       String slope = numbers.text(each.slope());
@@ -72,24 +72,24 @@ public final class CheckText {
   }
 
   /** A row for each input over many points; each point has its findings in the same order. */
-  public void writeSummary(List<List<Finding>> points, Appendable out) throws IOException {
+  public void writeSummary(List<List<Result>> points, Appendable out) throws IOException {
     RunningColumns rows =
         new RunningColumns(
             out, style, "variable", " points", " pass", " kink", " unsure", " fail", " worst off");
     for (int k = 0; k < points.get(0).size(); k++) {
       Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
       double worst = 0;
-      for (List<Finding> point : points) {
-        Finding finding = point.get(k);
-        counts.merge(finding.verdict(), 1, Integer::sum);
-        if (finding.verdict() == Verdict.PASS) {
-          double size = Math.max(Math.abs(finding.claim()), Math.abs(finding.slope()));
-          double off = Math.abs(finding.claim() - finding.slope());
+      for (List<Result> point : points) {
+        Result result = point.get(k);
+        counts.merge(result.verdict(), 1, Integer::sum);
+        if (result.verdict() == Verdict.PASS) {
+          double size = Math.max(Math.abs(result.claim()), Math.abs(result.slope()));
+          double off = Math.abs(result.claim() - result.slope());
           worst = Math.max(worst, size == 0 ? 0 : off / size);
         }
       }
       rows.row(
-          points.get(0).get(k).input().label(),
+          points.get(0).get(k).name(),
           Integer.toString(points.size()),
           Integer.toString(counts.getOrDefault(Verdict.PASS, 0)),
           Integer.toString(counts.getOrDefault(Verdict.KINK, 0)),
@@ -101,16 +101,16 @@ public final class CheckText {
   }
 
   /** An object with an array of findings, one a line. */
-  public void writeJson(List<List<Finding>> points, Appendable out) throws IOException {
+  public void writeJson(List<List<Result>> points, Appendable out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
       json.setPrettyPrinter(new JsonLines());
       json.writeStartObject();
       json.writeArrayFieldStart("findings");
       for (int p = 0; p < points.size(); p++) {
-        for (Finding each : points.get(p)) {
+        for (Result each : points.get(p)) {
           json.writeStartObject();
           json.writeNumberField("point", p);
-          json.writeStringField("variable", each.input().label());
+          json.writeStringField("variable", each.name());
           number(json, "value", each.at());
           number(json, "gradient", each.gradient());
           if (hasClaims) {
