@@ -232,7 +232,7 @@ final class BatchCommand extends FormulaCommand {
     return (number, decimalPoint) -> (decimalPoint ? json : plain).text(number);
   }
 
-  /** Whether {@code eval} would have something to tell of a row: it is asked, which takes long. */
+  /** Whether {@code eval} would have something to tell of a row that was in doubt. */
   private Predicate<double[]> isNoted(
       Kernel kernel, Question whole, Map<String, Double> constants) {
     List<Value> inputs = kernel.columns();
@@ -469,6 +469,18 @@ final class BatchCommand extends FormulaCommand {
       console.tell(
           Diagnostic.note(
               "the formula has no value (NaN) at " + summary.undefined() + " of " + rows + " rows",
+              null,
+              null));
+    }
+    if (summary.settled() > 0) {
+      console.tell(
+          Diagnostic.note(
+              "at "
+                  + summary.settled()
+                  + " of "
+                  + rows
+                  + " rows the passes do not know the derivative; its slopes from both sides"
+                  + " were looked for",
               null,
               null));
     }

@@ -301,6 +301,11 @@ public final class Kernel {
     private boolean isAnyCopied;
     private long rowsRun;
 
+    /** Of the rows of the last run those that were computed again, and those that gained by it. */
+    private final BitSet again = new BitSet();
+
+    private final BitSet settled = new BitSet();
+
     private Worker() {
       adopt(program);
     }
@@ -323,6 +328,8 @@ public final class Kernel {
      */
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
       rowsRun += rows;
+      again.clear();
+      settled.clear();
       for (int start = 0; start < rows; ) {
         int ahead = Math.min(space.blockLength(), rows - start);
         boolean isNew = !isOfPasses && ranges.take(in, start, ahead);
@@ -341,6 +348,22 @@ public final class Kernel {
         runBlock(in, start, n, value, gradients);
         start += n;
       }
+    }
+
+    /**
+     * Whether a row of the last run was looked at again, by an evaluation of its own: of all others
+     * there is nothing to tell.
+     */
+    public boolean isLookedAt(int row) {
+      return again.get(row);
+    }
+
+    /**
+     * How many rows of the last run have a value, and an answer other than that of the passes or
+     * one of which there is something to tell.
+     */
+    public int settledRows() {
+      return settled.cardinality();
     }
 
     private void runBlock(double[][] in, int start, int n, double[] value, double[][] gradients) {
@@ -390,6 +413,7 @@ public final class Kernel {
     }
 
     private void again(double[][] in, int row, double[] value, double[][] gradients) {
+      again.set(row);
       double[] point = new double[graph.size()];
       numbers.forEach((index, number) -> point[index] = number);
       for (int c = 0; c < in.length; c++) {
@@ -399,6 +423,7 @@ public final class Kernel {
       Map<Value, Double> seeds = Map.of(output, 1.0);
       Limits limits = isOfPasses ? null : Limits.of(at, seeds, wanted);
       value[row] = isOfPasses ? at.value(output) : limits.value(output);
+      settled.set(row, limits != null && !limits.isPlain() && !Double.isNaN(value[row]));
       Gradient gradient = isOfPasses ? at.gradient(seeds, wanted) : limits.gradient();
       for (int w = 0; w < gradients.length; w++) {
         gradients[w][row] = gradient.by(wanted.get(w));

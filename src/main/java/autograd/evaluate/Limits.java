@@ -103,7 +103,7 @@ public final class Limits {
   }
 
   /** Whether it is the answer of the passes, and nothing was looked at. */
-  boolean isPlain() {
+  public boolean isPlain() {
     return slopes.isEmpty() && values.isEmpty() && findings.isEmpty();
   }
 

@@ -90,6 +90,7 @@ public final class Batch implements Table {
    * @param missing how many others lacked a number where one may be missing
    * @param problems the first few of the bad ones
    * @param undefined at how many of the rest the formula has no value
+   * @param settled at how many rows the answer is not simply that of the passes
    * @param noted at how many of these there is something to tell, if that was to be found out
    * @param firstNoted the first of these
    * @param failure the problem at which it stopped; null if it came to the end
@@ -103,6 +104,7 @@ public final class Batch implements Table {
       long missing,
       List<String> problems,
       long undefined,
+      long settled,
       long noted,
       long firstNoted,
       Failure failure,
@@ -112,7 +114,7 @@ public final class Batch implements Table {
 
     /** What there is to tell of no rows at all. */
     public static Summary ofNothing() {
-      return new Summary(0, 0, 0, List.of(), 0, 0, 0, null, 0, false, Map.of());
+      return new Summary(0, 0, 0, List.of(), 0, 0, 0, 0, null, 0, false, Map.of());
     }
   }
 
@@ -254,6 +256,7 @@ public final class Batch implements Table {
     private long bad;
     private long missing;
     private long undefined;
+    private long settled;
     private long noted;
     private long firstNoted;
     private Failure failure;
@@ -292,6 +295,7 @@ public final class Batch implements Table {
           missing,
           problems,
           undefined,
+          settled,
           noted,
           firstNoted,
           failure,
@@ -339,6 +343,7 @@ public final class Batch implements Table {
       bad += outcome.bad;
       missing += outcome.missing;
       undefined += outcome.undefined;
+      settled += outcome.settled;
       noted += outcome.noted;
       outcome.out.clear();
       spare.push(outcome.out);

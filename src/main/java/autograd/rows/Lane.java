@@ -39,6 +39,9 @@ final class Lane {
 
     long undefined;
 
+    /** Rows whose answer is not simply that of the passes. */
+    long settled;
+
     /** Rows of which there is something to tell, and the first of them within the chunk. */
     long noted;
 
@@ -137,6 +140,7 @@ final class Lane {
       return;
     }
     worker.run(columns, pending, value, gradients);
+    outcome.settled += worker.settledRows();
     for (int i = 0; i < pending; i++) {
       TableRow row = rows[i];
       if (row.problem != null) {
@@ -146,7 +150,9 @@ final class Lane {
       if (Double.isNaN(value[i])) {
         outcome.undefined++;
       }
-      if (job.task().isNoted() != null && job.task().isNoted().test(row.numbers)) {
+      if (job.task().isNoted() != null
+          && worker.isLookedAt(i)
+          && job.task().isNoted().test(row.numbers)) {
         outcome.firstNoted = outcome.noted == 0 ? numberOf[i] : outcome.firstNoted;
         outcome.noted++;
       }

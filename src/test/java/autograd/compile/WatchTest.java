@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.evaluate.Evaluation;
 import autograd.evaluate.Limits;
 import autograd.evaluate.NoDerivativeException;
+import autograd.evaluate.Note;
 import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.OperationTable;
@@ -100,6 +101,9 @@ class WatchTest {
       Evaluation at = Evaluation.at(graph, point);
       boolean isInDoubt = Limits.isInDoubt(at, Map.of(graph.output(), 1.0), graph.inputs());
       assertTrue(looked[i] || !isInDoubt, () -> graph.source() + " at " + point);
+      List<Note> notes =
+          Note.of(at, List.of(graph.output()), List.of(at.gradient(Map.of(graph.output(), 1.0))));
+      assertTrue(looked[i] || notes.isEmpty(), () -> graph.source() + " at " + point + notes);
     }
   }
 
