@@ -40,6 +40,7 @@ final class CheckCommand extends FormulaCommand {
       Option.text("R", "How far a gradient may be off, relative to itself (1e-6).", "--tolerance");
   private final Option format =
       Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
+
   CheckCommand() {
     super(
         "check",

@@ -107,8 +107,7 @@ final class Claims {
     for (Value input : claimed.inputs()) {
       if (graph.named(input.label()) == null) {
         throw Failure.wrong(
-            Diagnostic.error(
-                    "the expression has no '" + input.label() + "'", whole, input.span())
+            Diagnostic.error("the expression has no '" + input.label() + "'", whole, input.span())
                 .hint("its names are " + String.join(", ", graph.names().keySet())));
       }
     }

@@ -110,7 +110,10 @@ record Bend(
     return a.subtract(b).abs().compareTo(size.multiply(new BigDecimal(tolerance))) <= 0;
   }
 
-  /** Null if a coefficient is out of reach. Terms between the first and the second power make the second derivative infinite. */
+  /**
+   * Null if a coefficient is out of reach. Terms between the first and the second power make the
+   * second derivative infinite.
+   */
   private static Side side(Expansion series, int direction) {
     BigDecimal value = BigDecimal.ZERO;
     BigDecimal slope = BigDecimal.ZERO;

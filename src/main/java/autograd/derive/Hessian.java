@@ -51,7 +51,8 @@ public final class Hessian {
       if (Double.isNaN(value)) {
         value = Limits.of(at, Map.of(output, 1.0), List.of()).value(output);
       }
-      return !Double.isNaN(value) && graph.inputs().stream().allMatch(input -> Double.isFinite(at.value(input)));
+      return !Double.isNaN(value)
+          && graph.inputs().stream().allMatch(input -> Double.isFinite(at.value(input)));
     }
   }
 
@@ -127,8 +128,7 @@ public final class Hessian {
     }
   }
 
-  private Hessian(
-      List<String> names, Function function, Components ordinary, Components every) {
+  private Hessian(List<String> names, Function function, Components ordinary, Components every) {
     this.names = names;
     this.function = function;
     this.ordinary = ordinary;
@@ -242,8 +242,7 @@ public final class Hessian {
   }
 
   private SecondSlopes seriesAtPoint() {
-    return new SecondSlopes(
-        function.at(), function.output(), function.by(), !function.isInDoubt());
+    return new SecondSlopes(function.at(), function.output(), function.by(), !function.isInDoubt());
   }
 
   private double[] product(Map<Integer, Double> weights) {

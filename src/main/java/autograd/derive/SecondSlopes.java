@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Second derivatives as they are by definition, from the series of a function along lines through
- * a point: where it runs as c·t² along a line, its second derivative along it is 2c, and that of
- * two inputs follows from three lines (polarisation). Lines in further directions tell whether
- * there is a matrix at all: of abs(x·y) or sqrt(x⁴ + y⁴) at 0 there is none, though both axes and
- * the diagonal have their numbers.
+ * Second derivatives as they are by definition, from the series of a function along lines through a
+ * point: where it runs as c·t² along a line, its second derivative along it is 2c, and that of two
+ * inputs follows from three lines (polarisation). Lines in further directions tell whether there is
+ * a matrix at all: of abs(x·y) or sqrt(x⁴ + y⁴) at 0 there is none, though both axes and the
+ * diagonal have their numbers.
  */
 final class SecondSlopes {
   /** What differs by less is the same number found on two ways. */
@@ -181,9 +181,7 @@ final class SecondSlopes {
     }
     if (isLost) {
       double found = Double.isNaN(right) ? left : right;
-      return isKnown
-          ? plain
-          : find(Kind.UNCONFIRMED, i, k, Double.NaN, Double.NaN, found, "");
+      return isKnown ? plain : find(Kind.UNCONFIRMED, i, k, Double.NaN, Double.NaN, found, "");
     }
     return decide(i, k, left, right, List.of(one, other, diagonal, generic), plain);
   }
@@ -211,7 +209,8 @@ final class SecondSlopes {
       return exponent(i) - exponent(k);
     }
     long tens = exponent(second) - exponent(first);
-    return (int) Math.max(-MOST_BALANCE, Math.min(MOST_BALANCE, Math.round(tens * 0.5 * LOG2_OF_10)));
+    return (int)
+        Math.max(-MOST_BALANCE, Math.min(MOST_BALANCE, Math.round(tens * 0.5 * LOG2_OF_10)));
   }
 
   private int exponent(int i) {
@@ -257,8 +256,7 @@ final class SecondSlopes {
     return rest.abs().compareTo(size.multiply(new BigDecimal(part))) <= 0;
   }
 
-  private double decide(
-      int i, int k, double left, double right, List<Bend> bends, double plain) {
+  private double decide(int i, int k, double left, double right, List<Bend> bends, double plain) {
     boolean isCoarse = bends.stream().anyMatch(Bend::isCoarse);
     double part = isCoarse ? COARSE : ROUNDING;
     if (Double.isNaN(left) || Double.isNaN(right)) {
@@ -282,8 +280,7 @@ final class SecondSlopes {
 
   private double find(
       Kind kind, int i, int k, double left, double right, double taken, String reason) {
-    findings.add(
-        new SecondFinding(kind, inputs.get(i), inputs.get(k), left, right, taken, reason));
+    findings.add(new SecondFinding(kind, inputs.get(i), inputs.get(k), left, right, taken, reason));
     return taken;
   }
 }

@@ -178,7 +178,8 @@ final class Simplifier {
   private Value factored(Sum sum) {
     Product common = sum.number.isZero() && sum.terms() > 1 ? common(sum) : null;
     if (common == null || common.factors() == 0) {
-      return sum.toValue(this);
+      Value fraction = fraction(sum);
+      return fraction != null ? fraction : sum.toValue(this);
     }
     Sum rest = Sum.of(Ratio.ZERO);
     for (Map.Entry<Value, Ratio> term : sum.multiples.entrySet()) {
@@ -186,6 +187,63 @@ final class Simplifier {
       rest = rest.plus(sumOf(remember(without)).times(term.getValue()));
     }
     return remember(common.times(Product.of(remember(rest), to.number(1)), this));
+  }
+
+  /**
+   * Of a sum such as 1/D - N/D², in which D is a sum, the fraction (D - N)/D² if that has no more
+   * terms above the line than below: of exp(x)/(1 + exp(x)) the slope is exp(x)/(1 + exp(x))², in
+   * which nothing cancels. Else null.
+   */
+  private Value fraction(Sum sum) {
+    Value divisor = sum.number.isZero() && sum.terms() > 1 ? divisor(sum) : null;
+    if (divisor == null) {
+      return null;
+    }
+    Sum below = sums.get(divisor);
+    Sum above = Sum.of(Ratio.ZERO);
+    for (Map.Entry<Value, Ratio> term : sum.multiples.entrySet()) {
+      Product product = productOf(term.getKey());
+      Product others = product.without(Product.of(divisor, to.number(1)));
+      boolean isOnce = to.isNumber(product.powers.get(divisor), -1);
+      if (isOnce && others.factors() > 0) {
+        return null;
+      }
+      Sum part = isOnce ? below.times(others.ratio) : sumOf(remember(others));
+      above = above.plus(part.times(term.getValue()));
+    }
+    boolean isShort = above.size() <= below.size() && above.number.isExact() && above.size() > 0;
+    return isShort
+        ? remember(
+            Product.of(remember(above), to.number(1)).times(square(divisor).inverse(this), this))
+        : null;
+  }
+
+  private Product square(Value base) {
+    return Product.of(base, to.number(2));
+  }
+
+  /** The sum that every term is divided by, some once and some twice; null if there is none. */
+  private Value divisor(Sum sum) {
+    Value divisor = null;
+    boolean isOnce = false;
+    boolean isTwice = false;
+    for (Value term : sum.multiples.keySet()) {
+      Value found = null;
+      for (Map.Entry<Value, Value> power : productOf(term).powers.entrySet()) {
+        boolean isFirst = to.isNumber(power.getValue(), -1);
+        boolean isSecond = to.isNumber(power.getValue(), -2);
+        if ((isFirst || isSecond) && sums.containsKey(power.getKey()) && found == null) {
+          found = power.getKey();
+          isOnce |= isFirst;
+          isTwice |= isSecond;
+        }
+      }
+      if (found == null || (divisor != null && divisor != found)) {
+        return null;
+      }
+      divisor = found;
+    }
+    return isOnce && isTwice ? divisor : null;
   }
 
   /**

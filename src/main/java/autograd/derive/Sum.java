@@ -66,6 +66,11 @@ final class Sum {
     return multiples.size();
   }
 
+  /** How many parts it has, with its number. */
+  int size() {
+    return multiples.size() + (number.isZero() ? 0 : 1);
+  }
+
   /** As a term. A sum does not begin with a minus if it has a part without one. */
   Value toValue(Simplifier simplifier) {
     Terms terms = simplifier.terms();

@@ -167,8 +167,8 @@ public final class Evaluation {
   }
 
   /**
-   * The same inputs, and one Value moved to another number whatever it is computed from: micrograd's
-   * {@code d.data += h}. What depends on it is computed anew.
+   * The same inputs, and one Value moved to another number whatever it is computed from:
+   * micrograd's {@code d.data += h}. What depends on it is computed anew.
    */
   public Evaluation moved(Value value, double number) {
     double[] numbers = data.clone();

@@ -6,7 +6,9 @@ import autograd.derive.SecondFinding;
 public final class SecondNoteText {
   private SecondNoteText() {}
 
-  /** One line without a full stop: {@code by x twice the second derivative is 0 from the left …}. */
+  /**
+   * One line without a full stop: {@code by x twice the second derivative is 0 from the left …}.
+   */
   public static String of(SecondFinding finding) {
     String first = finding.first().label();
     String by =
@@ -47,9 +49,7 @@ public final class SecondNoteText {
               + by
               + " could not be confirmed: numbers on the way to it left the range of doubles";
       case ASSUMED ->
-          "the second derivative "
-              + by
-              + " is right if that is 0 which cannot be told from 0";
+          "the second derivative " + by + " is right if that is 0 which cannot be told from 0";
     };
   }
 
