@@ -48,6 +48,9 @@ final class EvalCommand extends FormulaCommand {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);
     OutputFile.writeText(console, output.file(), text(answer, console));
+    if (all.isGiven()) {
+      tellDifferences(answer, console);
+    }
     return tell(answer, console);
   }
 

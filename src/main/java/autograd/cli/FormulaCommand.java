@@ -235,6 +235,14 @@ abstract class FormulaCommand extends Command {
     return String.join(", ", names.subList(0, last)) + " and " + end + " are";
   }
 
+  /** Tells where the answer is another than that of the passes, which is no reason to doubt it. */
+  final void tellDifferences(Answer answer, Console console) {
+    List<Note> notes = answer.differences();
+    for (Note note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
+      console.tell(Diagnostic.note(NoteText.of(note), source, note.value().span()));
+    }
+  }
+
   /** Tells of the points where calculus has no answer; under {@code --strict} the answer is no. */
   final int tell(Answer answer, Console console) {
     List<Note> notes = answer.notes();

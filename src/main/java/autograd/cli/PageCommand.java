@@ -4,11 +4,13 @@ import autograd.code.SourceCode;
 import autograd.code.Target;
 import autograd.code.UntranslatableException;
 import autograd.evaluate.Answer;
+import autograd.evaluate.Note;
 import autograd.evaluate.Trace;
 import autograd.graph.Graph;
 import autograd.lang.Diagnostic;
 import autograd.render.Page;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,6 +51,7 @@ final class PageCommand extends FormulaCommand {
     Page page = page(trace, answer, console);
     Boolean isDownward = rankdir.isGiven() ? rankdir.chosen().equals("TB") : null;
     OutputFile.writeText(console, output.file(), out -> page.write(isDownward, out));
+    tellDifferences(answer, console);
     return tell(answer, console);
   }
 
@@ -58,14 +61,21 @@ final class PageCommand extends FormulaCommand {
     try {
       StringBuilder code = new StringBuilder();
       SourceCode.passes(graph, FUNCTION, Target.named("javascript")).write(code);
-      return Page.live(trace, answer.notes(), digits, code.toString());
+      return Page.live(trace, told(answer), digits, code.toString());
     } catch (UntranslatableException e) {
       String reason = e.getMessage();
       console.tell(
           Diagnostic.note(
               reason + ", so the page stays at this point", source(), e.value().span()));
-      return Page.still(trace, answer.notes(), digits, reason);
+      return Page.still(trace, told(answer), digits, reason);
     }
+  }
+
+  /** The page shows the passes, so it says where the answer is another than theirs. */
+  private static List<Note> told(Answer answer) {
+    List<Note> told = new ArrayList<>(answer.notes());
+    told.addAll(answer.differences());
+    return told;
   }
 
   private static RuntimeException tooLarge(Graph graph) {

@@ -46,6 +46,7 @@ final class TraceCommand extends FormulaCommand {
         console,
         output.file(),
         out -> form.write(trace, most, overwrite.isGiven(), digits, style, out));
+    tellDifferences(answer, console);
     return tell(answer, console);
   }
 }

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param variables what gradients are given by: the names asked for, else the inputs
  * @param intermediates the results of operations and second names of Values; empty unless asked for
  * @param notes what is to be told of the point
+ * @param differences where value and gradients are others than those of the plain passes, without
+ *     there being anything to tell of them
  */
 public record Answer(
     Question question,
@@ -31,7 +33,8 @@ public record Answer(
     List<Named> inputs,
     List<Named> variables,
     List<Named> intermediates,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Note> differences) {
 
   /**
    * A Value and what an answer calls it.
@@ -162,7 +165,8 @@ public record Answer(
             question.all ? graph.values() : question.values(),
             question.values(),
             limits,
-            question.sources(graph)));
+            question.sources(graph)),
+        limits.stream().flatMap(each -> each.differences().stream()).toList());
   }
 
   /** Results in the order of the graph, under their names; those without one have a null name. */

@@ -26,7 +26,7 @@ final class Doubt implements BackwardPass.Observer {
 
   private final BitSet corners = new BitSet();
   private final BitSet slopes = new BitSet();
-  private boolean isOfValues;
+  private final BitSet ranges = new BitSet();
 
   /** The output, if it is the only one and its adjoint starts with 1. */
   private final Value top;
@@ -63,17 +63,17 @@ final class Doubt implements BackwardPass.Observer {
 
   /** Whether nothing was noticed. */
   boolean isNone() {
-    return !isOfValues && corners.isEmpty() && slopes.isEmpty();
+    return ranges.isEmpty() && corners.isEmpty() && slopes.isEmpty();
   }
 
   /** Whether a value itself may be wrong, and with it all that is computed from it. */
   boolean isOfValues() {
-    return isOfValues;
+    return !ranges.isEmpty();
   }
 
   /** Whether all there is are corners and equalities: all numbers are as good as they look. */
   boolean isOfCornersAlone() {
-    return !isOfValues && slopes.isEmpty();
+    return ranges.isEmpty() && slopes.isEmpty();
   }
 
   /**
@@ -96,6 +96,23 @@ final class Doubt implements BackwardPass.Observer {
     return places;
   }
 
+  /** The first Value that raised a doubt. */
+  Value place() {
+    BitSet all = places();
+    all.or(ranges);
+    return graph.values().get(all.nextSetBit(0));
+  }
+
+  /** Why a Value raised a doubt, in a few words. */
+  String reason(Value value) {
+    if (ranges.get(value.index())) {
+      return "a number leaves the range of doubles here";
+    }
+    return corners.get(value.index())
+        ? "here is a corner, where a convention decides"
+        : "a slope is lost here: 0, infinite, or a difference of like ones";
+  }
+
   /** Whether a double has all its digits there: it is finite, and not 0 or nearly. */
   static boolean isOrdinary(double number) {
     double size = Math.abs(number);
@@ -107,7 +124,9 @@ final class Doubt implements BackwardPass.Observer {
     int arity = value.arity();
     // A number that nothing more is computed from is as good as its operation.
     if (!operation.isConditional() && value != top) {
-      isOfValues |= leavesRange(operation, frame, arity);
+      if (leavesRange(operation, frame, arity)) {
+        ranges.set(value.index());
+      }
     }
     if (value.dependsOnInput()
         && (asksForZero(value, frame) || operation.kinkAt(frame, arity) != null)) {

@@ -31,6 +31,8 @@ public record Finding(
     /** It is the derivative if something is 0 that cannot be told from 0. */
     ASSUMED,
     /** The value itself could not be confirmed. */
-    VALUE
+    VALUE,
+    /** It is the derivative, and the passes, whose number stands for the left slope, have another. */
+    PASSES
   }
 }

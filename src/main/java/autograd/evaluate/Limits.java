@@ -9,9 +9,11 @@ import autograd.series.Work;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Value and gradient as they are by definition: the gradient by an input is the derivative of the
@@ -116,6 +118,35 @@ public final class Limits {
   /** What there is to tell. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /**
+   * Where the answer is another than that of the passes, though it is the derivative and there is
+   * nothing to tell of it: a note for each such number, at the first place that raised a doubt.
+   */
+  List<Note> differences() {
+    List<Note> notes = new ArrayList<>();
+    Set<Value> told = new HashSet<>();
+    findings.forEach(each -> told.add(each.input()));
+    values.forEach((output, value) -> differ(notes, null, evaluation.value(output), value));
+    slopes.forEach(
+        (input, slope) -> {
+          if (!told.contains(input)) {
+            differ(notes, input, plain.by(input), slope);
+          }
+        });
+    return notes;
+  }
+
+  private void differ(List<Note> notes, Value input, double passes, double found) {
+    if (isNear(passes, found, ROUNDING) || (Double.isNaN(passes) && Double.isNaN(found))) {
+      return;
+    }
+    Value place = doubt.place();
+    Finding finding =
+        new Finding(
+            Kind.PASSES, output(), input, passes, Double.NaN, found, doubt.reason(place));
+    notes.add(new Note(Note.Kind.FINDINGS, place, List.of(), List.of(), List.of(finding)));
   }
 
   /** Whether the slope by an input was found in another way than by the backward pass. */

@@ -95,7 +95,7 @@ final class Notes {
   private static boolean isOfPlaces(Finding finding) {
     return switch (finding.kind()) {
       case CORNER, ONE_SIDED, JUMP, NO_SLOPE -> true;
-      case UNDECIDED, ASSUMED, VALUE -> false;
+      case UNDECIDED, ASSUMED, VALUE, PASSES -> false;
     };
   }
 

@@ -76,7 +76,7 @@ public final class NoteText {
 
   private static boolean isShared(Finding.Kind kind) {
     return switch (kind) {
-      case UNDECIDED, ASSUMED, VALUE, NO_SLOPE -> true;
+      case UNDECIDED, ASSUMED, VALUE, NO_SLOPE, PASSES -> true;
       case CORNER, ONE_SIDED, JUMP -> false;
     };
   }
@@ -96,6 +96,13 @@ public final class NoteText {
           "the gradient " + by + " could not be decided (" + first.reason() + "), and is NaN";
       case ASSUMED -> "the gradient " + by + " is right if that is 0 which cannot be told from 0";
       case NO_SLOPE -> by + " there is no slope from either side; the gradient is NaN";
+      case PASSES ->
+          (first.input() == null ? "the value is " : "the gradient " + by + " is ")
+              + number(first.taken())
+              + " where the passes have "
+              + number(first.left())
+              + ": "
+              + first.reason();
       default ->
           "the value could not be confirmed: numbers on the way to it left the range of doubles";
     };

@@ -138,7 +138,9 @@ public final class Page {
     }
     StringBuilder html = new StringBuilder("<ul class=\"notes\" id=\"notes\">\n");
     for (Note note : notes) {
-      html.append("<li>" + Html.escape(NoteText.of(note)) + "</li>\n");
+      String place = note.value().span().in(trace.evaluation().graph().source());
+      html.append("<li>" + Html.escape(NoteText.of(note)));
+      html.append(" <code>" + Html.escape(place) + "</code></li>\n");
     }
     return html.append("</ul>\n").toString();
   }
