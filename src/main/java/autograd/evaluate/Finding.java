@@ -32,7 +32,9 @@ public record Finding(
     ASSUMED,
     /** The value itself could not be confirmed. */
     VALUE,
-    /** It is the derivative, and the passes, whose number stands for the left slope, have another. */
+    /**
+     * It is the derivative, and the passes, whose number stands for the left slope, have another.
+     */
     PASSES
   }
 }

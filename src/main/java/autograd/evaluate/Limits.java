@@ -144,8 +144,7 @@ public final class Limits {
     }
     Value place = doubt.place();
     Finding finding =
-        new Finding(
-            Kind.PASSES, output(), input, passes, Double.NaN, found, doubt.reason(place));
+        new Finding(Kind.PASSES, output(), input, passes, Double.NaN, found, doubt.reason(place));
     notes.add(new Note(Note.Kind.FINDINGS, place, List.of(), List.of(), List.of(finding)));
   }
 
