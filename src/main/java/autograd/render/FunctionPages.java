@@ -102,6 +102,19 @@ public final class FunctionPages {
     }
   }
 
+  /** What a gradient is, for those who read how one is computed. */
+  private static final String DEFINITION =
+      """
+      The gradient by an input is the derivative of the output as that input moves and all
+      else stays, whatever the rules meet on the way: 0 times infinity, infinity less
+      infinity, or a number beyond the range of doubles. Where it exists it is the answer,
+      as 1 is of `1/(1/x)` and of `relu(x) - relu(-x)` at 0, where a backward pass alone,
+      here as in other tools, has 0 or NaN. Where the slopes from the two sides differ, the
+      convention stands as long as it lies between them, else the nearer of them, and a note
+      has both; where the formula is defined on one side alone, that side's slope. Vertical
+      tangents are infinite. What cannot be decided is NaN, and a note says why.
+      """;
+
   /** A page in Markdown, a table under each banner. */
   public void writeMarkdown(Appendable out) throws IOException {
     out.append("# Functions and operators\n\n")
@@ -119,7 +132,8 @@ public final class FunctionPages {
             "condition: a relative error in the operands is magnified c times there, and the error\n")
         .append(
             "is so many times 1 + c. Where calculus has no answer at a point, the fourth column has\n")
-        .append("the convention.\n");
+        .append("the convention.\n\n")
+        .append(DEFINITION);
     String family = "";
     for (Entry entry : entries) {
       Operation operation = entry.operation();

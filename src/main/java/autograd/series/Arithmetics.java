@@ -136,16 +136,16 @@ final class Arithmetics {
   private static Series angle(Series y, Series x, Attempt attempt) {
     int side = x.sign(attempt);
     int height = y.sign(attempt);
-    Ball pi = Elementary.pi(attempt.bits());
+    Real pi = Real.timesPi(Rational.ONE, attempt.bits());
     if (side == 0) {
-      Series right = Series.constant(Real.of(pi.shift(-1)));
+      Series right = Series.constant(pi.times(Real.of(Rational.HALF), attempt.bits()));
       return height == 0 ? Series.constant(Double.NaN) : height > 0 ? right : right.negate();
     }
     Series slope = Transcendental.atan(x.isInfinity() ? Series.ZERO : y.over(x, attempt), attempt);
     if (side > 0) {
       return slope;
     }
-    Series half = Series.constant(Real.of(pi));
+    Series half = Series.constant(pi);
     return height >= 0 ? slope.plus(half, attempt) : slope.minus(half, attempt);
   }
 }

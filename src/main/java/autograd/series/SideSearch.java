@@ -171,7 +171,9 @@ final class SideSearch {
     int i = value.index();
     if (value.isInput()) {
       Series point = Series.constant(data[i]);
-      germs.attempt().meets(Ball.ofDouble(data[i]));
+      if (data[i] != 0) {
+        germs.attempt().meets(Ball.ofDouble(data[i]));
+      }
       if (velocity[i] == 0 || !point.isFinite()) {
         return Germ.constant(point, data[i]);
       }
