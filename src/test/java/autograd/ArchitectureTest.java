@@ -32,7 +32,7 @@ class ArchitectureTest {
       cli,      graph lang evaluate derive series compile rows optimize render code
       code,     graph lang derive render
       render,   graph lang evaluate derive optimize series
-      spark,    graph lang evaluate compile
+      spark,    graph lang evaluate compile optimize render
       parquet,  graph compile rows
       rows,     graph series compile
       optimize, graph series compile derive evaluate

@@ -1,5 +1,8 @@
 package autograd.optimize;
 
+import java.io.Serial;
+import java.io.Serializable;
+
 /**
  * What a residual costs: its square as far as {@code scale}, and beyond it less, so that single
  * observations that are far off do not decide a fit.
@@ -7,7 +10,9 @@ package autograd.optimize;
  * @param shape how the cost grows beyond the scale
  * @param scale where it parts from the square, above 0, in units of the residuals
  */
-public record Loss(Shape shape, double scale) {
+public record Loss(Shape shape, double scale) implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
   /** The square, for every residual. */
   public static final Loss SQUARES = new Loss(Shape.SQUARES, 1);
 

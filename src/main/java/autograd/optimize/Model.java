@@ -3,6 +3,8 @@ package autograd.optimize;
 import autograd.compile.Kernel;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class Model implements Residuals {
   /** Whether the formula gives the weighted residual itself. */
   private final boolean isResidual;
 
+  /** Who looks at rows that are not here; null if they are. */
+  private final Elsewhere elsewhere;
+
   /** For each column of the kernel that of the observations, or, from -1 down, the parameter. */
   private final int[] sources;
 
@@ -61,7 +66,9 @@ public final class Model implements Residuals {
    * @param column the column of their standard deviations; -1 if they have one in common
    * @param common that one, above 0
    */
-  public record Weights(int column, double common) {
+  public record Weights(int column, double common) implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
     /** All alike. */
     public static final Weights EQUAL = new Weights(-1, 1);
   }
@@ -127,6 +134,7 @@ public final class Model implements Residuals {
     this.weights = weights;
     this.loss = loss;
     this.isResidual = isResidual;
+    this.elsewhere = null;
     this.places = null;
     this.itself = IntStream.range(0, parameters.size()).toArray();
     this.units = new int[parameters.size()];
@@ -164,7 +172,12 @@ public final class Model implements Residuals {
     return isResidual;
   }
 
-  private Model(Model of, List<String> parameters, int[][] places, Observations observations) {
+  private Model(
+      Model of,
+      List<String> parameters,
+      int[][] places,
+      Observations observations,
+      Elsewhere elsewhere) {
     this.kernel = of.kernel;
     this.parameters = List.copyOf(parameters);
     this.observations = observations;
@@ -173,6 +186,7 @@ public final class Model implements Residuals {
     this.weights = of.weights;
     this.loss = of.loss;
     this.isResidual = of.isResidual;
+    this.elsewhere = elsewhere;
     this.sources = of.sources;
     this.places = places;
     this.itself = of.itself;
@@ -181,7 +195,19 @@ public final class Model implements Residuals {
 
   /** The same model of other observations with the same columns. */
   public Model of(Observations others) {
-    return new Model(this, parameters, places, others);
+    return new Model(this, parameters, places, others, null);
+  }
+
+  /** The same model of rows that somebody else looks at. */
+  public Model of(Elsewhere others) {
+    return new Model(this, parameters, places, null, others);
+  }
+
+  /** What the rows that are here tell of a choice, to be put together with what others do. */
+  public Part look(Query query) {
+    unit = query.unit;
+    System.arraycopy(query.units, 0, units, 0, units.length);
+    return together(parts(query.choice, query.loss));
   }
 
   /**
@@ -192,7 +218,7 @@ public final class Model implements Residuals {
    * @param others observations of the same columns, that tell the group of each segment
    */
   public Model joint(List<String> all, int[][] where, Observations others) {
-    return new Model(this, all, where, others);
+    return new Model(this, all, where, others, null);
   }
 
   @Override
@@ -202,7 +228,7 @@ public final class Model implements Residuals {
 
   /** How many observations there are. */
   public long rows() {
-    return observations.rows();
+    return elsewhere == null ? observations.rows() : elsewhere.rows();
   }
 
   @Override
@@ -253,13 +279,45 @@ public final class Model implements Residuals {
     }
   }
 
-  /** What came of one segment. */
-  private static final class Part {
-    final Triangle triangle;
-    final double[] largest;
-    double sum;
-    double lost;
-    long bad = -1;
+  /** A choice of the parameters, and how numbers are to be counted there. */
+  public static final class Query implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final double[] choice;
+    private final int unit;
+    private final int[] units;
+    private final Loss loss;
+
+    private Query(double[] choice, int unit, int[] units, Loss loss) {
+      this.choice = choice;
+      this.unit = unit;
+      this.units = units;
+      this.loss = loss;
+    }
+  }
+
+  /** Looks at rows where they are. */
+  public interface Elsewhere {
+    /** How many rows there are. */
+    long rows();
+
+    /** What they tell of a choice, in the order of the rows. */
+    List<Part> look(Query query);
+
+    /** What was observed, in the order of the rows. */
+    List<Observed> observed(int unit);
+  }
+
+  /** What came of some rows. */
+  public static final class Part implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Triangle triangle;
+    private final double[] largest;
+    private double sum;
+    private double lost;
+    private long bad = -1;
+    private long rows;
 
     Part(int n) {
       this.triangle = new Triangle(n);
@@ -384,24 +442,31 @@ public final class Model implements Residuals {
 
   private Part whole(double[] choice, Loss loss) {
     Loss scaled = loss.in(unitless());
-    List<Part> parts =
-        IntStream.range(0, observations.segments())
-            .parallel()
-            .mapToObj(segment -> part(segment, choice, scaled))
-            .toList();
+    return together(
+        elsewhere == null
+            ? parts(choice, scaled)
+            : elsewhere.look(new Query(choice, unit, units.clone(), scaled)));
+  }
+
+  private List<Part> parts(double[] choice, Loss loss) {
+    return IntStream.range(0, observations.segments())
+        .parallel()
+        .mapToObj(segment -> part(segment, choice, loss))
+        .toList();
+  }
+
+  private Part together(List<Part> parts) {
     Part whole = new Part(units.length);
-    long before = 0;
-    for (int s = 0; s < parts.size(); s++) {
-      Part part = parts.get(s);
+    for (Part part : parts) {
       whole.triangle.absorb(part.triangle);
       whole.add(part.sum);
       for (int j = 0; j <= units.length; j++) {
         whole.largest[j] = Math.max(whole.largest[j], part.largest[j]);
       }
       if (part.bad >= 0 && whole.bad < 0) {
-        whole.bad = before + part.bad;
+        whole.bad = whole.rows + part.bad;
       }
-      before += observations.rowsOf(s);
+      whole.rows += part.rows;
     }
     return whole;
   }
@@ -414,6 +479,7 @@ public final class Model implements Residuals {
     lane.choose(choice, segment);
     Part part = new Part(units.length);
     int rows = observations.rowsOf(segment);
+    part.rows = rows;
     for (int from = 0; from < rows && part.bad < 0; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
       observations.read(segment, from, count, lane.data);
@@ -469,30 +535,63 @@ public final class Model implements Residuals {
 
   /** The weighted squares of what was observed, as they are and about their mean. */
   double[] total() {
+    Observed all = new Observed();
+    if (elsewhere == null) {
+      all.add(observed(unit));
+    } else {
+      elsewhere.observed(unit).forEach(all::add);
+    }
+    return new double[] {all.squares, all.about, all.logs};
+  }
+
+  /** Likewise of the rows that are here, to be put together with others. */
+  public Observed observed(int inUnit) {
+    Observed observed = new Observed();
     double[][] data = new double[width][BLOCK];
-    double mean = 0;
-    double weightSum = 0;
-    double squares = 0;
-    double about = 0;
-    double logs = 0;
     for (int s = 0; s < observations.segments(); s++) {
       for (int from = 0; from < observations.rowsOf(s); from += BLOCK) {
         int count = Math.min(BLOCK, observations.rowsOf(s) - from);
         observations.read(s, from, count, data);
         for (int i = 0; i < count; i++) {
-          double sigma = deviation(data, i);
-          double weight = 1 / (sigma * sigma);
-          double observed = Math.scalb(data[response][i], -unit);
-          // Welford's recurrence: one pass, and no cancellation.
-          weightSum += weight;
-          double distance = observed - mean;
-          mean += distance * (weight / weightSum);
-          about += weight * distance * (observed - mean);
-          squares += observed / sigma * (observed / sigma);
-          logs += StrictMath.log(sigma);
+          observed.add(Math.scalb(data[response][i], -inUnit), deviation(data, i));
         }
       }
     }
-    return new double[] {squares, about, logs};
+    return observed;
+  }
+
+  /** What was observed at some rows. */
+  public static final class Observed implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private double mean;
+    private double weights;
+    private double about;
+    private double squares;
+    private double logs;
+
+    private void add(double number, double sigma) {
+      double weight = 1 / (sigma * sigma);
+      // Welford's recurrence: one pass, and no cancellation.
+      weights += weight;
+      double distance = number - mean;
+      mean += distance * (weight / weights);
+      about += weight * distance * (number - mean);
+      squares += number / sigma * (number / sigma);
+      logs += StrictMath.log(sigma);
+    }
+
+    private void add(Observed other) {
+      double all = weights + other.weights;
+      double distance = other.mean - mean;
+      about += other.about;
+      if (other.weights > 0) {
+        about += distance * distance * (weights * (other.weights / all));
+        mean += distance * (other.weights / all);
+      }
+      weights = all;
+      squares += other.squares;
+      logs += other.logs;
+    }
   }
 }

@@ -1,7 +1,13 @@
 package autograd.optimize;
 
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+
 /** An objective as it is at one choice of its inputs. */
-public final class Place {
+public final class Place implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
   private final double[] inputs;
   private final double value;
   private final double[] slopes;
@@ -20,6 +26,30 @@ public final class Place {
     this.value = value;
     this.slopes = slopes;
     this.noise = noise;
+  }
+
+  /**
+   * The sum of what an objective is at one choice of its inputs over several parts of the data.
+   *
+   * @param parts what it is over each, at least one
+   * @param factor what the sum is multiplied by
+   */
+  public static Place sum(List<Place> parts, double factor) {
+    double[] choice = parts.get(0).inputs;
+    double[] slopes = new double[choice.length];
+    double value = 0;
+    double noise = 0;
+    for (Place part : parts) {
+      value += part.value;
+      noise += part.noise + Math.ulp(value) / 2;
+      for (int j = 0; j < slopes.length; j++) {
+        slopes[j] += part.slopes[j];
+      }
+    }
+    for (int j = 0; j < slopes.length; j++) {
+      slopes[j] = slopes[j] * factor + 0.0;
+    }
+    return new Place(choice, value * factor, slopes, noise * Math.abs(factor));
   }
 
   /** The choice; not to be changed. */

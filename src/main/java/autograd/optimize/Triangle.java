@@ -1,12 +1,17 @@
 package autograd.optimize;
 
+import java.io.Serial;
+import java.io.Serializable;
+
 /**
  * What is left of many rows of linear equations J·p + r ≈ 0 once they are turned by Householder's
  * reflections: the upper triangle R and the vector q with |J·p + r|² = |R·p + q|² + rest for every
  * p. Rows are taken in by blocks, so that there may be any number of them, and JᵀJ, which has half
  * of the digits, is never formed.
  */
-final class Triangle {
+final class Triangle implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
   private final int n;
 
   /** Row by row, with q as the last column. */

@@ -9,6 +9,8 @@ import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.lang.DiagnosticException;
 import autograd.lang.Expression;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -217,6 +219,7 @@ class SparkIT {
         assertBits(at.gradient("n"), row.getDouble(4));
         assertTrue(row.isNullAt(5));
       }
+      sumsAreThoseOfTheRows(spark, in);
       // Each executor has had its part.
       Set<String> executors = new HashSet<>();
       for (org.apache.spark.SparkExecutorInfo info :
@@ -227,6 +230,139 @@ class SparkIT {
     } finally {
       spark.stop();
     }
+  }
+
+  /** Rows about a curve, in several files. */
+  private Path observations() throws SQLException, IOException {
+    Path table = Files.createDirectory(directory.resolve("seen"));
+    String noise = "(hash(i) % 2001 / 1000 - 1) / 50";
+    for (int part = 0; part < 4; part++) {
+      query(
+          "COPY (SELECT i % 997 / 200 AS x, 3 * exp(-x / 1.5) + 0.5 + "
+              + noise
+              + " AS y, 0.01 + (i % 7) / 500 AS s FROM range("
+              + 12_500 * part
+              + ", "
+              + 12_500 * (part + 1)
+              + ") r(i)) TO '"
+              + table
+              + "/part"
+              + part
+              + ".parquet'");
+    }
+    query("COPY (SELECT * FROM '" + table + "/*.parquet') TO '" + table + ".parquet'");
+    return table;
+  }
+
+  /** The numbers of an answer in JSON, by the names that lead to them. */
+  private static List<Double> numbers(Ended ended, String... paths) throws IOException {
+    String json =
+        ended.out().lines().filter(line -> line.startsWith("{\"")).findFirst().orElse("{}");
+    JsonNode root = new ObjectMapper().readTree(json);
+    List<Double> numbers = new ArrayList<>();
+    for (String path : paths) {
+      numbers.add(root.at(path).doubleValue());
+    }
+    return numbers;
+  }
+
+  private Ended locally(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(TARGET.resolve("autograd/bin/autograd").toString());
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  private static void assertClose(List<Double> expected, List<Double> actual, double share) {
+    assertEquals(expected.size(), actual.size());
+    for (int k = 0; k < expected.size(); k++) {
+      assertTrue(expected.get(k) != 0, "no number " + k + " of " + expected);
+      assertEquals(expected.get(k), actual.get(k), share * Math.abs(expected.get(k)));
+    }
+  }
+
+  @Test
+  void aFitIsThatOfOneMachine() throws Exception {
+    Path in = observations();
+    String formula = "y = a*exp(-x/t) + c";
+    String[] words = {"fit", formula, "--set", "a=1", "--set", "t=1", "--set", "c=0"};
+    List<String> there = new ArrayList<>(List.of(words));
+    there.addAll(List.of("--data", in.toString(), "--sigma", "s", "--to-format", "json"));
+    Ended ended = submit(there.toArray(String[]::new));
+    assertEquals(0, ended.code(), ended.out());
+    List<String> here = new ArrayList<>(List.of(words));
+    here.addAll(List.of("--data", in + ".parquet", "--sigma", "s", "--format", "json"));
+    Ended alone = locally(here.toArray(String[]::new));
+    assertEquals(0, alone.code(), alone.out());
+    String[] values = {
+      "/points",
+      "/parameters/0/value",
+      "/parameters/1/value",
+      "/parameters/2/value",
+      "/parameters/0/error",
+      "/parameters/1/error",
+      "/parameters/2/error",
+      "/correlation/a/c",
+      "/sum_of_squares",
+      "/r_squared",
+      "/aic"
+    };
+    assertClose(numbers(alone, values), numbers(ended, values), 1e-11);
+  }
+
+  @Test
+  void aMinimumIsThatOfOneMachine() throws Exception {
+    Path in = observations();
+    String[] words = {"minimize", "log(cosh(a*exp(-x/t) + c - y))", "--set", "a=2", "--set", "t=1"};
+    List<String> there = new ArrayList<>(List.of(words));
+    there.addAll(List.of("--set", "c=0", "--data", in.toString(), "--mean", "--to-format", "json"));
+    Ended ended = submit(there.toArray(String[]::new));
+    assertEquals(0, ended.code(), ended.out());
+    List<String> here = new ArrayList<>(List.of(words));
+    here.addAll(List.of("--set", "c=0", "--data", in + ".parquet", "--mean", "--format", "json"));
+    Ended alone = locally(here.toArray(String[]::new));
+    assertEquals(0, alone.code(), alone.out());
+    String[] values = {"/value", "/inputs/a", "/inputs/t", "/inputs/c", "/eigenvalues/0"};
+    assertClose(numbers(alone, values), numbers(ended, values), 1e-7);
+  }
+
+  @Test
+  void aSearchSaysWhatIsWrong() throws Exception {
+    Path in = observations();
+    Ended none = submit("fit", "z = a*x", "--data", in.toString());
+    assertEquals(2, none.code(), none.out());
+    assertTrue(
+        none.out().contains("autograd: error: there is no column z; the columns are x, y, s"));
+    Ended flat = submit("fit", "y = a + b", "--data", in.toString());
+    assertEquals(1, flat.code(), flat.out());
+    assertTrue(flat.out().contains("autograd: error: the fit did not converge: singular"));
+    Ended other = submit("minimize", "(a - x)^2", "--data", in.toString(), "--sigma", "s");
+    assertEquals(2, other.code(), other.out());
+    assertTrue(other.out().contains("autograd: error: minimize has no --sigma"), other.out());
+  }
+
+  private void sumsAreThoseOfTheRows(SparkSession spark, Path in) {
+    Gradients gradients = Gradients.of(FORMULA, Map.of("k", 0.5), List.of("x", "y"));
+    Dataset<Row> table = spark.read().parquet(in.toString());
+    GradientSums sums = GradientSums.of(table, gradients, List.of("x", "y"));
+    double[] exact = new double[4];
+    Graph graph = Expression.parse(FORMULA);
+    for (Row row : table.collectAsList()) {
+      double x = row.<Double>getAs("x");
+      double y = Numbers.of(row.getAs("y"));
+      Evaluation at = Evaluation.at(graph, Map.of("x", x, "y", y, "k", 0.5));
+      double slope = at.gradient("x");
+      exact[0] += at.value();
+      exact[1] += slope;
+      exact[2] += slope * slope;
+      exact[3] += slope * at.gradient("y");
+    }
+    assertEquals(20_000, sums.rows());
+    double[] found = {sums.value(), sums.gradient(0), sums.product(0, 0), sums.product(0, 1)};
+    for (int k = 0; k < exact.length; k++) {
+      assertEquals(exact[k], found[k], 1e-11 * Math.abs(exact[k]) + 1e-9);
+    }
+    assertEquals(sums.product(0, 1), sums.product(1, 0));
   }
 
   private static void assertBits(double expected, double actual) {
