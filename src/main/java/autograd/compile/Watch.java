@@ -124,7 +124,22 @@ final class Watch {
         int isZero = code.line(Instruction.EQUAL, operandLine(value, k), zero, 0);
         mark(isTruth ? zero : isZero, where);
       }
+      if (operation.isPower()) {
+        power(value, where);
+      }
       kinks(value, where);
+    }
+  }
+
+  /** Marks powers that a negative base or one just below 0 may not have. */
+  private void power(Value value, int where) {
+    int base = operandLine(value, 0);
+    int exponent = operandLine(value, 1);
+    if (value.operand(1).dependsOnInput()) {
+      mark(code.line(Instruction.LESS_OR_EQUAL, base, zero, 0), where);
+    } else if (!code.isConstant(exponent)
+        || code.constant(exponent) != Math.rint(code.constant(exponent))) {
+      mark(code.line(Instruction.EQUAL, base, zero, 0), where);
     }
   }
 

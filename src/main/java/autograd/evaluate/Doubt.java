@@ -129,7 +129,9 @@ final class Doubt implements BackwardPass.Observer {
       }
     }
     if (value.dependsOnInput()
-        && (asksForZero(value, frame) || operation.kinkAt(frame, arity) != null)) {
+        && (asksForZero(value, frame)
+            || hasLooseExponent(value, frame)
+            || operation.kinkAt(frame, arity) != null)) {
       corners.set(value.index());
     }
   }
@@ -144,6 +146,15 @@ final class Doubt implements BackwardPass.Observer {
       }
     }
     return false;
+  }
+
+  /** Whether it is a power that a negative base or one just below 0 may not have. */
+  static boolean hasLooseExponent(Value value, double[] frame) {
+    if (!value.operation().isPower()) {
+      return false;
+    }
+    boolean isBroken = frame[1] != Math.rint(frame[1]);
+    return value.operand(1).dependsOnInput() ? frame[0] <= 0 : frame[0] == 0 && isBroken;
   }
 
   static boolean isNumber(Value value) {

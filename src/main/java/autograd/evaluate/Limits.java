@@ -196,10 +196,11 @@ public final class Limits {
     }
     Slopes at = series(output, inputs.get(0));
     double value = at.value();
-    if (!at.isValueKnown()) {
+    boolean isSame = isNear(found, value, at.isCoarse() ? COARSE : 0);
+    if (!at.isValueKnown() || (at.isValueAssumed() && !isSame)) {
       findings.add(
           new Finding(Kind.VALUE, output, null, Double.NaN, Double.NaN, found, "undecided"));
-    } else if (!isNear(found, value, at.isCoarse() ? COARSE : 0)) {
+    } else if (!isSame) {
       values.put(output, value);
     }
   }

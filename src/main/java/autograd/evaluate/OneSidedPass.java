@@ -89,6 +89,9 @@ final class OneSidedPass {
       }
     }
     evaluation.fill(frame, value);
+    if (Doubt.hasLooseExponent(value, frame)) {
+      return Double.NaN;
+    }
     boolean isCorner = operation.kinkAt(frame, value.arity()) != null;
     return isCorner ? atCorner(value) : sum(value, locals(value, frame));
   }

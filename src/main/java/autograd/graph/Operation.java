@@ -448,6 +448,11 @@ public final class Operation implements FormulaReader.Slots {
     return infix && "aon".indexOf(name.charAt(0)) >= 0;
   }
 
+  /** Whether it is a power or a root, which a negative number has of whole degrees alone. */
+  public boolean isPower() {
+    return (infix && name.equals("^")) || name.equals("root");
+  }
+
   /** Whether it is a sum, a difference, or a change of sign, which are 0 where they should be. */
   public boolean isAdditive() {
     return infix && (name.equals("+") || name.equals("-"));

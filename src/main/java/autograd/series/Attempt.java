@@ -62,14 +62,19 @@ final class Attempt {
 
   /** Takes note that numbers of that size occur, so that 0 is assumed at enough digits alone. */
   void meets(Ball number) {
-    if (number.isFinite()) {
-      noted.largest = Math.max(noted.largest, Math.abs(number.top()));
-    }
+    boolean isOuter = number.size() != null;
+    long size = isOuter ? Long.MAX_VALUE / 8 : number.isFinite() ? Math.abs(number.top()) : 0;
+    noted.largest = Math.max(noted.largest, size);
   }
 
   /** Counts operations on coefficients, each as long as its digits are many. */
   void works(int operations) {
     work.count(operations, bits);
+  }
+
+  /** Counts a function of a number, which takes many operations. */
+  void worksFunction() {
+    works(64 + bits / 16);
   }
 
   /**
@@ -92,7 +97,7 @@ final class Attempt {
       throw Undecided.wavers();
     }
     // Beyond twice the digits that the largest number inside takes, what is still like 0 is 0.
-    if (bits >= 2 * noted.largest + 512 && ball.top() < noted.largest - bits / 2) {
+    if (!noted.coarse && bits >= 2 * noted.largest + 512 && ball.top() < noted.largest - bits / 2) {
       noted.assumed = true;
       return 0;
     }

@@ -26,7 +26,7 @@ final class Expansions {
   private static final String[] FORMULAS = {
     "abs2(x)        = x*x",
     "hypot(x, y)    = sqrt(x*x + y*y)",
-    "root(x, n)     = if(x < 0, if(abs(rem(n, 2)) == 1, -((-x)^(1/n)), nan), x^(1/n))",
+    "root(x, n)     = if(n == 0, nan, if(x < 0, if(abs(rem(n, 2)) == 1, -((-x)^(1/n)), nan), x^(1/n)))",
     "log2(x)        = log(x)/log(2)",
     "log10(x)       = log(x)/log(10)",
     "logb(b, x)     = log(x)/log(b)",
@@ -82,9 +82,6 @@ final class Expansions {
     "digamma(x)     = polygamma(0, x)",
     "trigamma(x)    = polygamma(1, x)",
     "factorial(x)   = gamma(x + 1)",
-    "polygammadiff(n, x, y) = polygamma(n, x + y) - polygamma(n, x)",
-    "beta(x, y)     = gamma(x)*gamma(y)/gamma(x + y)",
-    "lbeta(x, y)    = lgamma(x) + lgamma(y) - lgamma(x + y)",
     "erfcx(x)       = exp(x*x)*erfc(x)",
     "erfi(x)        = 2/sqrt(pi)*exp(x*x)*dawson(x)",
     "gauss(x)       = exp(-x*x)",
@@ -156,7 +153,6 @@ final class Expansions {
     if (hand != null) {
       return hand.of(u, germs.attempt());
     }
-    Series atPole = Poles.expand(operation, u, germs);
-    return atPole != null ? atPole : TaylorRule.expand(operation, u, germs);
+    return TaylorRule.expand(operation, u, germs);
   }
 }

@@ -122,6 +122,14 @@ final class Germ {
     if (!point.isFinite()) {
       return point.outer();
     }
-    return point.isZero() ? (ieee == 0 ? ieee : 0.0) : point.number().toDouble();
+    if (point.isZero()) {
+      return ieee == 0 ? ieee : 0.0;
+    }
+    // What is too small or too large for a double is not 0 and not infinite.
+    double number = point.number().toDouble();
+    int sign = point.number().ball(64).sign();
+    return number == 0 && sign != 0
+        ? sign * Double.MIN_VALUE
+        : Double.isInfinite(number) ? sign * Double.MAX_VALUE : number;
   }
 }

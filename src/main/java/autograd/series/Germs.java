@@ -126,11 +126,8 @@ final class Germs {
   private Germ conditional(List<Germ> u) {
     Series at = u.get(0).point();
     Series along = u.get(0).series();
-    if (at.isNaN() || along.isNaN()) {
-      return number(Double.NaN);
-    }
-    Germ atPoint = u.get(at.sign(attempt) != 0 ? 1 : 2);
-    Germ besides = u.get(along.sign(attempt) != 0 ? 1 : 2);
+    Germ atPoint = at.isNaN() ? number(Double.NaN) : u.get(at.sign(attempt) != 0 ? 1 : 2);
+    Germ besides = along.isNaN() ? number(Double.NaN) : u.get(along.sign(attempt) != 0 ? 1 : 2);
     if (atPoint == besides) {
       return atPoint;
     }
@@ -218,7 +215,9 @@ final class Germs {
       List<Germ> constants = new ArrayList<>();
       for (Germ each : u) {
         Series one = each.series();
-        double ieee = one.isFinite() ? one.number().toDouble() : one.outer();
+        boolean isSignedZero = one.isZero() && each.ieee() == 0;
+        double ieee =
+            isSignedZero ? each.ieee() : one.isFinite() ? one.number().toDouble() : one.outer();
         constants.add(Germ.constant(one, ieee));
       }
       return pointOf(operation, constants, null);

@@ -44,12 +44,18 @@ final class SideSearch {
    *
    * @param value at the point
    * @param isValueKnown whether that could be decided
+   * @param isValueAssumed whether a number was taken to be 0 for it
    * @param slope on the side
    * @param assumed whether a number was taken to be 0
    * @param coarse whether a function had but the digits of a double
    */
   record Found(
-      double value, boolean isValueKnown, OneSided slope, boolean assumed, boolean coarse) {}
+      double value,
+      boolean isValueKnown,
+      boolean isValueAssumed,
+      OneSided slope,
+      boolean assumed,
+      boolean coarse) {}
 
   /** What an attempt ends with. */
   private record Outcome<T>(T answer, Attempt attempt) {}
@@ -86,6 +92,7 @@ final class SideSearch {
       value = Double.NaN;
       isValueKnown = false;
     }
+    boolean isValueAssumed = assumed;
     OneSided slope;
     try {
       Outcome<OneSided> found = search(FEWEST_TERMS, this::slope);
@@ -95,7 +102,7 @@ final class SideSearch {
     } catch (Undecided open) {
       slope = undecided(open);
     }
-    return new Found(value, isValueKnown, slope, assumed, coarse);
+    return new Found(value, isValueKnown, isValueAssumed, slope, assumed, coarse);
   }
 
   private static OneSided undecided(Undecided open) {
@@ -210,7 +217,8 @@ final class SideSearch {
   /** The double next to a number, if so many of its digits are known. */
   private static double rounded(Real number, Attempt attempt) {
     // Less than half of what a double can be is 0, whatever its sign.
-    if (!number.isExact() && number.ball(64).isFinite() && number.ball(64).top() < -1080) {
+    int least = attempt.isCoarse() ? Values.LEAST + 2 : -1079;
+    if (!number.isExact() && number.ball(64).isFinite() && number.ball(64).top() < least) {
       return 0;
     }
     if (attempt.sign(number) == 0) {

@@ -88,6 +88,11 @@ public final class Slopes {
     return side(Side.RIGHT).isValueKnown();
   }
 
+  /** Whether the value is right only if something is 0 that could not be told from 0. */
+  public boolean isValueAssumed() {
+    return side(Side.RIGHT).isValueAssumed();
+  }
+
   /**
    * Whether a function was met of which only the digits of a double are known, so that value and
    * slopes are good to some ten digits and no more.

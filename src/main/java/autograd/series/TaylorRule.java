@@ -18,6 +18,8 @@ final class TaylorRule {
 
   private static final int NEAR_TERMS = 6;
 
+  private static final int FEWEST = 3;
+
   /** The coefficients there are below 2 to this power. */
   private static final int ROOM = 20;
 
@@ -35,6 +37,13 @@ final class TaylorRule {
     for (int k = 0; k < u.size(); k++) {
       Series each = u.get(k).settled(attempt);
       if (!each.isFinite() || !each.diverging(attempt).terms().isEmpty()) {
+        Series far =
+            each.isFinite() && u.size() == 1
+                ? SpecialEnds.expandFar(operation, each, attempt)
+                : null;
+        if (far != null) {
+          return far;
+        }
         throw Undecided.noRoad(operation.name() + " has no series where its operand diverges");
       }
       point.add(each.constantTerm(attempt));
@@ -47,11 +56,17 @@ final class TaylorRule {
       return nearby;
     }
     Real start = Values.of(operation, point, attempt);
+    boolean isPlainEnd = moving.isEmpty() && Values.areDoubles(point);
+    if (start == null && isPlainEnd && !Values.isBeyond(operation, point)) {
+      return Series.constant(Values.ofDoubles(operation, point));
+    }
+    boolean isKnown = start != null && (start.isZero() || !start.ball(64).holdsZero());
+    Series special = SpecialEnds.expand(operation, u, point, isKnown, attempt);
+    if (special != null) {
+      return special;
+    }
     if (start == null && Values.isUndefinedAround(operation, point)) {
       return Series.constant(Double.NaN);
-    }
-    if (start == null && moving.isEmpty() && Values.areDoubles(point)) {
-      return Series.constant(Values.ofDoubles(operation, point));
     }
     if (start == null) {
       throw Undecided.noRoad(operation.name() + " has no series where it is infinite or undefined");
@@ -101,6 +116,10 @@ final class TaylorRule {
     try {
       Attempt shorter = attempt.withTerms(NEAR_TERMS);
       Real[] a = coefficients(operation, last, origin, start, NEAR_TERMS, shorter);
+      if (a.length < FEWEST) {
+        return null;
+      }
+      attempt.coarsens();
       Series sum = Series.ZERO;
       for (int k = a.length - 1; k >= 0; k--) {
         sum = sum.times(u.get(last), attempt).plus(Series.constant(a[k]), attempt);

@@ -66,6 +66,7 @@ final class Transcendental {
     if (c.isZero()) {
       return Real.ONE;
     }
+    attempt.worksFunction();
     Ball power = Elementary.exp(c.ball(attempt.bits() + 64), attempt.bits());
     attempt.meets(power);
     return Real.of(power);
@@ -133,6 +134,7 @@ final class Transcendental {
       return Real.ZERO;
     }
     Ball ball = c.ball(attempt.bits() + 64);
+    attempt.worksFunction();
     attempt.meets(ball);
     return Real.of(Elementary.log(ball, attempt.bits()));
   }
@@ -203,6 +205,7 @@ final class Transcendental {
       }
     }
     boolean isNegative = attempt.sign(c) < 0;
+    attempt.worksFunction();
     int bits = attempt.bits();
     Ball size = c.ball(bits + 128).abs();
     Ball log = Elementary.log(size, bits + 64);
@@ -254,6 +257,7 @@ final class Transcendental {
     if (c.isExact() && ball.top() > 0) {
       ball = c.ball(attempt.bits() + 64 + (int) Math.min(100_000, ball.top()));
     }
+    attempt.worksFunction();
     Ball[] both = Elementary.sinCos(ball, attempt.bits());
     return new Real[] {Real.of(both[0]), Real.of(both[1])};
   }

@@ -11,6 +11,9 @@ final class Values {
   /** How many leading bits of a double function's value are taken to be right. */
   private static final int COARSE_BITS = 46;
 
+  /** 2 to this power is a few units in the last place of the smallest doubles. */
+  static final int LEAST = -1071;
+
   private Values() {}
 
   /** The value; null where it is infinite or undefined. */
@@ -44,6 +47,17 @@ final class Values {
       frame[k] = point.get(k).toDouble();
     }
     return operation.value(frame, point.size());
+  }
+
+  /** Whether a function is defined, and so large there that a double is infinite. */
+  static boolean isBeyond(Operation operation, List<Real> point) {
+    double[] frame = Operation.frame(point.size());
+    for (int k = 0; k < point.size(); k++) {
+      frame[k] = point.get(k).toDouble();
+    }
+    return operation.isDefinedAt(frame)
+        && operation.kinkAt(frame, point.size()) == null
+        && Double.isInfinite(operation.value(frame, point.size()));
   }
 
   /** Whether a point lies outside the domain, and not at its end. */
@@ -95,7 +109,7 @@ final class Values {
     operation.complete(frame, count, value);
     Ball ball = Ball.ofDouble(value);
     Ball error =
-        Ball.around(ball.isZeroPoint() ? -1060 : Math.max(-1060, ball.top() - COARSE_BITS));
+        Ball.around(ball.isZeroPoint() ? LEAST : Math.max(LEAST, ball.top() - COARSE_BITS));
     for (int k = 0; k < count; k++) {
       if (Rational.of(frame[k]).equals(point.get(k).rational())) {
         continue;

@@ -24,9 +24,9 @@ from sweep_functions import Unjudged
 
 # Digits, and exponents of the distances.
 MILD = (320, (40, 60, 80))
-FAR = (4000, (800, 1000, 1200))
-FARTHEST = (9000, (2000, 2400, 2800))
-SECONDS = 6
+FAR = (2500, (500, 700, 900))
+FARTHEST = (6000, (1400, 1700, 2000))
+SECONDS = 4
 LARGEST = mpf(1.7976931348623157e308) * (1 + mpf(2) ** -54)
 
 
@@ -58,7 +58,7 @@ class Formula:
         result = functions.apply(name, [self.value(each, names, noise) for each in operands])
         if noise and name not in functions.WHOLE:
             key = (tree.lineno, tree.col_offset, tree.end_col_offset, name)
-            result = result * noise(key) if result else result
+            result = noise(key, result) if result else result
         return result
 
     SYMBOLS = {
@@ -155,6 +155,9 @@ def judge(formula, point, name, claim, notes, value, tier):
     left, lq = side(formula, point, name, -1, value, tier[1])
     right, rq = side(formula, point, name, 1, value, tier[1])
     evidence = (left, right, lq, rq)
+    step = mpf(10) ** -tier[1][-1] * (abs(mpf(point[name])) or 1)
+    if not math.isnan(claim) and 0 < abs(claim) * step < abs(value) * mpf(10) ** (20 - mp.dps):
+        return "not judged: absorbed", None
     if "ASSUMED" in own:
         is_noted = True
     if UNKNOWN in (left, right):
@@ -188,10 +191,13 @@ def spread(formula, point, name, tier, value):
     moves = [mpf(0), mpf(0), mpf(0)]
     base = None
     for trial in range(8):
-        def noise(key, trial=trial):
+        def noise(key, result, trial=trial):
             if not trial:
-                return mpf(1)
-            return 1 + mpf(2) ** -53 * (zlib.crc32(repr((key, trial)).encode()) % 2001 - 1000) / 1000
+                return result
+            if trial == 1:
+                with mp.workprec(53):
+                    return +result
+            return result * (1 + mpf(2) ** -53 * (zlib.crc32(repr((key, trial)).encode()) % 2001 - 1000) / 1000)
         off = formula.at(point, noise)
         slopes = [side(formula, point, name, s, off, tier[1], noise)[0] for s in (-1, 1)] if name and mp.isfinite(off) else [UNKNOWN] * 2
         if base is None:
@@ -262,8 +268,11 @@ def judged(row, counts, values, verbose):
     tiers = {MILD: [MILD, FAR, FARTHEST], FAR: [FAR, FARTHEST]}[first]
 
     def true_value(tier):
-        true = formula.at(point)
-        functions.SIGNS_OF_ZERO.clear()
+        functions.IS_DOUBLE = True
+        try:
+            true = formula.at(point)
+        finally:
+            functions.IS_DOUBLE = False
         if near(claimed, true, 1e-12):
             return "right", true
         if any(n.startswith("VALUE") for n in notes):
@@ -271,7 +280,7 @@ def judged(row, counts, values, verbose):
         if math.isinf(claimed) and mp.isinf(true):
             return "not judged: the sign of zero", true
         off = spread(formula, point, None, tier, true)[2]
-        if off == mp.inf or not math.isnan(claimed) and abs(claimed - true) <= 100 * off:
+        if off == mp.inf or off > abs(true) or not math.isnan(claimed) and abs(claimed - true) <= 100 * off:
             return "ill-conditioned", true
         return "WRONG value", true
 
@@ -296,7 +305,10 @@ def judged(row, counts, values, verbose):
             def true_slope(tier):
                 at_point = formula.at(point)
                 found, evidence = judge(formula, point, name, claim, notes, at_point, tier)
-                if found.startswith("WRONG") and evidence:
+                if found.startswith("WRONG") and not evidence:
+                    off = spread(formula, point, None, tier, at_point)[2]
+                    return ("ill-conditioned" if off == mp.inf else found), evidence
+                if found.startswith("WRONG"):
                     off = spread(formula, point, name, tier, at_point)
                     ends = evidence[:2]
                     if mp.inf in off[:2] or all(not isinstance(s, str) and mp.isfinite(s) and abs(claim - s) <= 100 * o for s, o in zip(ends, off)):

@@ -12,7 +12,8 @@ class Unjudged(Exception):
     """Why nothing can be said."""
 
 
-SIGNS_OF_ZERO = set()
+# Whether doubles would round what is compared.
+IS_DOUBLE = False
 CONSTANTS = {"pi": mpf(math.pi), "e": mpf(math.e)}
 
 # Results that are whole numbers and not rounded.
@@ -43,6 +44,8 @@ def order(x, y):
         return -1 if x < y else 1
     if abs(x - y) < mpf(10) ** (-mp.dps * 9 // 10) * max(abs(x), abs(y)):
         raise Unjudged("equal or not")
+    if IS_DOUBLE and abs(x - y) < mpf("4e-16") * max(abs(x), abs(y)):
+        raise Unjudged("equal or not as doubles")
     return -1 if x < y else 1
 
 
@@ -350,7 +353,8 @@ def floor(x):
 
 
 def ceil(x):
-    return neg(floor(neg(x)))
+    result = neg(floor(neg(x)))
+    return result if result or x == 0 else mpf(0)
 
 
 def trunc(x):
@@ -362,7 +366,7 @@ def nearest(x):
         return x
     whole(mpf(x) * 2)
     result = mp.nint(x)
-    return result if result else zero(x < 0)
+    return result
 
 
 def mod2pi(x):
@@ -605,11 +609,14 @@ def lbeta(x, y):
         return mp.nan
     if x == 0 or y == 0:
         return mp.inf
+    if mp.isinf(x) or mp.isinf(y):
+        return -mp.inf
     return lgamma(x) + lgamma(y) - lgamma(x + y)
 
 
 def beta(x, y):
-    return exp(lbeta(x, y))
+    logarithm = lbeta(x, y)
+    return logarithm if mp.isnan(logarithm) else mpf(0) if logarithm == -mp.inf else exp(logarithm)
 
 
 # Error functions.
