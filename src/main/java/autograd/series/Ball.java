@@ -231,12 +231,13 @@ final class Ball {
 
   /**
    * The middle with some forty decimal digits; null where nothing is known of it, or where it is of
-   * another world: beyond 2^±100,000.
+   * another world: beyond 2^100,000. What is below 2^-100,000 is 0 beside all that doubles can be.
    */
   BigDecimal decimal() {
-    boolean isFar = Math.abs(exponent) > FURTHEST_DECIMAL;
-    if (kind != Kind.FINITE || (isFar && middle.signum() != 0)) {
-      return null;
+    boolean isFar = kind != Kind.FINITE || Math.abs(exponent) > FURTHEST_DECIMAL;
+    if (isFar) {
+      boolean isNothing = kind != Kind.ANY && top() < -FURTHEST_DECIMAL;
+      return isNothing ? BigDecimal.ZERO : null;
     }
     BigDecimal power = BigDecimal.valueOf(2).pow((int) Math.abs(exponent), DECIMAL);
     BigDecimal number = new BigDecimal(middle);

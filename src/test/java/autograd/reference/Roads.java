@@ -29,10 +29,10 @@ import java.util.Map;
  * mode, {@code diff} with and without {@code --exact} as text that is read again, {@code batch},
  * {@code hessian} against {@code diff --order 2}. They may differ by what rounding does to each.
  *
- * <p>Derivatives are not compared where a convention rather than calculus decides (there is a
- * note), and where something on the way leaves the range of normal doubles. Where the value is
- * undefined none may be a number, though a formula's may be infinite, as 1/y is where x/y is 0/0.
- * Values are compared unless one on the way is infinite.
+ * <p>Derivatives are not compared where a convention rather than calculus decides or where that
+ * could not be decided (there is a note), and where something on the way leaves the range of normal
+ * doubles. Where the value is undefined none may be a number, though a formula's may be infinite,
+ * as 1/y is where x/y is 0/0. Values are compared unless one on the way is infinite.
  */
 final class Roads {
   /** Longer texts are not read again. */
@@ -247,7 +247,11 @@ final class Roads {
     try {
       ordinary = second(Points.ORDINARY);
       exact = second(Points.EVERY);
-      hessian = Hessian.at(graph, graph.output(), by, point).matrix();
+      Hessian second = Hessian.at(graph, graph.output(), by, point);
+      hessian = second.matrix();
+      if (!second.findings().isEmpty()) {
+        return;
+      }
     } catch (NoDerivativeException | TooLongException none) {
       return;
     }
