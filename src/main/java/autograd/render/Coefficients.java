@@ -91,17 +91,31 @@ public final class Coefficients {
 
   /** What is to be told of the series beside its terms, in a sentence; null if there is nothing. */
   public String note() {
+    List<String> parts = new ArrayList<>();
+    if (!series.isAny() || !series.isOne()) {
+      parts.add(sides());
+    }
+    if (series.isAny() && series.isAssumed()) {
+      parts.add("the series is right if that is 0 which cannot be told from 0");
+    }
+    if (series.isAny() && series.isCoarse()) {
+      parts.add("the coefficients are good to some ten digits");
+    }
+    boolean isWhole = series.left().isExact() && series.right().isExact();
+    if (series.taylor() == null && !isWhole && series.order() > LocalSeries.HIGHEST_POWER) {
+      parts.add("powers above " + LocalSeries.HIGHEST_POWER + " were not looked for");
+    }
+    return parts.isEmpty() ? null : String.join("; ", parts);
+  }
+
+  /** On which sides there is which series. */
+  private String sides() {
     String place = series.variable() + "=" + centre();
     Expansion left = series.left();
     Expansion right = series.right();
     if (!series.isAny()) {
       String reason = left.reason().isEmpty() ? right.reason() : left.reason();
       return "there is no series around " + place + " (" + reason + ")";
-    }
-    if (series.isOne()) {
-      return series.isAssumed()
-          ? "the series is right if that is 0 which cannot be told from 0"
-          : series.isCoarse() ? "the coefficients are good to some ten digits" : null;
     }
     if (left.isDefined() && right.isDefined()) {
       return "the series to the left of " + place + " is another than that to the right";
