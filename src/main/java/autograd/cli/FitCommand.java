@@ -9,8 +9,11 @@ import autograd.lang.Nearest;
 import autograd.optimize.Fit;
 import autograd.optimize.Loss;
 import autograd.optimize.Model;
+import autograd.optimize.RowFormula;
+import autograd.optimize.Sample;
 import autograd.optimize.Search;
 import autograd.optimize.Start;
+import autograd.optimize.Weights;
 import autograd.render.FitReport;
 import autograd.render.GroupFitsReport;
 import autograd.render.Numbers;
@@ -131,7 +134,7 @@ final class FitCommand extends FormulaCommand {
     data.setResponse(observed, Expression.Options.standard().withInputs(table.bound()));
     parameters.read(graph, data, console);
     Start start = parameters.start(graph);
-    Model.Weights weights = weighting.weights(data);
+    Weights weights = weighting.weights(data);
     weighting.readVariables(data);
     Loss loss = weighting.loss();
     groups.read(parameters, data);
@@ -148,15 +151,13 @@ final class FitCommand extends FormulaCommand {
         symbolic(
             () ->
                 new Model(
-                    graph,
-                    graph.output(),
-                    parameters.fixed(),
-                    parameters.names(),
-                    data.variables(),
-                    data,
-                    data.width(),
-                    data.width() - 1,
-                    weights,
+                    new RowFormula(
+                        graph,
+                        graph.output(),
+                        parameters.fixed(),
+                        parameters.names(),
+                        data.variables()),
+                    new Sample(data, data.width(), data.width() - 1, weights),
                     loss));
     FitModels model = symbolic(() -> weighting.models(curve, graph, parameters, data));
     if (groups.isGiven()) {

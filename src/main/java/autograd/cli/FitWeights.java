@@ -4,6 +4,8 @@ import autograd.derive.EffectiveResidual;
 import autograd.graph.Graph;
 import autograd.optimize.Loss;
 import autograd.optimize.Model;
+import autograd.optimize.RowFormula;
+import autograd.optimize.Weights;
 import autograd.render.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,7 +35,7 @@ final class FitWeights {
   private final TableOptions table;
 
   /** For each variable that has errors where its standard deviations are kept, or the number. */
-  private final Map<String, Model.Weights> ofVariables = new LinkedHashMap<>();
+  private final Map<String, Weights> ofVariables = new LinkedHashMap<>();
 
   FitWeights(TableOptions table) {
     this.table = table;
@@ -66,25 +68,25 @@ final class FitWeights {
   }
 
   /** What residuals are divided by; a column is added to those that are read. */
-  Model.Weights weights(FitData data) {
+  Weights weights(FitData data) {
     if (absolute.isGiven() && !sigma.isGiven()) {
       throw Failure.wrong("--absolute is about --sigma", "add --sigma COLUMN or --sigma NUMBER");
     }
     if (!sigma.isGiven()) {
-      return Model.Weights.EQUAL;
+      return Weights.EQUAL;
     }
     return weights(sigma.value().trim(), sigma.name(), data);
   }
 
-  private Model.Weights weights(String text, String option, FitData data) {
+  private Weights weights(String text, String option, FitData data) {
     if (table.columns().contains(text) || text.startsWith("#") || isWord(text)) {
-      return new Model.Weights(data.place(table.column(text, option)), 1);
+      return new Weights(data.place(table.column(text, option)), 1);
     }
     double common = PointOptions.constant(text, 0);
     if (!(common > 0) || Double.isInfinite(common)) {
       throw Failure.wrong(option + " takes a column, or a number above 0, not " + text, null);
     }
-    return new Model.Weights(-1, common);
+    return new Weights(-1, common);
   }
 
   /** Reads which variables have errors; their columns are added to those that are read. */
@@ -110,7 +112,7 @@ final class FitWeights {
             option + " is weighed against the errors of the response, which are not given",
             "add --sigma COLUMN or --sigma NUMBER");
       }
-      Model.Weights errors = weights(text.substring(equals + 1).trim(), option, data);
+      Weights errors = weights(text.substring(equals + 1).trim(), option, data);
       if (ofVariables.put(name, errors) != null) {
         throw Failure.wrong(option + ": '" + name + "' has two standard deviations", null);
       }
@@ -141,11 +143,12 @@ final class FitWeights {
             "the formula does not depend on " + name, "--fix " + name + ", or leave it out");
       }
     }
-    return new FitModels(curve, curve.withResidual(residual, columns));
+    return new FitModels(curve, curve.withResidual(
+            new RowFormula(residual, residual.output(), Map.of(), parameters.names(), columns)));
   }
 
   private static EffectiveResidual.Deviation deviation(
-      Model.Weights weights, String name, Map<String, Integer> columns) {
+      Weights weights, String name, Map<String, Integer> columns) {
     if (weights.column() < 0) {
       return new EffectiveResidual.Deviation(null, weights.common());
     }
@@ -159,12 +162,12 @@ final class FitWeights {
   }
 
   /** Complains of rows with a standard deviation that is none. */
-  void check(Model.Weights weights, FitData data) {
+  void check(Weights weights, FitData data) {
     check(weights, sigma.name(), data);
     ofVariables.values().forEach(each -> check(each, sigmaOfVariables.name(), data));
   }
 
-  private static void check(Model.Weights weights, String option, FitData data) {
+  private static void check(Weights weights, String option, FitData data) {
     long row = weights.column() < 0 ? -1 : data.firstNotPositive(weights.column());
     if (row >= 0) {
       throw Failure.wrong(

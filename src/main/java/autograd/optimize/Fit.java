@@ -16,7 +16,7 @@ public final class Fit {
   private final Linear end;
   private final boolean[] held;
   private final boolean isAbsolute;
-  private final double[] total;
+  private final Observed total;
   private final Robustness robustness;
   private final Covariance covariance;
   private final Outcome outcome;
@@ -318,13 +318,13 @@ public final class Fit {
 
   /** The share of the squares about the mean that the model explains. */
   public double rSquared() {
-    return total[1] > 0 ? 1 - sum() / total[1] : Double.NaN;
+    return total.aboutMean() > 0 ? 1 - sum() / total.aboutMean() : Double.NaN;
   }
 
   /** That share with squares over degrees of freedom. */
   public double adjustedRSquared() {
-    return freedom() > 0 && total[1] > 0
-        ? 1 - sum() / freedom() / (total[1] / (model.rows() - 1))
+    return freedom() > 0 && total.aboutMean() > 0
+        ? 1 - sum() / freedom() / (total.aboutMean() / (model.rows() - 1))
         : Double.NaN;
   }
 
@@ -333,8 +333,8 @@ public final class Fit {
     double n = (double) model.rows();
     double logTwoPi = 1.8378770664093453;
     return isAbsolute
-        ? sumOfSquares() + n * logTwoPi + 2 * total[2]
-        : n * (logTwoPi + 1 + logOfMean()) + 2 * total[2];
+        ? sumOfSquares() + n * logTwoPi + 2 * total.logs()
+        : n * (logTwoPi + 1 + logOfMean()) + 2 * total.logs();
   }
 
   private double logOfMean() {

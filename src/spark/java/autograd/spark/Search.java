@@ -4,6 +4,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.optimize.Elsewhere;
 import autograd.optimize.Fit;
 import autograd.optimize.Limits;
 import autograd.optimize.Loss;
@@ -11,9 +12,14 @@ import autograd.optimize.Minimum;
 import autograd.optimize.Model;
 import autograd.optimize.Objective;
 import autograd.optimize.Observations;
+import autograd.optimize.Observed;
+import autograd.optimize.Part;
 import autograd.optimize.Place;
+import autograd.optimize.RowFormula;
 import autograd.optimize.RowObjective;
+import autograd.optimize.Sample;
 import autograd.optimize.Start;
+import autograd.optimize.Weights;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -61,19 +67,10 @@ public final class Search {
           graph, graph.output(), names, Map.of(), columns, rows, columns.size(), factor);
     }
 
-    Model model(Observations rows, int width, int response, Model.Weights weights) {
+    Model model(Sample sample) {
       Graph graph = graph();
       return new Model(
-          graph,
-          graph.output(),
-          Map.of(),
-          names,
-          columns,
-          rows,
-          width,
-          response,
-          weights,
-          Loss.SQUARES);
+          new RowFormula(graph, graph.output(), Map.of(), names, columns), sample, Loss.SQUARES);
     }
   }
 
@@ -143,31 +140,30 @@ public final class Search {
    */
   public Fit fit(String response, String sigma, double common, boolean isAbsolute) {
     int observed = place(response == null ? lastName() : response);
-    Model.Weights weights =
-        sigma == null ? new Model.Weights(-1, common) : new Model.Weights(place(sigma), 1);
+    Weights weights = sigma == null ? new Weights(-1, common) : new Weights(place(sigma), 1);
     int width = read.size();
     Text travels = text;
     try (Columns columns = new Columns(table, read)) {
-      Model.Elsewhere rows =
-          new Model.Elsewhere() {
+      Elsewhere rows =
+          new Elsewhere() {
             @Override
             public long rows() {
               return columns.rows();
             }
 
             @Override
-            public List<Model.Part> look(Model.Query query) {
+            public List<Part> look(Elsewhere.Query query) {
               return columns.each(
-                  here -> travels.model(here, width, observed, weights).look(query));
+                  here -> travels.model(new Sample(here, width, observed, weights)).look(query));
             }
 
             @Override
-            public List<Model.Observed> observed(int unit) {
+            public List<Observed> observed(int unit) {
               return columns.each(
-                  here -> travels.model(here, width, observed, weights).observed(unit));
+                  here -> travels.model(new Sample(here, width, observed, weights)).observed(unit));
             }
           };
-      Model model = text.model(null, width, observed, weights).of(rows);
+      Model model = text.model(new Sample(null, width, observed, weights)).of(rows);
       List<autograd.optimize.Search.Interval> everywhere = new ArrayList<>();
       names().forEach(name -> everywhere.add(autograd.optimize.Search.Interval.EVERYWHERE));
       return Fit.of(
