@@ -77,12 +77,18 @@ final class FitFailure {
           .hint("leave that row out");
     }
     return Diagnostic.error(
-            "the formula or a slope of it is not finite where the fit starts, at "
+            (fit.hasVariableErrors()
+                    ? "the residual over its deviation, or a slope of it,"
+                    : "the formula or a slope of it")
+                + " is not finite where the fit starts, at "
                 + data.nameOf(bad)
                 + (where.isEmpty() ? "" : ": " + String.join(", ", where)),
             source,
             graph.output().span())
-        .hint("begin elsewhere with --set, or leave that row out");
+        .hint(
+            "begin elsewhere with --set, or leave that row out"
+                // Where the formula is level, errors of variables alone leave no room.
+                + (fit.hasVariableErrors() ? ", or give the response errors with --sigma" : ""));
   }
 
   /** Names what the data do not tell, and what it could be traded for. */

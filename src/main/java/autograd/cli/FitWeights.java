@@ -1,5 +1,6 @@
 package autograd.cli;
 
+import autograd.derive.Derivation;
 import autograd.derive.EffectiveResidual;
 import autograd.graph.Graph;
 import autograd.optimize.Loss;
@@ -24,7 +25,8 @@ final class FitWeights {
           "Standard deviations of a variable, which count by the slope of the formula.",
           "--sigma-x");
   private final Option absolute =
-      Option.flag("Trust --sigma: do not scale errors by how well the model fits.", "--absolute");
+      Option.flag(
+          "Trust the sigmas: do not scale errors by how well the model fits.", "--absolute");
   private final Option loss =
       Option.text(
           "SHAPE:C",
@@ -59,7 +61,7 @@ final class FitWeights {
 
   /** Whether residuals are divided by anything. */
   boolean hasSigmas() {
-    return sigma.isGiven();
+    return sigma.isGiven() || sigmaOfVariables.isGiven();
   }
 
   /** Whether what they are divided by is known, and not only in proportion. */
@@ -69,7 +71,7 @@ final class FitWeights {
 
   /** What residuals are divided by; a column is added to those that are read. */
   Weights weights(FitData data) {
-    if (absolute.isGiven() && !sigma.isGiven()) {
+    if (absolute.isGiven() && !hasSigmas()) {
       throw Failure.wrong("--absolute is about --sigma", "add --sigma COLUMN or --sigma NUMBER");
     }
     if (!sigma.isGiven()) {
@@ -107,11 +109,6 @@ final class FitWeights {
                 ? "the formula reads no column"
                 : "the variables are " + String.join(", ", data.variables().keySet()));
       }
-      if (!sigma.isGiven()) {
-        throw Failure.wrong(
-            option + " is weighed against the errors of the response, which are not given",
-            "add --sigma COLUMN or --sigma NUMBER");
-      }
       Weights errors = weights(text.substring(equals + 1).trim(), option, data);
       if (ofVariables.put(name, errors) != null) {
         throw Failure.wrong(option + ": '" + name + "' has two standard deviations", null);
@@ -129,22 +126,25 @@ final class FitWeights {
     columns.put("#", data.width() - 1);
     Map<String, EffectiveResidual.Deviation> errors = new LinkedHashMap<>();
     ofVariables.forEach((name, each) -> errors.put(name, deviation(each, "#" + name, columns)));
-    Graph residual =
-        EffectiveResidual.of(
-            graph,
-            graph.output(),
-            parameters.fixed(),
-            "#",
-            deviation(weights(data), "#sigma", columns),
-            errors);
+    EffectiveResidual.Deviation own =
+        sigma.isGiven() ? deviation(weights(data), "#sigma", columns) : null;
+    Derivation derived =
+        EffectiveResidual.of(graph, graph.output(), parameters.fixed(), "#", own, errors);
     for (String name : parameters.names()) {
-      if (residual.named(name) == null) {
+      if (derived.graph().named(name) == null) {
         throw Failure.wrong(
             "the formula does not depend on " + name, "--fix " + name + ", or leave it out");
       }
     }
-    return new FitModels(curve, curve.withResidual(
-            new RowFormula(residual, residual.output(), Map.of(), parameters.names(), columns)));
+    Model known = curve.withDeviation(formula(derived, "deviation", parameters, columns));
+    return new FitModels(
+        known, known.withResidual(formula(derived, "residual", parameters, columns)));
+  }
+
+  private static RowFormula formula(
+      Derivation derived, String result, FitParameters parameters, Map<String, Integer> columns) {
+    return new RowFormula(
+        derived.graph(), derived.results().get(result), Map.of(), parameters.names(), columns);
   }
 
   private static EffectiveResidual.Deviation deviation(

@@ -17,16 +17,16 @@ public final class EffectiveResidual {
   private EffectiveResidual() {}
 
   /**
-   * Derives it.
+   * Derives it, under the names {@code residual} and {@code deviation} what it is over.
    *
    * @param output what of the graph is observed
    * @param fixed numbers to put in place of inputs
    * @param observed the name of the input that is what was observed
-   * @param deviation its standard deviation
+   * @param deviation its standard deviation; null if it is exact
    * @param errors for each variable that has an error its standard deviation
    * @throws NoDerivativeException if a variable feeds an operand by which there is no derivative
    */
-  public static Graph of(
+  public static Derivation of(
       Graph graph,
       Value output,
       Map<String, Double> fixed,
@@ -37,12 +37,18 @@ public final class EffectiveResidual {
     Map<String, Value> variables = new LinkedHashMap<>();
     errors.keySet().forEach(name -> variables.put(name, d.of(graph.named(name))));
     Map<Value, Value> slopes = d.gradient(d.of(output), variables.values());
-    List<Value> parts = new ArrayList<>(List.of(deviation.term(d)));
+    List<Value> parts = new ArrayList<>();
+    if (deviation != null) {
+      parts.add(deviation.term(d));
+    }
     errors.forEach(
         (name, error) -> parts.add(d.product(slopes.get(variables.get(name)), error.term(d))));
     Value off = d.difference(d.of(output), d.input(observed));
-    Value residual = d.quotient(off, d.length(parts));
-    return d.finish(Map.of("residual", residual)).graph();
+    Value length = d.length(parts);
+    Map<String, Value> results = new LinkedHashMap<>();
+    results.put("residual", d.quotient(off, length));
+    results.put("deviation", length);
+    return d.finish(results);
   }
 
   /**

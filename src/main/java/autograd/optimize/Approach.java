@@ -51,7 +51,7 @@ final class Approach {
       return null;
     }
     double least = sums.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
-    double most = least * (1 + SAME) + LevenbergMarquardt.noise(model.observed());
+    double most = least * (1 + SAME) + LevenbergMarquardt.noise(model.observed(end));
     int same = (int) sums.stream().filter(sum -> sum <= most).count();
     return new Tries(start.tries(), same, start.tries() - sums.size());
   }

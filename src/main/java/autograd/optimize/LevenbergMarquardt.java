@@ -31,9 +31,6 @@ final class LevenbergMarquardt {
   private double radius;
   private Linear here;
 
-  /** The length of the residuals that rounding alone leaves. */
-  private double noise;
-
   /** Why it stopped. */
   enum End {
     /** There is no better point nearby. */
@@ -90,13 +87,12 @@ final class LevenbergMarquardt {
     if (!here.isFinite()) {
       return End.NOT_FINITE;
     }
-    noise = Math.sqrt(noise(model.observed()));
     measure();
     double length = distance(here.parameters());
     radius = length == 0 ? Math.sqrt(here.sum()) : length;
     Direction direction = new Direction(held());
     if (direction.steepness() == 0) {
-      boolean isExact = Math.sqrt(here.sum()) <= noise;
+      boolean isExact = Math.sqrt(here.sum()) <= noise();
       return isExact || isAnyHeld() ? End.MINIMUM : End.STATIONARY_START;
     }
     for (boolean isFirst = true; model.evaluations() < most; isFirst = false) {
@@ -182,7 +178,13 @@ final class LevenbergMarquardt {
 
   /** Bates and Watts' test: the residuals have next to no part that a step could take away. */
   private boolean isFlat(Direction direction) {
-    return direction.steepness() <= 1e-5 * Math.sqrt(here.sum()) || direction.steepness() <= noise;
+    return direction.steepness() <= 1e-5 * Math.sqrt(here.sum())
+        || direction.steepness() <= noise();
+  }
+
+  /** The length of the residuals that rounding alone leaves. */
+  private double noise() {
+    return Math.sqrt(noise(model.observed(here.parameters())));
   }
 
   private void measure() {

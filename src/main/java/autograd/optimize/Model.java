@@ -25,6 +25,9 @@ public final class Model implements Residuals {
   /** Whether the formula gives the weighted residual itself. */
   private final boolean isResidual;
 
+  /** What gives the deviation of a row, up to its sign; null where that is known beforehand. */
+  private final RowFormula deviation;
+
   /** Who looks at rows that are not here; null if they are. */
   private final Elsewhere elsewhere;
 
@@ -52,7 +55,7 @@ public final class Model implements Residuals {
    * @param loss what a residual over its standard deviation costs
    */
   public Model(RowFormula formula, Sample sample, Loss loss) {
-    this(formula, formula.parameters(), null, sample, null, loss, false);
+    this(formula, formula.parameters(), null, sample, null, loss, false, null);
   }
 
   private Model(
@@ -62,7 +65,8 @@ public final class Model implements Residuals {
       Sample sample,
       Elsewhere elsewhere,
       Loss loss,
-      boolean isResidual) {
+      boolean isResidual,
+      RowFormula deviation) {
     this.formula = formula;
     this.parameters = List.copyOf(parameters);
     this.places = places;
@@ -71,7 +75,17 @@ public final class Model implements Residuals {
     this.elsewhere = elsewhere;
     this.loss = loss;
     this.isResidual = isResidual;
+    this.deviation = deviation;
     this.units = new int[parameters.size()];
+  }
+
+  /**
+   * The same model of rows whose deviations depend on the parameters, for who asks about them.
+   *
+   * @param other what gives them, up to their signs, of the same parameters
+   */
+  public Model withDeviation(RowFormula other) {
+    return new Model(formula, parameters, places, sample, elsewhere, loss, isResidual, other);
   }
 
   /**
@@ -80,7 +94,7 @@ public final class Model implements Residuals {
    * @param residual that formula, of the same parameters
    */
   public Model withResidual(RowFormula residual) {
-    return new Model(residual, parameters, places, sample, elsewhere, loss, true);
+    return new Model(residual, parameters, places, sample, elsewhere, loss, true, deviation);
   }
 
   /** The same model of other observations with the same columns. */
@@ -90,7 +104,8 @@ public final class Model implements Residuals {
 
   /** The same model of rows that somebody else looks at. */
   public Model of(Elsewhere others) {
-    return new Model(formula, parameters, places, sample.of(null), others, loss, isResidual);
+    return new Model(
+        formula, parameters, places, sample.of(null), others, loss, isResidual, deviation);
   }
 
   /**
@@ -101,7 +116,7 @@ public final class Model implements Residuals {
    * @param others observations of the same columns, that tell the group of each segment
    */
   public Model joint(List<String> all, int[][] where, Observations others) {
-    return new Model(formula, all, where, sample.of(others), null, loss, isResidual);
+    return new Model(formula, all, where, sample.of(others), null, loss, isResidual, deviation);
   }
 
   /** Whether residuals are of a formula of their own. */
@@ -271,8 +286,18 @@ public final class Model implements Residuals {
   }
 
   @Override
-  public double observed() {
-    return total().squares();
+  public double observed(double[] choice) {
+    if (!isResidual) {
+      return total().squares();
+    }
+    double[] sum = {0};
+    visit(
+        choice,
+        (row, value, deviation, slopes) -> {
+          double number = Math.scalb(response(row) / deviation, -unit);
+          sum[0] += number * number;
+        });
+    return sum[0];
   }
 
   /** What was observed at all rows. */
@@ -292,7 +317,7 @@ public final class Model implements Residuals {
   }
 
   /** What was observed at a row. */
-  double observed(double[] row) {
+  double response(double[] row) {
     return row[sample.response()];
   }
 
@@ -301,14 +326,10 @@ public final class Model implements Residuals {
     return loss;
   }
 
-  /** What a row's residual is divided by. */
-  double deviation(double[] row) {
-    return sample.weights().of(row);
-  }
-
   /** What all residuals are divided by; NaN if not all are by the same. */
   public double commonDeviation() {
-    return sample.weights().column() < 0 ? sample.weights().common() : Double.NaN;
+    boolean isCommon = deviation == null && sample.weights().column() < 0;
+    return isCommon ? sample.weights().common() : Double.NaN;
   }
 
   /** Is shown rows one after the other. */
@@ -318,24 +339,33 @@ public final class Model implements Residuals {
      *
      * @param row what was read of it, which may be overwritten afterwards
      * @param value what the model gives
+     * @param deviation what the row's residual is divided by
      * @param slopes the derivatives of the value by the parameters
      */
-    void see(double[] row, double value, double[] slopes) throws E;
+    void see(double[] row, double value, double deviation, double[] slopes) throws E;
   }
 
   /** Shows every row in order, with the parameters at a choice and nothing weighted. */
   <E extends Exception> void visit(double[] choice, Visitor<E> visitor) throws E {
     RowFormula.Lane lane = formula.lane(sample.width());
+    RowFormula.Lane other = deviation == null ? null : deviation.lane(sample.width());
     double[] row = new double[sample.width()];
     double[] slopes = new double[parameters.size()];
     for (int s = 0; s < sample.rows().segments(); s++) {
       int[] which = which(s);
       lane.choose(choice, which);
+      if (other != null) {
+        other.choose(choice, which);
+      }
       Arrays.fill(slopes, 0);
       for (int from = 0; from < sample.rows().rowsOf(s); from += BLOCK) {
         int count = Math.min(BLOCK, sample.rows().rowsOf(s) - from);
         sample.rows().read(s, from, count, lane.data);
         lane.run(count);
+        if (other != null) {
+          sample.rows().read(s, from, count, other.data);
+          other.run(count);
+        }
         for (int i = 0; i < count; i++) {
           for (int c = 0; c < row.length; c++) {
             row[c] = lane.data[c][i];
@@ -343,7 +373,8 @@ public final class Model implements Residuals {
           for (int k = 0; k < which.length; k++) {
             slopes[which[k]] = lane.slopes[k][i];
           }
-          visitor.see(row, lane.value[i], slopes);
+          double sigma = other == null ? sample.weights().of(row) : Math.abs(other.value[i]);
+          visitor.see(row, lane.value[i], sigma, slopes);
         }
       }
     }

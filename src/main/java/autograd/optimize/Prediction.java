@@ -27,7 +27,7 @@ public final class Prediction {
    * @param residual what was observed less that
    * @param confidence half of the width of the band that holds the curve; NaN if the data do not
    *     tell
-   * @param prediction likewise for an observation with the row's standard deviation
+   * @param prediction likewise for an observation with the row's standard deviations
    */
   public record Point(double value, double residual, double confidence, double prediction) {}
 
@@ -41,13 +41,13 @@ public final class Prediction {
   public <E extends Exception> void visit(Visitor<E> visitor) throws E {
     model.visit(
         fit.values(),
-        (row, value, slopes) ->
+        (row, value, deviation, slopes) ->
             visitor.see(
                 row,
                 new Point(
                     value,
-                    model.observed(row) - value,
+                    model.response(row) - value,
                     fit.confidence(slopes),
-                    fit.prediction(slopes, model.deviation(row)))));
+                    fit.prediction(slopes, deviation))));
   }
 }

@@ -80,8 +80,8 @@ final class Projection implements Residuals {
   }
 
   @Override
-  public double observed() {
-    return model.observed();
+  public double observed(double[] choice) {
+    return model.observed(whole(choice));
   }
 
   @Override

@@ -13,8 +13,11 @@ interface Residuals {
   /** How often they were looked at. */
   int evaluations();
 
-  /** The sum of the squares of what the model is to come near to, in the residuals' unit. */
-  double observed();
+  /**
+   * The sum of the squares of what the model is to come near to, in the residuals' unit and over
+   * the deviations that rows have at a choice.
+   */
+  double observed(double[] choice);
 
   /** The slope by a parameter, or a length along it, in its unit, is so many times as large. */
   double unitOf(int parameter);

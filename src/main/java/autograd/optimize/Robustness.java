@@ -27,8 +27,8 @@ public record Robustness(Loss loss, long beyond, double squares, double deviatio
     Sums sums = new Sums();
     model.visit(
         choice,
-        (row, value, slopes) -> {
-          double residual = (value - model.observed(row)) / model.deviation(row);
+        (row, value, deviation, slopes) -> {
+          double residual = model.isResidual() ? value : (value - model.response(row)) / deviation;
           double influence = loss.influence(residual);
           double curvature = loss.curvature(residual);
           sums.rows++;
