@@ -328,8 +328,7 @@ public final class FitReport {
       json.writeStartObject();
       json.writeStringField("name", name);
       for (String part : List.of("value", "error", "lower", "upper", "start")) {
-        json.writeFieldName(part);
-        Json.number(json, form, number(part, j));
+        Json.number(json, form, part, number(part, j));
       }
       json.writeEndObject();
     }
@@ -339,8 +338,7 @@ public final class FitReport {
       json.writeObjectFieldStart(fit.parameters().get(i));
       for (int j = 0; j < fit.parameters().size(); j++) {
         if (i != j) {
-          json.writeFieldName(fit.parameters().get(j));
-          Json.number(json, form, fit.correlation(i, j));
+          Json.number(json, form, fit.parameters().get(j), fit.correlation(i, j));
         }
       }
       json.writeEndObject();
@@ -358,8 +356,6 @@ public final class FitReport {
     if (fit.robustness() != null) {
       json.writeStringField("loss", lossText());
     }
-    json.writeBooleanField("converged", fit.isConverged());
-    json.writeStringField("outcome", fit.outcome().text());
-    Json.notes(json, notes);
+    Json.ending(json, fit.isConverged(), fit.outcome().text(), notes);
   }
 }

@@ -231,12 +231,9 @@ public final class MinimumReport {
     for (int i = 0; i < constraints.size(); i++) {
       json.writeStartObject();
       json.writeStringField("constraint", constraints.get(i));
-      json.writeFieldName("left");
-      Json.number(json, form, minimum.left(i));
-      json.writeFieldName("right");
-      Json.number(json, form, minimum.right(i));
-      json.writeFieldName("multiplier");
-      Json.number(json, form, minimum.multiplier(i));
+      Json.number(json, form, "left", minimum.left(i));
+      Json.number(json, form, "right", minimum.right(i));
+      Json.number(json, form, "multiplier", minimum.multiplier(i));
       json.writeBooleanField("active", minimum.isActive(i));
       json.writeEndObject();
     }
@@ -246,22 +243,14 @@ public final class MinimumReport {
   private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
-      json.writeFieldName("value");
-      Json.number(json, form, minimum.value());
-      json.writeObjectFieldStart("inputs");
-      for (Map.Entry<String, Double> each : inputs.entrySet()) {
-        json.writeFieldName(each.getKey());
-        Json.number(json, form, each.getValue());
-      }
-      json.writeEndObject();
+      Json.number(json, form, "value", minimum.value());
+      Json.numbers(json, form, "inputs", inputs);
       json.writeObjectFieldStart("gradient");
       for (int j = 0; j < names().size(); j++) {
-        json.writeFieldName(names().get(j));
-        Json.number(json, form, minimum.gradient(j));
+        Json.number(json, form, names().get(j), minimum.gradient(j));
       }
       json.writeEndObject();
-      json.writeFieldName("gradient_norm");
-      Json.number(json, form, minimum.gradientNorm());
+      Json.number(json, form, "gradient_norm", minimum.gradientNorm());
       json.writeFieldName("eigenvalues");
       if (minimum.eigenvalues() == null) {
         json.writeNull();
@@ -284,14 +273,11 @@ public final class MinimumReport {
       }
       json.writeObjectFieldStart("start");
       for (int j = 0; j < names().size(); j++) {
-        json.writeFieldName(names().get(j));
-        Json.number(json, form, start[j]);
+        Json.number(json, form, names().get(j), start[j]);
       }
       json.writeEndObject();
       json.writeNumberField("evaluations", minimum.evaluations());
-      json.writeBooleanField("converged", minimum.isConverged());
-      json.writeStringField("outcome", minimum.outcome().text());
-      Json.notes(json, notes);
+      Json.ending(json, minimum.isConverged(), minimum.outcome().text(), notes);
       json.writeEndObject();
     }
     out.append('\n');

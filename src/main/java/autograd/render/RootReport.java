@@ -149,36 +149,21 @@ public final class RootReport {
   private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
-      json.writeObjectFieldStart("inputs");
-      for (Map.Entry<String, Double> each : inputs.entrySet()) {
-        json.writeFieldName(each.getKey());
-        Json.number(json, form, each.getValue());
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("unknowns");
-      for (String name : names()) {
-        json.writeString(name);
-      }
-      json.writeEndArray();
+      Json.numbers(json, form, "inputs", inputs);
+      Json.names(json, "unknowns", names());
       json.writeArrayFieldStart("equations");
       for (int i = 0; i < equations.size(); i++) {
         json.writeStartObject();
         json.writeStringField("equation", equations.get(i));
-        json.writeFieldName("left");
-        Json.number(json, form, root.left(i));
-        json.writeFieldName("right");
-        Json.number(json, form, root.right(i));
-        json.writeFieldName("residual");
-        Json.number(json, form, root.residual(i));
+        Json.number(json, form, "left", root.left(i));
+        Json.number(json, form, "right", root.right(i));
+        Json.number(json, form, "residual", root.residual(i));
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeFieldName("condition");
-      Json.number(json, form, root.condition());
+      Json.number(json, form, "condition", root.condition());
       json.writeNumberField("evaluations", root.evaluations());
-      json.writeBooleanField("converged", root.isConverged());
-      json.writeStringField("outcome", root.outcome().text());
-      Json.notes(json, notes);
+      Json.ending(json, root.isConverged(), root.outcome().text(), notes);
       json.writeEndObject();
     }
     out.append('\n');
