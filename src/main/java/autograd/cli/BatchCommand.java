@@ -11,13 +11,11 @@ import autograd.render.AnswerFormat;
 import autograd.render.Numbers;
 import autograd.render.Style;
 import autograd.render.Sums;
-import autograd.rows.BadData;
 import autograd.rows.Batch;
 import autograd.rows.Look;
 import autograd.rows.RowForm;
 import autograd.rows.Task;
 import autograd.rows.Totals;
-import autograd.rows.UnreadableData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,15 +92,8 @@ final class BatchCommand extends FormulaCommand {
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
     RowForm form = rowForm();
-    try {
-      table.open(console, form);
-      return run(readGraph(console), form, console);
-    } catch (BadData e) {
-      throw Failure.wrong(table.name() + ": " + e.getMessage(), null);
-    } catch (UnreadableData e) {
-      String name = table.name();
-      throw Failure.file("cannot read " + name + ": " + OutputFile.reason(e.reason()), null);
-    }
+    table.open(console, form);
+    return TableTrouble.told(table, () -> run(readGraph(console), form, console));
   }
 
   private boolean isByRow() {
@@ -365,13 +356,10 @@ final class BatchCommand extends FormulaCommand {
   }
 
   private void check(Batch.Summary summary) {
-    Batch.Failure failure = summary.failure();
-    if (failure != null) {
-      String skip = "--on-error skip leaves bad rows out, --on-error null their results";
-      String hint = failure.hint() == null ? skip : failure.hint() + "; " + skip;
-      throw Failure.wrong(
-          table.name() + ": " + failure.message(), failure.isFinal() ? failure.hint() : hint);
-    }
+    TableTrouble.check(
+        table,
+        summary.failure(),
+        "--on-error skip leaves bad rows out, --on-error null their results");
   }
 
   private Batch.Summary sum(

@@ -16,17 +16,13 @@ import autograd.optimize.Start;
 import autograd.optimize.Weights;
 import autograd.render.FitReport;
 import autograd.render.GroupFitsReport;
-import autograd.render.Numbers;
-import autograd.rows.BadData;
-import autograd.rows.Batch;
-import autograd.rows.UnreadableData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code autograd fit}: the parameters with which a formula comes nearest to data. */
 final class FitCommand extends FormulaCommand {
@@ -46,13 +42,10 @@ final class FitCommand extends FormulaCommand {
           "N",
           "Give up after computing all rows N times (" + MOST_EVALUATIONS + ").",
           "--max-evaluations");
-  private final Option get =
-      Option.many(
-          "PATH",
+  private final BareNumbers get =
+      new BareNumbers(
           "Print bare numbers: NAME, error.NAME, lower.NAME, correlation.NAME.NAME,"
-              + " sum_of_squares, …",
-          "--get");
-  private final NumberFormat format = new NumberFormat();
+              + " sum_of_squares, …");
 
   private final FitData data = new FitData(table);
   private final FitParameters parameters = new FitParameters(point, table);
@@ -94,7 +87,7 @@ final class FitCommand extends FormulaCommand {
   @Override
   Option[] ownOptions() {
     return new Option[] {
-      get, format.option(), files.predict(), files.save(), plot.option(), onError
+      get.option(), get.format(), files.predict(), files.save(), plot.option(), onError
     };
   }
 
@@ -116,16 +109,9 @@ final class FitCommand extends FormulaCommand {
       throw Failure.wrong(
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
-    output.form(format.option());
-    try {
-      table.open(console, null);
-      return run(readGraph(console), console);
-    } catch (BadData e) {
-      throw Failure.wrong(table.name() + ": " + e.getMessage(), null);
-    } catch (UnreadableData e) {
-      throw Failure.file(
-          "cannot read " + table.name() + ": " + OutputFile.reason(e.reason()), null);
-    }
+    output.form(get.format());
+    table.open(console, null);
+    return run(readGraph(console), console);
   }
 
   private int run(Graph graph, Console console) throws IOException {
@@ -140,9 +126,9 @@ final class FitCommand extends FormulaCommand {
     groups.read(parameters, data);
     files.check(data, groups);
     plot.check(data, groups);
-    FitNotes notes = new FitNotes(console);
+    Notes notes = new Notes(console);
     parameters.note(notes);
-    tell(load(console), notes, console);
+    notes.add(data.load(onError, console));
     if (data.rows() == 0) {
       throw Failure.wrong("there are no rows in " + table.name() + " to fit to", null);
     }
@@ -167,22 +153,22 @@ final class FitCommand extends FormulaCommand {
           : runEach(model, start, notes, graph, console);
     }
     Fit fit = fit(model, start, parameters.ranges(), console);
-    notes.about(fit);
+    FitNotes.add(fit, notes);
     files.write(fit, model.curve(), parameters, data, console);
     plot.write(fit, model.curve(), data, place(graph), console);
     return answer(fit, notes, new FitFailure(source(), data), graph, console);
   }
 
   /** One fit to all groups, which share parameters. */
-  private int runJoint(FitModels model, Start start, FitNotes notes, Graph graph, Console console) {
+  private int runJoint(FitModels model, Start start, Notes notes, Graph graph, Console console) {
     FitModels joint = model.map(groups::joint);
     Fit fit = fit(joint, groups.joint(start), groups.ranges(), console);
-    notes.about(fit);
+    FitNotes.add(fit, notes);
     files.write(List.of(fit), List.of(joint.curve()), groups, data, console);
     return answer(fit, notes, new FitFailure(source(), data, groups.rows()), graph, console);
   }
 
-  private int answer(Fit fit, FitNotes notes, FitFailure failure, Graph graph, Console console) {
+  private int answer(Fit fit, Notes notes, FitFailure failure, Graph graph, Console console) {
     FitReport report = new FitReport(fit, weighting.hasSigmas(), notes.all());
     print(List.of(report), report::write, console);
     if (!fit.isConverged()) {
@@ -192,8 +178,20 @@ final class FitCommand extends FormulaCommand {
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
+  private void print(List<FitReport> reports, NumberFormat.Writer whole, Console console) {
+    List<Function<String, Double>> answers = new ArrayList<>();
+    reports.forEach(report -> answers.add(report::number));
+    get.write(
+        answers,
+        "NAME, error.NAME, lower.NAME, upper.NAME, start.NAME, correlation.NAME.NAME and"
+            + " sum_of_squares, residual_deviation and so on",
+        whole,
+        output,
+        console);
+  }
+
   /** A fit for each group. */
-  private int runEach(FitModels model, Start start, FitNotes notes, Graph graph, Console console) {
+  private int runEach(FitModels model, Start start, Notes notes, Graph graph, Console console) {
     List<Fit> fits = new ArrayList<>();
     List<Model> models = new ArrayList<>();
     List<List<String>> names = new ArrayList<>();
@@ -206,8 +204,8 @@ final class FitCommand extends FormulaCommand {
       FitModels one = model.of(rows);
       Fit fit = fit(one, start, parameters.ranges(), console);
       String where = groups.told(g) + ": ";
-      FitNotes own = new FitNotes(console, told < MOST_NAMES ? where : null);
-      own.about(fit);
+      Notes own = new Notes(console, told < MOST_NAMES ? where : null);
+      FitNotes.add(fit, own);
       told += own.all().isEmpty() ? 0 : 1;
       isNoted |= !own.all().isEmpty();
       if (!fit.isConverged()) {
@@ -285,61 +283,5 @@ final class FitCommand extends FormulaCommand {
                     + (nearest == null ? "COLUMN" : nearest)
                     + "; the columns are "
                     + table.columnList()));
-  }
-
-  private Batch.Summary load(Console console) throws IOException {
-    Batch.OnError what = Batch.OnError.valueOf(onError.chosen().toUpperCase(Locale.ROOT));
-    Batch.Summary summary = data.load(what, new ProgressLine(console, table));
-    Batch.Failure failure = summary.failure();
-    if (failure != null) {
-      String skip = "--on-error skip leaves bad rows out";
-      String hint = failure.hint() == null ? skip : failure.hint() + "; " + skip;
-      throw Failure.wrong(
-          table.name() + ": " + failure.message(), failure.isFinal() ? failure.hint() : hint);
-    }
-    return summary;
-  }
-
-  /** Says which rows were left out. */
-  private static void tell(Batch.Summary summary, FitNotes notes, Console console) {
-    for (String problem : summary.problems()) {
-      console.tell(Diagnostic.warning(problem));
-    }
-    long left = summary.bad() + summary.missing();
-    if (left > 0) {
-      notes.add(
-          left + " of " + summary.rows() + (left == 1 ? " rows is" : " rows are") + " left out",
-          null);
-    }
-  }
-
-  /** Prints the answer, or the numbers that were asked for, a line for each fit. */
-  private void print(List<FitReport> reports, NumberFormat.Writer writer, Console console) {
-    Integer digits = output.digits();
-    if (!get.isGiven()) {
-      format.write(writer, output, console);
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    for (String path : get.values()) {
-      for (FitReport report : reports) {
-        Double number = report.number(path);
-        if (number == null) {
-          throw Failure.wrong(
-              "--get: the answer has no " + path,
-              "there are NAME, error.NAME, lower.NAME, upper.NAME, start.NAME,"
-                  + " correlation.NAME.NAME and sum_of_squares, residual_deviation and so on");
-        }
-        lines.add(Numbers.shortest().digits(digits).text(number) + "\n");
-      }
-    }
-    OutputFile.writeText(
-        console,
-        output.file(),
-        out -> {
-          for (String line : lines) {
-            out.append(line);
-          }
-        });
   }
 }

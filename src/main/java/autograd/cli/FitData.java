@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -134,8 +135,28 @@ final class FitData implements Observations {
     }
   }
 
-  /** Goes through the table, and keeps what is read. */
-  Batch.Summary load(Batch.OnError onError, ProgressLine progress) throws IOException {
+  /**
+   * Goes through the table, and keeps what is read.
+   *
+   * @param onError what to do with bad rows
+   * @return what is to be said of those that were left out; null if none were
+   */
+  Diagnostic load(Option onError, Console console) throws IOException {
+    Batch.OnError what = Batch.OnError.valueOf(onError.chosen().toUpperCase(Locale.ROOT));
+    Batch.Summary summary =
+        TableTrouble.told(table, () -> load(what, new ProgressLine(console, table)));
+    TableTrouble.check(table, summary.failure(), "--on-error skip leaves bad rows out");
+    summary.problems().forEach(problem -> console.tell(Diagnostic.warning(problem)));
+    long left = summary.bad() + summary.missing();
+    return left == 0
+        ? null
+        : Diagnostic.note(
+            left + " of " + summary.rows() + (left == 1 ? " rows is" : " rows are") + " left out",
+            null,
+            null);
+  }
+
+  private Batch.Summary load(Batch.OnError onError, ProgressLine progress) throws IOException {
     Graph reading = reading();
     Kernel kernel = Kernel.of(reading, reading.output(), Map.of(), List.of());
     Task task =

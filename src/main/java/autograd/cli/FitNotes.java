@@ -1,12 +1,10 @@
 package autograd.cli;
 
-import autograd.lang.Diagnostic;
 import autograd.optimize.Fit;
 import autograd.render.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What there is to say of a fit besides its answer; the answer repeats it. */
+/** Says where the numbers of a fit mean less than they seem to. */
 final class FitNotes {
   /** Beyond this one parameter can nearly take the place of the other. */
   private static final double HIGH = 0.99;
@@ -14,43 +12,14 @@ final class FitNotes {
   /** An error that is so many times as large says that a parameter has no influence. */
   private static final double MOST_RELATIVE = 1e8;
 
-  private final Console console;
+  private FitNotes() {}
 
-  /** What every note here begins with. */
-  private final String where;
-
-  private final List<String> notes = new ArrayList<>();
-
-  FitNotes(Console console) {
-    this(console, "");
+  static void add(Fit fit, Notes notes) {
+    addCorrelations(fit, notes);
+    addSize(fit, notes);
   }
 
-  /** Notes of a part, which is named on the console; null to say nothing there. */
-  FitNotes(Console console, String where) {
-    this.console = console;
-    this.where = where;
-  }
-
-  /** Says it. */
-  void add(String text, String hint) {
-    notes.add(text);
-    if (where != null) {
-      console.tell(Diagnostic.note(where + text, null, null).hint(hint));
-    }
-  }
-
-  /** All that was said, in order. */
-  List<String> all() {
-    return notes;
-  }
-
-  /** Says where the numbers of a fit mean less than they seem to. */
-  void about(Fit fit) {
-    addCorrelations(fit);
-    addSize(fit);
-  }
-
-  private void addCorrelations(Fit fit) {
+  private static void addCorrelations(Fit fit, Notes notes) {
     List<String> names = fit.parameters();
     int count = 0;
     String first = null;
@@ -66,19 +35,19 @@ final class FitNotes {
     }
     if (count > 0) {
       String more = count == 1 ? "" : " and " + (count - 1) + " other pairs";
-      add(
+      notes.add(
           "the errors are highly correlated: of " + first + more,
           "alone such a parameter says little; fewer of them may fit as well");
     }
   }
 
   /** Parameters that have run to where the model no longer depends on them. */
-  private void addSize(Fit fit) {
+  private static void addSize(Fit fit, Notes notes) {
     for (int j = 0; j < fit.parameters().size(); j++) {
       String name = fit.parameters().get(j);
       double least = MOST_RELATIVE * Math.max(Math.abs(fit.value(j)), Math.abs(fit.start(j)));
       if (fit.error(name) > least && least > 0) {
-        add(
+        notes.add(
             "the error of " + name + " is so large that the data do not determine it",
             "begin elsewhere with --set, or keep it in a --range");
       }

@@ -6,7 +6,6 @@ import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.optimize.Search;
 import autograd.optimize.Start;
-import autograd.render.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,7 @@ import java.util.Map;
 
 /** Which inputs of a formula a fit looks for, where each of them begins, and where it may go. */
 final class FitParameters {
-  private final Option range =
-      Option.many("NAME=LOW:HIGH", "Keep a parameter between these; inf for no end.", "--range");
+  private final SearchRanges ranges = new SearchRanges("a parameter");
   private final Option fix =
       Option.list("NAMES", "Keep these parameters as they are set (a,b).", "--fix");
 
@@ -30,10 +28,6 @@ final class FitParameters {
 
   private final List<String> names = new ArrayList<>();
   private final Map<String, Double> fixed = new LinkedHashMap<>();
-  private final List<Search.Interval> ranges = new ArrayList<>();
-
-  /** Those without a number to begin at, and where they therefore do. */
-  private final List<String> guessed = new ArrayList<>();
 
   FitParameters(PointOptions point, TableOptions table) {
     this.point = point;
@@ -41,7 +35,7 @@ final class FitParameters {
   }
 
   Option range() {
-    return range;
+    return ranges.option();
   }
 
   Option fix() {
@@ -60,7 +54,7 @@ final class FitParameters {
   void read(Graph graph, FitData data, Console console) {
     choose(graph, data, console);
     readFixed(graph);
-    readRanges(graph);
+    ranges.read(graph, names, "is no parameter", null);
   }
 
   /** Inputs that are no columns, or that are set to begin somewhere. */
@@ -102,20 +96,6 @@ final class FitParameters {
     return point.point().getOrDefault(name, graph.defaults().get(name));
   }
 
-  private void readRanges(Graph graph) {
-    names.forEach(name -> ranges.add(Search.Interval.EVERYWHERE));
-    for (String text : range.values()) {
-      String name = text.substring(0, Math.max(0, text.indexOf('='))).trim();
-      Ranges.Range ends = Ranges.readOpen(range.name(), text);
-      QuestionOptions.named(graph, name, range.name());
-      int j = names.indexOf(name);
-      if (j < 0) {
-        throw Failure.wrong("--range: '" + name + "' is no parameter", null);
-      }
-      ranges.set(j, new Search.Interval(ends.low(), ends.high()));
-    }
-  }
-
   /**
    * Where each begins: as it is set; else it is solved for, if the formula is linear in it, or
    * begins amid its range, or at 1.
@@ -128,22 +108,10 @@ final class FitParameters {
     boolean[] isSolved = new boolean[start.length];
     for (int j = 0; j < start.length; j++) {
       String name = names.get(j);
-      Search.Interval range = ranges.get(j);
       Double number = number(name, graph);
-      if (number == null) {
-        number = range.isBounded() ? range.at(0.5) : range.nearest(1);
-        isSolved[j] = linear.contains(name);
-        boolean isDrawn = multistart.isGiven() && range.isBounded();
-        if (!isSolved[j] && !isDrawn) {
-          guessed.add(name + " at " + Numbers.shortest().text(number));
-        }
-      }
-      if (!Double.isFinite(number) || !range.holds(number)) {
-        throw Failure.wrong(
-            "'" + name + "' begins at " + Numbers.shortest().text(number) + ", outside its range",
-            "add --set " + name + "=VALUE with a number inside it");
-      }
-      start[j] = number;
+      isSolved[j] = linear.contains(name);
+      boolean isDrawn = multistart.isGiven() && ranges.intervals().get(j).isBounded();
+      start[j] = ranges.begin(j, number, !isSolved[j] && !isDrawn);
     }
     return new Start(start, isSolved, tries(isSolved));
   }
@@ -154,7 +122,7 @@ final class FitParameters {
       return 1;
     }
     for (int j = 0; j < isSolved.length; j++) {
-      if (!isSolved[j] && ranges.get(j).isBounded()) {
+      if (!isSolved[j] && ranges.intervals().get(j).isBounded()) {
         return tries;
       }
     }
@@ -170,16 +138,8 @@ final class FitParameters {
   }
 
   /** Notes where parameters begin that were not told. */
-  void note(FitNotes notes) {
-    if (!guessed.isEmpty()) {
-      int more = guessed.size() - Math.min(FormulaCommand.MOST_NAMES, guessed.size());
-      String first = guessed.get(0).substring(0, guessed.get(0).indexOf(' '));
-      notes.add(
-          "without a number to begin at: "
-              + String.join(", ", guessed.subList(0, guessed.size() - more))
-              + (more == 0 ? "" : " and " + more + " more"),
-          "where the fit depends on it, add --set " + first + "=VALUE");
-    }
+  void note(Notes notes) {
+    notes.add(ranges.guesses("fit"));
     if (names.contains("e") && !point.point().containsKey("e")) {
       notes.add("e is a parameter here", "write exp(x) for the power of Euler's number");
     }
@@ -197,6 +157,6 @@ final class FitParameters {
 
   /** Where each may go. */
   List<Search.Interval> ranges() {
-    return ranges;
+    return ranges.intervals();
   }
 }

@@ -4,7 +4,6 @@ import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
-import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Equations;
@@ -19,7 +18,6 @@ import autograd.optimize.Objective;
 import autograd.optimize.RowObjective;
 import autograd.render.MinimumReport;
 import autograd.render.NoteText;
-import autograd.render.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,14 +54,11 @@ final class MinimizeCommand extends FormulaCommand {
   private final PathPlot plot = new PathPlot();
   private final TableSum rows = new TableSum();
   private final SearchOptions search = new SearchOptions(MOST_EVALUATIONS);
-  private final Option get =
-      Option.many(
-          "PATH",
-          "Print bare numbers: value, NAME, gradient.NAME, gradient_norm, eigenvalues.1, …",
-          "--get");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers(
+          "Print bare numbers: value, NAME, gradient.NAME, gradient_norm, eigenvalues.1, …");
 
-  private final List<String> notes = new ArrayList<>();
+  private Notes notes;
 
   /** The formula with its constraints; null if there are none. */
   private Equations equations;
@@ -100,7 +95,7 @@ final class MinimizeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {get, format.option(), rows.onError()};
+    return new Option[] {get.option(), get.format(), rows.onError()};
   }
 
   @Override
@@ -133,7 +128,8 @@ final class MinimizeCommand extends FormulaCommand {
       throw Failure.wrong(
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
-    output.form(format.option());
+    output.form(get.format());
+    notes = new Notes(console);
     for (Option each : new Option[] {method, tolerance, until}) {
       if (each.isGiven() && subjectTo.isGiven()) {
         throw Failure.wrong(
@@ -152,7 +148,7 @@ final class MinimizeCommand extends FormulaCommand {
     List<String> moving = moving(graph, asked, console);
     plot.check(moving);
     search.read(graph, moving, point.point(), "moved");
-    tell(search.guesses(), console);
+    notes.add(search.guesses());
     Map<String, Double> fixed = new LinkedHashMap<>(point.point());
     graph.defaults().forEach(fixed::putIfAbsent);
     for (int j = 0; j < moving.size(); j++) {
@@ -161,7 +157,7 @@ final class MinimizeCommand extends FormulaCommand {
     if (rows.isGiven()) {
       requireSet(graph, moving, fixed);
       moving.forEach(fixed::remove);
-      tell(rows.load(console), console);
+      notes.add(rows.load(console));
     } else {
       // Says so if an input that does not move has no number.
       answer(everything(asked), graph, fixed);
@@ -178,23 +174,43 @@ final class MinimizeCommand extends FormulaCommand {
     int code = ExitCode.ANSWER;
     if (!rows.isGiven()) {
       Answer there = answer(asked, graph, inputs);
-      there.notes().forEach(note -> notes.add(NoteText.of(note)));
+      there.notes().forEach(note -> notes.keep(NoteText.of(note)));
       code = tell(there, console);
     }
-    noteEnd(minimum, console);
-    List<Equations.Equation> held = equations == null ? List.of() : equations.equations();
-    List<String> texts = held.stream().map(Equations.Equation::text).toList();
-    print(new MinimumReport(minimum, inputs, search.start(), texts, notes), console);
+    MinimumWords words = new MinimumWords(minimum, held());
+    noteEnd(minimum, words);
+    List<String> texts = held().stream().map(Equations.Equation::text).toList();
+    MinimumReport report = new MinimumReport(minimum, inputs, search.start(), texts, notes.all());
+    String some = String.join(", ", moving.subList(0, Math.min(3, moving.size())));
+    get.write(
+        List.of(report::number),
+        "value, "
+            + some
+            + ", gradient."
+            + moving.get(0)
+            + ", gradient_norm, eigenvalues.1 and evaluations",
+        report::write,
+        output,
+        console);
     search.save(inputs, console);
     if (trajectory.isGiven()) {
       OutputFile.writeText(console, trajectory.value(), steps::write);
     }
-    plot.write(steps.path(), objective, sign, rows.isGiven(), graph, held, inputs, console);
+    plot.write(steps.path(), objective, sign, rows.isGiven(), graph, held(), inputs, console);
     if (!minimum.isConverged()) {
-      console.tell(failure(minimum, graph, objective));
+      String row =
+          objective instanceof RowObjective sum && sum.badRow() >= 0
+              ? ", at " + rows.described(sum.badRow())
+              : "";
+      console.tell(words.failure(source(), aim(graph).span(), row));
       return ExitCode.NO;
     }
-    return output.isStrict() && !notes.isEmpty() ? ExitCode.NO : code;
+    return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : code;
+  }
+
+  /** The constraints. */
+  private List<Equations.Equation> held() {
+    return equations == null ? List.of() : equations.equations();
   }
 
   /** What is to be small. */
@@ -228,8 +244,7 @@ final class MinimizeCommand extends FormulaCommand {
 
   /** Complains of a constraint that would be another one at every row. */
   private void requireNoColumns(Graph graph) {
-    for (int i = 0; equations != null && i < equations.equations().size(); i++) {
-      Equations.Equation each = equations.equations().get(i);
+    for (Equations.Equation each : held()) {
       Question sides =
           new Question(
               List.of(new Named(null, each.left()), new Named(null, each.right())),
@@ -241,7 +256,8 @@ final class MinimizeCommand extends FormulaCommand {
         boolean isSet = point.point().containsKey(input.label());
         if (needed.get(input.index()) && rows.hasColumnFor(input.label()) && !isSet) {
           throw Failure.wrong(
-              constraint(i, "a constraint cannot speak of the column " + input.label())
+              MinimumWords.constraint(
+                      each, "a constraint cannot speak of the column " + input.label())
                   .hint("it has to be the same at every row"));
         }
       }
@@ -268,24 +284,22 @@ final class MinimizeCommand extends FormulaCommand {
   }
 
   /** What there is to be told of the end. */
-  private void noteEnd(Minimum minimum, Console console) {
+  private void noteEnd(Minimum minimum, MinimumWords words) {
     if (until.isGiven() && minimum.isConverged() && minimum.outcome() != Outcome.REACHED) {
-      tell(Diagnostic.note("the value of --until is not reached", null, null), console);
+      notes.add(Diagnostic.note("the value of --until is not reached", null, null));
     }
     // At a kink it has been said already that there are no second derivatives to go by.
-    if (notes.stream().noneMatch(note -> note.contains("not differentiable"))) {
-      noteFlat(minimum, console);
+    if (notes.all().stream().noneMatch(note -> note.contains("not differentiable"))) {
+      notes.add(words.flat());
     }
   }
 
   /** The question that asks for both sides of every constraint too. */
   private Question everything(Question asked) {
     List<Named> outputs = new ArrayList<>(asked.outputs());
-    if (equations != null) {
-      for (Equations.Equation each : equations.equations()) {
-        outputs.add(new Named(null, each.left()));
-        outputs.add(new Named(null, each.right()));
-      }
+    for (Equations.Equation each : held()) {
+      outputs.add(new Named(null, each.left()));
+      outputs.add(new Named(null, each.right()));
     }
     return new Question(outputs, Map.of(), asked.wanted(), false).ofTheSum();
   }
@@ -297,7 +311,7 @@ final class MinimizeCommand extends FormulaCommand {
       return Minimum.of(objective, search.start(), limits, how, sign);
     }
     List<Constraints.Constraint> all = new ArrayList<>();
-    for (Equations.Equation each : equations.equations()) {
+    for (Equations.Equation each : held()) {
       Constraints.Kind kind = Constraints.Kind.valueOf(each.relation().name());
       all.add(new Constraints.Constraint(each.left(), each.right(), kind));
     }
@@ -316,152 +330,5 @@ final class MinimizeCommand extends FormulaCommand {
         .within(search.lower(), search.upper())
         .stoppingAt(share, search.mostEvaluations(), target)
         .observedBy(steps);
-  }
-
-  private void tell(Diagnostic note, Console console) {
-    if (note != null) {
-      notes.add(note.message());
-      console.tell(note);
-    }
-  }
-
-  private void noteFlat(Minimum minimum, Console console) {
-    if (minimum.outcome() == Outcome.FLAT) {
-      tell(
-          Diagnostic.note(
-              "second derivatives do not tell whether the value changes along "
-                  + directions(minimum),
-              null,
-              null),
-          console);
-    }
-  }
-
-  /** Directions by the names of the inputs: {@code x, or y by 1 and z by -0.5}. */
-  private static String directions(Minimum minimum) {
-    List<String> told = new ArrayList<>();
-    for (List<Minimum.Share> direction :
-        minimum.flat().subList(0, Math.min(MOST_NAMES, minimum.flat().size()))) {
-      List<String> parts = new ArrayList<>();
-      for (Minimum.Share share : direction.subList(0, Math.min(MOST_NAMES, direction.size()))) {
-        parts.add(share.name() + " by " + Numbers.shortest().digits(3).text(share.part()));
-      }
-      String more = direction.size() > MOST_NAMES ? " …" : "";
-      told.add(direction.size() == 1 ? direction.get(0).name() : String.join(", ", parts) + more);
-    }
-    String more = minimum.flat().size() > MOST_NAMES ? " and so on" : "";
-    return String.join("; or ", told) + more;
-  }
-
-  private void print(MinimumReport report, Console console) {
-    if (!get.isGiven()) {
-      format.write(report::write, output, console);
-      return;
-    }
-    if (format.option().isGiven()) {
-      throw Failure.wrong("--get and --format contradict each other", "leave out one of them");
-    }
-    List<String> lines = new ArrayList<>();
-    for (String path : get.values()) {
-      Double number = report.number(path);
-      if (number == null) {
-        throw Failure.wrong(
-            "--get: the answer has no " + path,
-            "there are value, "
-                + String.join(", ", report.names().subList(0, Math.min(3, report.names().size())))
-                + ", gradient."
-                + report.names().get(0)
-                + ", gradient_norm, eigenvalues.1 and evaluations");
-      }
-      lines.add(Numbers.shortest().digits(output.digits()).text(number) + "\n");
-    }
-    OutputFile.writeText(
-        console,
-        output.file(),
-        out -> {
-          for (String line : lines) {
-            out.append(line);
-          }
-        });
-  }
-
-  private Diagnostic failure(Minimum minimum, Graph graph, Objective objective) {
-    String down = minimum.isMaximum() ? "rises" : "falls";
-    return switch (minimum.outcome()) {
-      case TOO_LONG ->
-          Diagnostic.error("not converged in " + minimum.evaluations() + " evaluations")
-              .hint("begin nearer with --set, allow more with --max-evaluations, or try --method");
-      case UNBOUNDED ->
-          Diagnostic.error("unbounded: the value still " + down + " where " + farthest(minimum))
-              .hint("keep that input in a --range");
-      case LEVELS_OFF ->
-          Diagnostic.error(
-                  "no "
-                      + (minimum.isMaximum() ? "maximum" : "minimum")
-                      + ": the value levels off where "
-                      + farthest(minimum))
-              .hint("keep that input in a --range");
-      case INFEASIBLE -> infeasible(minimum);
-      case SADDLE ->
-          Diagnostic.error("a saddle: the slopes are 0, and the value " + down + " on both sides")
-              .hint("begin elsewhere with --set");
-      case NOT_FINITE -> notFinite(minimum, graph, objective);
-      default ->
-          Diagnostic.error(
-                  "stuck: no step makes it better, though the gradient is not 0; there may be a"
-                      + " kink")
-              .hint("begin elsewhere with --set, or keep inputs in a --range");
-    };
-  }
-
-  /** Says what has no number where the search starts. */
-  private Diagnostic notFinite(Minimum minimum, Graph graph, Objective objective) {
-    String hint = "begin elsewhere with --set";
-    for (int i = 0; minimum.isConstrained() && i < equations.equations().size(); i++) {
-      if (!Double.isFinite(minimum.violation(i))) {
-        return constraint(i, "this constraint is not finite where the search starts").hint(hint);
-      }
-    }
-    String row =
-        objective instanceof RowObjective sum && sum.badRow() >= 0
-            ? ", at " + rows.described(sum.badRow())
-            : "";
-    return Diagnostic.error(
-            "the value or its gradient is not finite where the search starts" + row,
-            source(),
-            aim(graph).span())
-        .hint(hint);
-  }
-
-  /** An error that shows a constraint by itself. */
-  private Diagnostic constraint(int i, String message) {
-    Source text = Source.of(equations.equations().get(i).text());
-    int length = text.text().codePointCount(0, text.text().length());
-    return Diagnostic.error(message, text, new Span(0, length));
-  }
-
-  /** Says which constraint is farthest from being met. */
-  private Diagnostic infeasible(Minimum minimum) {
-    int worst = 0;
-    for (int i = 1; i < equations.equations().size(); i++) {
-      worst = minimum.violation(i) > minimum.violation(worst) ? i : worst;
-    }
-    return constraint(
-            worst,
-            "infeasible: the constraints cannot all be met nearby; this one is off by "
-                + Numbers.shortest().digits(6).text(minimum.violation(worst)))
-        .hint("begin elsewhere with --set, or leave out a constraint");
-  }
-
-  private static String farthest(Minimum minimum) {
-    int farthest = 0;
-    for (int j = 1; j < minimum.inputs().size(); j++) {
-      if (Math.abs(minimum.input(j)) > Math.abs(minimum.input(farthest))) {
-        farthest = j;
-      }
-    }
-    return minimum.inputs().get(farthest)
-        + " is "
-        + Numbers.shortest().digits(3).text(minimum.input(farthest));
   }
 }

@@ -26,11 +26,9 @@ final class SolveCommand extends FormulaCommand {
   private final Option wrt =
       Option.list("NAMES", "Solve for these inputs (a,b); the others stay as set.", "--wrt");
   private final SearchOptions search = new SearchOptions(MOST_EVALUATIONS);
-  private final Option get =
-      Option.many("PATH", "Print bare numbers: NAME, residual.1, condition, evaluations.", "--get");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers("Print bare numbers: NAME, residual.1, condition, evaluations.");
 
-  private final List<String> notes = new ArrayList<>();
   private Equations equations;
 
   SolveCommand() {
@@ -52,7 +50,7 @@ final class SolveCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {get, format.option()};
+    return new Option[] {get.option(), get.format()};
   }
 
   @Override
@@ -76,7 +74,7 @@ final class SolveCommand extends FormulaCommand {
 
   @Override
   int run(Console console) throws IOException {
-    output.form(format.option());
+    output.form(get.format());
     Graph graph = readGraph(console);
     if (equations.equations().isEmpty()) {
       throw Failure.wrong(
@@ -85,7 +83,8 @@ final class SolveCommand extends FormulaCommand {
     }
     List<String> unknowns = unknowns(graph);
     search.read(graph, unknowns, point.point(), "an unknown");
-    tell(search.guesses(), console);
+    Notes notes = new Notes(console);
+    notes.add(search.guesses());
     requireEnough(unknowns);
     Map<String, Double> fixed = new LinkedHashMap<>(graph.defaults());
     fixed.putAll(point.point());
@@ -110,22 +109,26 @@ final class SolveCommand extends FormulaCommand {
       found[j] = root.value(j);
     }
     Map<String, Double> inputs = search.inputs(graph, point.point(), found);
-    noteSingular(root, console);
+    if (root.outcome() == Root.Outcome.SINGULAR) {
+      notes.add(
+          "the slopes there do not tell the unknowns apart: the root may be a multiple one, with"
+              + " fewer digits, or one of many",
+          null);
+    }
     List<String> texts = equations.equations().stream().map(Equations.Equation::text).toList();
-    print(new RootReport(root, texts, inputs, notes), console);
+    RootReport report = new RootReport(root, texts, inputs, notes.all());
+    get.write(
+        List.of(report::number),
+        unknowns.get(0) + ", residual.1, condition and evaluations",
+        report::write,
+        output,
+        console);
     search.save(inputs, console);
     if (!root.isConverged()) {
       console.tell(failure(root));
       return ExitCode.NO;
     }
-    return output.isStrict() && !notes.isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
-  }
-
-  private void tell(Diagnostic note, Console console) {
-    if (note != null) {
-      notes.add(note.message());
-      console.tell(note);
-    }
+    return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
   /** The inputs to solve for: those that are named, else all that the equations speak of. */
@@ -200,46 +203,6 @@ final class SolveCommand extends FormulaCommand {
                 .hint("add --set " + name + "=VALUE, or solve for it too with --wrt"));
       }
     }
-  }
-
-  private void noteSingular(Root root, Console console) {
-    if (root.outcome() == Root.Outcome.SINGULAR) {
-      tell(
-          Diagnostic.note(
-              "the slopes there do not tell the unknowns apart: the root may be a multiple one, with"
-                  + " fewer digits, or one of many",
-              null,
-              null),
-          console);
-    }
-  }
-
-  private void print(RootReport report, Console console) {
-    if (!get.isGiven()) {
-      format.write(report::write, output, console);
-      return;
-    }
-    if (format.option().isGiven()) {
-      throw Failure.wrong("--get and --format contradict each other", "leave out one of them");
-    }
-    List<String> lines = new ArrayList<>();
-    for (String path : get.values()) {
-      Double number = report.number(path);
-      if (number == null) {
-        throw Failure.wrong(
-            "--get: the answer has no " + path,
-            "there are " + report.names().get(0) + ", residual.1, condition and evaluations");
-      }
-      lines.add(Numbers.shortest().digits(output.digits()).text(number) + "\n");
-    }
-    OutputFile.writeText(
-        console,
-        output.file(),
-        out -> {
-          for (String line : lines) {
-            out.append(line);
-          }
-        });
   }
 
   private Diagnostic failure(Root root) {

@@ -107,6 +107,18 @@ final class TableOptions {
     if (!data.isGiven()) {
       throw Failure.wrong("there is no table", "name one with --data FILE, or --data - for a pipe");
     }
+    TableTrouble.told(
+        this,
+        () -> {
+          readHead(console, form);
+          return null;
+        });
+    for (String binding : bind.values()) {
+      bind(binding);
+    }
+  }
+
+  private void readHead(Console console, RowForm form) {
     String name = data.value();
     if (layout.chosen().equals("parquet") || (isAuto() && isParquet(name))) {
       openParquet(form, console);
@@ -121,9 +133,6 @@ final class TableOptions {
               new Batch.Dialect(layout(written), told, !noHeader.isGiven(), style()));
       table = batch;
       tell(console, batch.delimiter(), told);
-    }
-    for (String binding : bind.values()) {
-      bind(binding);
     }
   }
 

@@ -6,13 +6,9 @@ import autograd.lang.Diagnostic;
 import autograd.lang.Expression;
 import autograd.optimize.RowObjective;
 import autograd.render.Numbers;
-import autograd.rows.BadData;
-import autograd.rows.Batch;
-import autograd.rows.UnreadableData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,34 +98,11 @@ final class TableSum {
 
   /** Reads the rows; what was left out, or null. */
   Diagnostic load(Console console) throws IOException {
-    Batch.OnError what = Batch.OnError.valueOf(onError.chosen().toUpperCase(Locale.ROOT));
-    Batch.Summary summary;
-    try {
-      summary = data.load(what, new ProgressLine(console, table));
-    } catch (BadData e) {
-      throw Failure.wrong(table.name() + ": " + e.getMessage(), null);
-    } catch (UnreadableData e) {
-      throw Failure.file(
-          "cannot read " + table.name() + ": " + OutputFile.reason(e.reason()), null);
-    }
-    Batch.Failure failure = summary.failure();
-    if (failure != null) {
-      String skip = "--on-error skip leaves bad rows out";
-      String hint = failure.hint() == null ? skip : failure.hint() + "; " + skip;
-      throw Failure.wrong(
-          table.name() + ": " + failure.message(), failure.isFinal() ? failure.hint() : hint);
-    }
-    summary.problems().forEach(problem -> console.tell(Diagnostic.warning(problem)));
+    Diagnostic left = data.load(onError, console);
     if (data.rows() == 0) {
       throw Failure.wrong("there are no rows in " + table.name() + " to add up over", null);
     }
-    long left = summary.bad() + summary.missing();
-    return left == 0
-        ? null
-        : Diagnostic.note(
-            left + " of " + summary.rows() + (left == 1 ? " rows is" : " rows are") + " left out",
-            null,
-            null);
+    return left;
   }
 
   /** The sum, or the mean, of a formula over the rows. */

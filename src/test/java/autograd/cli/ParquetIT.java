@@ -98,6 +98,12 @@ class ParquetIT {
     Prompt.Result ofText = call(fit + "in.csv");
     assertEquals(0, ofText.exitCode(), ofText.stderr());
     assertEquals(ofText, call(fit + "in.parquet"));
+    String rows = "printf 'g,x,y\\nA,1,2\\nB,1,3\\nA,2,4.1\\nB,2,6.2\\n' > g.csv";
+    assertEquals(0, run(rows + "; autograd batch x --data g.csv -o g.parquet").exitCode());
+    String groups = "autograd fit 'y = a*x' --group-by g --predict - --data ";
+    Prompt.Result ofGroups = call(groups + "g.csv");
+    assertEquals(0, ofGroups.exitCode(), ofGroups.stderr());
+    assertEquals(ofGroups, call(groups + "g.parquet"));
   }
 
   @Test
