@@ -5,6 +5,14 @@ package autograd.series;
  * cannot be decided, a further attempt has more of them.
  */
 final class Attempt {
+  /** With so few digits it is begun. */
+  static final int FEWEST_BITS = 128;
+
+  private static final int MOST_BITS = 8192;
+
+  /** Where a function has but the digits of a double, others have as many as doubles reach. */
+  private static final int MOST_COARSE_BITS = 2048;
+
   /** Rational numbers beyond this size go on as balls. */
   static final int RATIONAL_BITS = 5_000;
 
@@ -65,6 +73,16 @@ final class Attempt {
     boolean isOuter = number.size() != null;
     long size = isOuter ? Long.MAX_VALUE / 8 : number.isFinite() ? Math.abs(number.top()) : 0;
     noted.largest = Math.max(noted.largest, size);
+  }
+
+  /** Whether no more digits are tried than these. */
+  boolean isLast() {
+    return bits >= (noted.coarse ? MOST_COARSE_BITS : MOST_BITS);
+  }
+
+  /** Takes note that numbers were taken to be what doubles have. */
+  void assumes() {
+    noted.assumed = true;
   }
 
   /** Counts operations on coefficients, each as long as its digits are many. */

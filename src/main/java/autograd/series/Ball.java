@@ -193,8 +193,11 @@ final class Ball {
     return isPoint() && middle.signum() == 0;
   }
 
-  /** The whole number nearest to the middle. */
+  /** The whole number nearest to the middle, which is not huge. */
   BigInteger nearest() {
+    if (kind == Kind.TINY) {
+      return BigInteger.ZERO;
+    }
     if (exponent >= 0) {
       return middle.shiftLeft((int) Math.min(exponent, 1 << 20));
     }

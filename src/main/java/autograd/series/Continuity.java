@@ -52,8 +52,8 @@ final class Continuity {
       Operation operation, List<Germ> operands, Series point, Series series, Attempt attempt) {
     boolean carries = !mayJump(operation) || isRegular(operation, operands, attempt);
     for (Germ each : operands) {
-      boolean isUnary = operands.size() == 1;
-      carries &= each.isContinuous() && (isUnary || each.point().isFinite());
+      boolean isAlone = operands.size() == 1 || !each.moves();
+      carries &= each.isContinuous() && (isAlone || each.point().isFinite());
     }
     return (carries && point.isFinite() && !series.isNaN()) || agree(point, series, attempt);
   }
@@ -66,6 +66,7 @@ final class Continuity {
     return switch (operation.name()) {
       case "/" -> isNotZero(operands.get(1));
       case "^", "root" -> isNotZero(operands.get(0));
+      case "copysign" -> isNotZero(operands.get(1));
       // The cut belongs to its upper side.
       case "atan2" ->
           operands.get(0).series().sign(attempt) >= 0 || operands.get(1).series().sign(attempt) > 0;

@@ -194,6 +194,9 @@ final class Elementary {
 
   /** Sine (0) and cosine (1). */
   static Ball[] sinCos(Ball x, int bits) {
+    if (isTiny(x)) {
+      return new Ball[] {nearly(x, bits), Ball.ONE.plus(Ball.around(x.top()), bits)};
+    }
     if (!x.isFinite() || x.top() > 100_000 || (x.error().top() > 0 && !x.isPoint())) {
       Ball any = x.isFinite() && x.isPoint() ? Ball.ANY : Ball.around(0).wavering(x.wavers());
       return new Ball[] {any, any};

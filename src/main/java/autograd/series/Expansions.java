@@ -137,8 +137,16 @@ final class Expansions {
   /** Whether an operation has a result where an operand has none: conditions are false there. */
   static boolean takesNaN(Operation operation) {
     return switch (operation.name()) {
-      case "<", "<=", ">", ">=", "==", "!=", "and", "or", "not" -> true;
+      case "and", "or", "not" -> true;
       case "^" -> true;
+      default -> isComparison(operation);
+    };
+  }
+
+  /** Whether an operation tells which of two numbers is the larger. */
+  static boolean isComparison(Operation operation) {
+    return switch (operation.name()) {
+      case "<", "<=", ">", ">=", "==", "!=" -> true;
       default -> false;
     };
   }

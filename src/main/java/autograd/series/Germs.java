@@ -2,6 +2,7 @@ package autograd.series;
 
 import autograd.graph.Formula;
 import autograd.graph.Operation;
+import autograd.graph.PiMultiple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,10 @@ final class Germs {
       beside = open;
     }
     beside = moves ? beside : atPoint;
+    if (atPoint != null && !moves && isComparedAsDoubles(operation)) {
+      attempt.assumes();
+      return number(ieee);
+    }
     if (atPoint != null || beside != null) {
       return Germ.troubled(point, series, ieee, atPoint, beside);
     }
@@ -101,6 +106,14 @@ final class Germs {
             || (inner != null && inner.isContinuous() && isSamePoint(point, inner))
             || Continuity.holds(operation, u, point, series, attempt);
     return Germ.result(operation, u, point, series, ieee, moves, continuous);
+  }
+
+  /**
+   * Whether numbers that stay, and that no digits tell apart, are compared as the doubles that the
+   * forward pass has: whichever is the larger, the result stays too.
+   */
+  private boolean isComparedAsDoubles(Operation operation) {
+    return attempt.isLast() && Expansions.isComparison(operation);
   }
 
   /** The operand that an extreme is, at the point and beside it; null if there is no such. */
@@ -190,6 +203,12 @@ final class Germs {
     double value = operation.value(frame, u.size());
     if (!Double.isFinite(value) || value == Math.rint(value)) {
       return Series.constant(value);
+    }
+    PiMultiple meant = isPlain ? null : PiMultiple.of(value);
+    if (meant != null) {
+      // What an angle tends to.
+      Rational halfTurns = Rational.of(meant.numerator(), meant.denominator());
+      return Series.constant(Real.timesPi(halfTurns, attempt.bits()));
     }
     attempt.coarsens();
     Ball ball = Ball.ofDouble(value);

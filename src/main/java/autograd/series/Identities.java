@@ -30,6 +30,9 @@ final class Identities {
         default -> null;
       };
     }
+    if (operation.name().equals("^") && Rational.ONE.equals(constant(u.get(1)))) {
+      return first;
+    }
     return switch (operation.name()) {
       case "log" ->
           first.isMadeBy("exp") && first.operand(0).point().isFinite() ? first.operand(0) : null;
@@ -39,6 +42,11 @@ final class Identities {
       case "tan" -> inverse("atan", first);
       default -> null;
     };
+  }
+
+  /** The exact number that a germ is; null if it is none, or moves. */
+  private static Rational constant(Germ u) {
+    return u.moves() || u.isTroubled() ? null : u.point().rational();
   }
 
   /** u/u is 1 beside the point; at it, IEEE arithmetic has NaN for 0/0. */
@@ -65,10 +73,7 @@ final class Identities {
 
   private static Germ root(Germ square, Germs germs) {
     boolean isProduct = square.isMadeBy("*") && square.operand(0) == square.operand(1);
-    boolean isPower =
-        square.isMadeBy("^")
-            && Rational.of(2).equals(square.operand(1).series().rational())
-            && !square.operand(1).moves();
+    boolean isPower = square.isMadeBy("^") && Rational.of(2).equals(constant(square.operand(1)));
     return isProduct || isPower || square.isMadeBy("abs2")
         ? germs.apply(Expansions.function("abs", 1), List.of(square.operand(0)))
         : null;

@@ -15,10 +15,10 @@ import java.util.function.Function;
  * of them as long as something is undecided and more of them may help.
  */
 final class SideSearch {
-  private static final int FEWEST_BITS = 128;
-  private static final int MOST_BITS = 8192;
-
   private static final int DOUBLE_BITS = 60;
+
+  /** What is smaller than 2 to this power is nothing beside any double. */
+  private static final int LEAST = -1200;
 
   /** Where a function was known to the digits of a double alone. */
   private static final int COARSE_BITS = 36;
@@ -123,7 +123,7 @@ final class SideSearch {
   }
 
   private <T> Outcome<T> search(int fewestTerms, Function<Attempt, T> question) {
-    int bits = FEWEST_BITS;
+    int bits = Attempt.FEWEST_BITS;
     int terms = fewestTerms;
     while (true) {
       Attempt attempt = new Attempt(bits, terms, work);
@@ -132,7 +132,7 @@ final class SideSearch {
       } catch (Undecided open) {
         switch (open.need()) {
           case DIGITS -> {
-            if (bits >= MOST_BITS || attempt.isCoarse()) {
+            if (attempt.isLast()) {
               throw open;
             }
             bits = bits < 1024 ? bits * 4 : bits * 2;
@@ -284,6 +284,12 @@ final class SideSearch {
       return true;
     }
     Real difference = point.number().minus(limit, attempt.bits());
+    boolean isNothing = attempt.isLast() && difference.ball(64).top() < LEAST;
+    if (isNothing && !difference.isZero()) {
+      // However far one looks, a jump of this size is none that a double could show.
+      attempt.assumes();
+      return false;
+    }
     return attempt.sign(difference) != 0;
   }
 

@@ -8,16 +8,28 @@ import java.util.List;
  * beside the powers; and far out, where their values leave the range of doubles.
  */
 final class SpecialEnds {
-  /** SpecialEnds of the gamma function further out are left alone. */
-  private static final int MOST_SHIFT = 200;
-
   /** Terms of the series that go beside and without a logarithm. */
-  private static final int TERMS = 12;
+  static final int TERMS = 12;
 
-  /** From there on, as a power of 2, the Airy functions follow their asymptotic series. */
-  private static final int FAR = 7;
+  /** Orders of the exponential integral, by a recurrence. */
+  private static final int MOST_ORDERS = 30;
 
-  private static final Rational[] STIRLING = stirlingNumbers();
+  /** Stieltjes' constants: what the zeta function's pole leaves. */
+  private static final double[] STIELTJES = {
+    0.5772156649015329,
+    -0.07281584548367673,
+    -0.009690363192872318,
+    0.002053834420303346,
+    0.0023253700654673,
+    0.0007933238173010627,
+    -0.0002387693454301996,
+    -0.000527289567057751,
+    -0.0003521233538030395,
+    -0.00003439477441808805,
+    0.0002053328149090648,
+    0.0002701844395439035,
+    0.0001672729121051402
+  };
 
   private SpecialEnds() {}
 
@@ -29,190 +41,152 @@ final class SpecialEnds {
    */
   static Series expand(
       Operation operation, List<Series> u, List<Real> point, boolean isKnown, Attempt attempt) {
+    String key = Expansions.key(operation);
     int last = u.size() - 1;
-    Series x = u.get(last);
-    Real c = point.get(last);
-    return switch (Expansions.key(operation)) {
-      case "gamma/1" -> isPole(c) ? gamma(x, c, attempt) : isKnown ? null : bigGamma(x, c, attempt);
-      case "lgamma/1" -> isPole(c) ? lgamma(x, c, attempt) : stirling(x, c, attempt);
-      case "polygamma/2" -> isPole(c) ? polygamma(point.get(0), x, c, attempt) : null;
-      case "beta/2" -> isKnown ? null : beta(u, attempt);
-      case "lbeta/2" -> isKnown ? null : lbeta(u, attempt);
-      case "expint/1" -> c.isZero() ? expint(x, attempt) : null;
-      case "expinti/1" ->
-          c.isZero() ? expinti(x, attempt) : isKnown ? null : farExpinti(x, c, attempt);
-      case "cosint/1" -> c.isZero() ? cosint(x, attempt) : null;
-      case "bessely/2", "besselk/2" ->
-          c.isZero() ? bessel(operation.name().equals("bessely"), point.get(0), x, attempt) : null;
-      case "ellipk/1", "ellipe/1", "ellipb/1", "ellipd/1" ->
-          Rational.ONE.equals(c.rational()) ? elliptic(operation.name(), x, attempt) : null;
-      case "airyai/1", "airyaiprime/1", "airybi/1", "airybiprime/1" ->
-          c.ball(64).sign() > 0 && c.ball(64).top() >= FAR
-              ? airy(operation.name(), x, attempt)
-              : null;
-      default -> null;
-    };
+    Series end = end(key, u, point.get(last), attempt);
+    end = end == null ? GammaEnds.expand(key, u, point, isKnown, attempt) : end;
+    end = end == null ? BesselEnds.expand(key, u, point, attempt) : end;
+    return end == null ? FarEnds.expand(key, u, point.get(last), isKnown, attempt) : end;
   }
 
-  /** The series of a function whose operand diverges; null where none is known. */
-  static Series expandFar(Operation operation, Series x, Attempt attempt) {
+  /** The series of a function of which an operand diverges; null where none is known. */
+  static Series expandFar(Operation operation, List<Series> u, Attempt attempt) {
+    String key = Expansions.key(operation);
+    Series x = u.get(u.size() - 1);
     boolean isUp = x.sign(attempt) > 0;
-    return switch (Expansions.key(operation)) {
-      case "erfc/1" -> erfc(x, isUp, attempt);
-      case "erf/1" -> Series.ONE.minus(erfc(x, isUp, attempt), attempt);
-      case "airyai/1", "airyaiprime/1", "airybi/1", "airybiprime/1" ->
-          isUp ? airy(operation.name(), x, attempt) : null;
-      case "lgamma/1" -> isUp ? stirling(x, null, attempt) : null;
-      case "expinti/1" -> isUp ? farExpinti(x, null, attempt) : null;
+    return switch (key) {
+      case "beta/2" -> GammaEnds.beta(u, attempt);
+      case "lbeta/2" -> GammaEnds.lbeta(u, attempt);
+      case "lgamma/1" -> isUp ? GammaEnds.stirling(x, attempt) : null;
+      case "polygamma/2" -> isUp ? GammaEnds.farPolygamma(u, attempt) : null;
+      case "lambertw/1" -> isUp ? logarithmic(x, attempt) : Series.constant(Double.NaN);
+      case "besselj/2", "bessely/2", "besseli/2", "besselk/2" ->
+          BesselEnds.expandFar(key, u, attempt);
+      default -> FarEnds.expand(key, u, null, false, attempt);
+    };
+  }
+
+  /** The series at an end of a function's domain, or at its pole. */
+  private static Series end(String key, List<Series> u, Real c, Attempt attempt) {
+    Series x = u.get(u.size() - 1);
+    boolean isNear = TaylorRule.isNearZero(c);
+    boolean isZero = c.isZero();
+    boolean isOne = Rational.ONE.equals(c.rational());
+    boolean isTwo = Rational.of(2).equals(c.rational());
+    boolean isMinusOne = Rational.of(-1).equals(c.rational());
+    return switch (key) {
+      case "expint/1" -> isNear ? expint(x, c, attempt) : null;
+      case "expint/2" -> isNear ? expint(u.get(0).rational(), x, c, attempt) : null;
+      case "expinti/1" -> isNear ? expinti(x, c, attempt) : null;
+      case "cosint/1" -> isNear ? cosint(x, c, attempt) : null;
+      case "ellipb/2" -> isOne && u.get(0).isZero() ? elliptic("ellipb", x, attempt) : null;
+      case "ellipk/1", "ellipe/1", "ellipb/1", "ellipd/1" ->
+          isOne ? elliptic(key.substring(0, key.length() - 2), x, attempt) : null;
+      case "zeta/1" -> isOne ? zeta(false, x, attempt) : null;
+      case "zetaprime/1" -> isOne ? zeta(true, x, attempt) : null;
+      case "lambertw/1" -> isNear ? lambertw(x, c, attempt) : null;
+      case "lambertw/2" ->
+          u.get(0).isZero()
+              ? isNear ? lambertw(x, c, attempt) : null
+              : isZero ? lowerLambertw(x, attempt) : null;
+      case "erfinv/1" ->
+          isOne
+              ? quantile(Series.ONE.minus(x, attempt), attempt)
+              : isMinusOne ? quantile(Series.ONE.plus(x, attempt), attempt).negate() : null;
+      case "erfcinv/1" ->
+          isZero
+              ? quantile(x, attempt)
+              : isTwo ? quantile(whole(2).minus(x, attempt), attempt).negate() : null;
+      case "norminv/1" -> {
+        Series root = Transcendental.power(whole(2), Real.of(Rational.HALF), attempt);
+        yield isZero
+            ? quantile(x, attempt).times(root, attempt).negate()
+            : isOne ? quantile(Series.ONE.minus(x, attempt), attempt).times(root, attempt) : null;
+      }
       default -> null;
     };
   }
 
-  private static boolean isPole(Real c) {
-    return c.isExact()
-        && c.rational().isInt()
-        && c.rational().signum() <= 0
-        && c.rational().floor().intValue() >= -MOST_SHIFT;
+  /** Whether a number is larger than a power of 2, or near to it. */
+  static boolean isBeyond(Real c, int power) {
+    Ball ball = c.ball(64);
+    return ball.sign() > 0 && ball.top() >= power;
   }
 
-  private static Series whole(long number) {
+  /** What moves about for ever, and is not larger than a series. */
+  static Series wavering(Series size, Attempt attempt) {
+    return size.times(Real.of(Ball.around(0).wavering(true)), attempt);
+  }
+
+  static Series whole(long number) {
     return Series.constant(Real.of(number));
   }
 
-  private static Series apply(String name, Series x, Attempt attempt) {
+  static Series apply(String name, Series x, Attempt attempt) {
     return Expansions.expand(Expansions.function(name, 1), List.of(x), new Germs(attempt));
   }
 
-  private static boolean isNegative(Series x, Attempt attempt) {
+  static boolean isNegative(Series x, Attempt attempt) {
     return x.sign(attempt) < 0;
   }
 
-  /** By the recurrence, from beyond the pole. */
-  private static Series gamma(Series x, Real c, Attempt attempt) {
-    int n = -c.rational().floor().intValue();
-    Series product = Series.ONE;
-    for (int k = 0; k <= n; k++) {
-      product = product.times(x.plus(whole(k), attempt), attempt);
-    }
-    return apply("gamma", x.plus(whole(n + 1), attempt), attempt).over(product, attempt);
-  }
-
-  private static Series lgamma(Series x, Real c, Attempt attempt) {
-    int n = -c.rational().floor().intValue();
-    Series product = Series.ONE;
-    for (int k = 0; k <= n; k++) {
-      product = product.times(x.plus(whole(k), attempt), attempt);
-    }
-    Series rest = Transcendental.log(Kinks.size(product, attempt), attempt);
-    return apply("lgamma", x.plus(whole(n + 1), attempt), attempt).minus(rest, attempt);
-  }
-
-  private static Series polygamma(Real order, Series x, Real c, Attempt attempt) {
-    int n = -c.rational().floor().intValue();
-    int m = order.rational().floor().intValue();
-    Series sum = Series.ZERO;
-    for (int k = 0; k <= n; k++) {
-      Series power = Transcendental.power(x.plus(whole(k), attempt), Real.of(-m - 1), attempt);
-      sum = sum.plus(power, attempt);
-    }
-    Real factor = Real.of((m & 1) == 0 ? 1 : -1);
-    for (int k = 2; k <= m; k++) {
-      factor = factor.times(Real.of(k), attempt.bits());
-    }
-    Operation operation = Expansions.function("polygamma", 2);
-    Series beyond =
-        Expansions.expand(
-            operation,
-            List.of(Series.constant(order), x.plus(whole(n + 1), attempt)),
-            new Germs(attempt));
-    return beyond.minus(sum.times(factor, attempt), attempt);
-  }
-
-  /** Where the gamma function is too large for a double, its logarithm is not. */
-  private static Series bigGamma(Series x, Real c, Attempt attempt) {
-    return c.ball(64).sign() > 0 ? Transcendental.exp(apply("lgamma", x, attempt), attempt) : null;
-  }
-
-  private static Series beta(List<Series> u, Attempt attempt) {
-    Series logarithm = lbeta(u, attempt);
-    return logarithm.isNaN() ? logarithm : Transcendental.exp(logarithm, attempt);
-  }
-
-  private static Series lbeta(List<Series> u, Attempt attempt) {
-    if (isNegative(u.get(0), attempt) || isNegative(u.get(1), attempt)) {
-      return Series.constant(Double.NaN);
-    }
-    Series sum = u.get(0).plus(u.get(1), attempt);
-    return apply("lgamma", u.get(0), attempt)
-        .plus(apply("lgamma", u.get(1), attempt), attempt)
-        .minus(apply("lgamma", sum, attempt), attempt);
-  }
-
-  /** (x - 1/2) log x - x + log(2π)/2 + Σ B(2k)/(2k (2k - 1) x^(2k - 1)), for an x of some size. */
-  private static Series stirling(Series x, Real c, Attempt attempt) {
-    if (c != null && (c.ball(64).sign() <= 0 || c.ball(64).top() < FAR)) {
-      return null;
-    }
-    Series half = Series.constant(Real.of(Rational.HALF));
-    Ball turn = Elementary.pi(attempt.bits()).shift(1);
-    Ball root = Elementary.log(turn, attempt.bits()).shift(-1);
-    Series inverse = Series.ONE.over(x, attempt);
-    Series square = inverse.times(inverse, attempt);
-    // The terms alternate, and what follows is less than the first that is left out.
-    int last = STIRLING.length - 1;
-    Ball rest = Ball.around(Ball.of(STIRLING[last], 64).top());
-    Series sum = Series.constant(Real.of(rest));
-    for (int k = last - 1; k >= 0; k--) {
-      sum = sum.times(square, attempt).plus(Series.constant(Real.of(STIRLING[k])), attempt);
-    }
-    return x.minus(half, attempt)
-        .times(Transcendental.log(x, attempt), attempt)
-        .minus(x, attempt)
-        .plus(Series.constant(Real.of(root)), attempt)
-        .plus(sum.times(inverse, attempt), attempt);
-  }
-
-  /** B(2k)/(2k (2k - 1)) for k from 1. */
-  private static Rational[] stirlingNumbers() {
-    int count = 40;
-    Rational[] bernoulli = new Rational[count + 1];
-    for (int m = 0; m <= count; m++) {
-      Rational sum = m == 0 ? Rational.ONE : Rational.ZERO;
-      Rational binomial = Rational.ONE;
-      for (int k = 0; k < m; k++) {
-        sum = sum.minus(binomial.times(bernoulli[k]));
-        binomial = binomial.times(Rational.of(m + 1 - k)).over(Rational.of(k + 1));
-      }
-      bernoulli[m] = m == 0 ? sum : sum.over(Rational.of(m + 1));
-    }
-    Rational[] numbers = new Rational[count / 2];
-    for (int k = 1; k <= numbers.length; k++) {
-      numbers[k - 1] = bernoulli[2 * k].over(Rational.of(2L * k * (2L * k - 1)));
-    }
-    return numbers;
-  }
-
   /** Euler's constant, to the digits of two doubles. */
-  private static Real euler(Attempt attempt) {
+  static Real euler(Attempt attempt) {
     attempt.coarsens();
     Ball sum = Ball.ofDouble(0.5772156649015329).plus(Ball.ofDouble(-4.942915152430645e-18), 160);
     return Real.of(sum.plus(Ball.around(-104), 160));
   }
 
-  /** Coefficients of powers of x, and of those beside log x: their sum for an x that goes to 0. */
-  private static Series sum(Real[] a, Real[] b, Series x, Attempt attempt) {
+  /** Coefficients of powers of x, and of those beside log x: their sum for an x near 0. */
+  static Series sum(Real[] a, Real[] b, Series x, Real c, Attempt attempt) {
     Series logarithm = Transcendental.log(Kinks.size(x, attempt), attempt);
-    return x.into(a, attempt).plus(logarithm.times(x.into(b, attempt), attempt), attempt);
+    return TaylorRule.powers(a, x, c, attempt)
+        .plus(logarithm.times(TaylorRule.powers(b, x, c, attempt), attempt), attempt);
   }
 
-  private static Real[] zeros() {
+  static Real[] zeros() {
     Real[] zeros = new Real[TERMS];
     java.util.Arrays.fill(zeros, Real.ZERO);
     return zeros;
   }
 
+  /**
+   * A sum of powers of something small whose terms alternate in sign, so that what follows is less
+   * than the first that is left out: the last.
+   */
+  static Series enveloped(Rational[] a, Series small, Attempt attempt) {
+    int last = a.length - 1;
+    Series sum = Series.constant(Real.of(Ball.around(Ball.of(a[last], 64).top())));
+    for (int k = last - 1; k >= 0; k--) {
+      sum = sum.times(small, attempt).plus(Series.constant(Real.of(a[k])), attempt);
+    }
+    return sum;
+  }
+
+  /** A sum of powers of something small, of which the last coefficient bounds what follows. */
+  static Series asymptotic(Rational[] a, Series small, Attempt attempt) {
+    Series sum = Series.ZERO;
+    int last = a.length - 1;
+    Ball rest = Ball.of(a[last].abs(), 64).shift(1);
+    Series next = Series.constant(Real.of(Ball.around(rest.top())));
+    sum = sum.plus(next, attempt);
+    for (int k = last - 1; k >= 0; k--) {
+      sum = sum.times(small, attempt).plus(Series.constant(Real.of(a[k])), attempt);
+    }
+    attempt.coarsens();
+    return sum;
+  }
+
+  static Rational factorial(int n) {
+    Rational product = Rational.ONE;
+    for (int k = 2; k <= n; k++) {
+      product = product.times(Rational.of(k));
+    }
+    return product;
+  }
+
   /** γ + log|x| + Σ x^k/(k k!). */
-  private static Series expinti(Series x, Attempt attempt) {
+  private static Series expinti(Series x, Real c, Attempt attempt) {
     Real[] a = zeros();
     a[0] = euler(attempt);
     Rational factorial = Rational.ONE;
@@ -222,17 +196,36 @@ final class SpecialEnds {
     }
     Real[] b = zeros();
     b[0] = Real.ONE;
-    return sum(a, b, x, attempt);
+    return sum(a, b, x, c, attempt);
   }
 
-  private static Series expint(Series x, Attempt attempt) {
+  private static Series expint(Series x, Real c, Attempt attempt) {
     return isNegative(x, attempt)
         ? Series.constant(Double.NaN)
-        : expinti(x.negate(), attempt).negate();
+        : expinti(x.negate(), c.negate(), attempt).negate();
+  }
+
+  /** From order 1 by the recurrence n E(n + 1) = exp(-x) - x E(n). */
+  private static Series expint(Rational order, Series x, Real c, Attempt attempt) {
+    if (order == null || !order.isInt() || Math.abs(order.floor().intValue()) > MOST_ORDERS) {
+      return null;
+    }
+    int last = order.floor().intValue();
+    Series wave = Transcendental.exp(x.negate(), attempt);
+    Series integral = last < 1 ? wave.over(x, attempt) : expint(x, c, attempt);
+    for (int n = 1; n < last; n++) {
+      Series next = wave.minus(x.times(integral, attempt), attempt);
+      integral = next.times(Real.of(Rational.of(1, n)), attempt);
+    }
+    for (int n = -1; n >= last; n--) {
+      Series more = integral.times(Real.of(-n), attempt);
+      integral = wave.plus(more, attempt).over(x, attempt);
+    }
+    return integral;
   }
 
   /** γ + log x + Σ (-1)^k x^(2k)/(2k (2k)!). */
-  private static Series cosint(Series x, Attempt attempt) {
+  private static Series cosint(Series x, Real c, Attempt attempt) {
     if (isNegative(x, attempt)) {
       return Series.constant(Double.NaN);
     }
@@ -247,96 +240,59 @@ final class SpecialEnds {
     }
     Real[] b = zeros();
     b[0] = Real.ONE;
-    return sum(a, b, x, attempt);
+    return sum(a, b, x, c, attempt);
   }
 
-  /** exp(x)/x Σ k!/x^k, where that is beyond the range of doubles. */
-  private static Series farExpinti(Series x, Real c, Attempt attempt) {
-    if (c != null && (c.ball(64).sign() <= 0 || c.ball(64).top() < 10)) {
-      return null;
-    }
-    Rational[] a = new Rational[TERMS + 1];
-    a[0] = Rational.ONE;
-    for (int k = 1; k < a.length; k++) {
-      a[k] = a[k - 1].times(Rational.of(k));
-    }
-    Series inverse = Series.ONE.over(x, attempt);
-    return Transcendental.exp(x, attempt)
-        .times(inverse, attempt)
-        .times(asymptotic(a, inverse, attempt), attempt);
-  }
-
-  /** A sum of powers of something small, of which the last coefficient bounds what follows. */
-  private static Series asymptotic(Rational[] a, Series small, Attempt attempt) {
-    Series sum = Series.ZERO;
-    int last = a.length - 1;
-    Ball rest = Ball.of(a[last].abs(), 64).shift(1);
-    Series next = Series.constant(Real.of(Ball.around(rest.top())));
-    sum = sum.plus(next, attempt);
-    for (int k = last - 1; k >= 0; k--) {
-      sum = sum.times(small, attempt).plus(Series.constant(Real.of(a[k])), attempt);
+  /** 1/s + Σ (-1)^n γ(n) s^n/n! for s = x - 1, or its slope. */
+  private static Series zeta(boolean isSlope, Series x, Attempt attempt) {
+    Series s = x.minus(Series.ONE, attempt);
+    int from = isSlope ? 1 : 0;
+    Real[] a = new Real[TERMS];
+    for (int k = 0; k < a.length; k++) {
+      int n = k + from;
+      Ball number = Ball.ofDouble(STIELTJES[n]);
+      Real constant = Real.of(number.plus(Ball.around(number.top() - 50), 128));
+      Real part = constant.times(Real.of(Rational.ONE.over(factorial(k))), attempt.bits());
+      a[k] = (n & 1) == 0 ? part : part.negate();
     }
     attempt.coarsens();
-    return sum;
+    Series pole = Transcendental.power(s, Real.of(isSlope ? -2 : -1), attempt);
+    return s.into(a, attempt).plus(isSlope ? pole.negate() : pole, attempt);
   }
 
-  /** Bessel functions of the second kind at 0. */
-  private static Series bessel(boolean isY, Real order, Series x, Attempt attempt) {
-    Rational whole = order.rational();
-    if (whole == null || !whole.isInt() || Math.abs(whole.floor().intValue()) > TERMS / 2) {
-      return null;
+  /** Lambert's function at 0: Σ (-k)^(k - 1) x^k/k!. */
+  private static Series lambertw(Series x, Real c, Attempt attempt) {
+    Real[] a = new Real[attempt.terms()];
+    a[0] = Real.ZERO;
+    for (int k = 1; k < a.length; k++) {
+      a[k] = Real.of(Rational.of(-k).power(k - 1).over(factorial(k)));
     }
-    if (isNegative(x, attempt)) {
+    return TaylorRule.powers(a, x, c, attempt);
+  }
+
+  /** The lower branch of Lambert's function, left of 0. */
+  private static Series lowerLambertw(Series x, Attempt attempt) {
+    return x.sign(attempt) > 0 ? Series.constant(Double.NaN) : logarithmic(x.negate(), attempt);
+  }
+
+  /** log(x), and behind it what grows as log(log(x)) does, which is more slowly than any root. */
+  private static Series logarithmic(Series x, Attempt attempt) {
+    Series logarithm = Transcendental.log(x, attempt);
+    Monomial root = logarithm.lead(attempt).monomial().to(Rational.HALF, attempt);
+    return logarithm.upTo(root, attempt);
+  }
+
+  /**
+   * The inverse of erfc at an s that goes to 0 from above: √(-log s) and what goes to 0 as log(log
+   * s)/√(-log s) does; NaN left of 0.
+   */
+  private static Series quantile(Series s, Attempt attempt) {
+    if (isNegative(s, attempt)) {
       return Series.constant(Double.NaN);
     }
-    int n = Math.abs(whole.floor().intValue());
-    // With q = x²/4: (x/2)^-n (Σ a q^k + log(x/2) Σ b q^k), k up to n - 1 below the logarithm.
-    Real[] a = zeros();
-    Real[] b = zeros();
-    Real gamma = euler(attempt);
-    int bits = attempt.bits();
-    for (int k = 0; k < n; k++) {
-      Rational term = factorial(n - k - 1).over(factorial(k)).times(Rational.HALF);
-      a[k] = Real.of(!isY && (k & 1) == 1 ? term.negate() : term);
-    }
-    Rational harmonic = Rational.ZERO;
-    Rational beyond = Rational.ZERO;
-    for (int j = 1; j <= n; j++) {
-      beyond = beyond.plus(Rational.of(1, j));
-    }
-    for (int k = 0; k + n < a.length; k++) {
-      Rational size = Rational.ONE.over(factorial(k).times(factorial(n + k)));
-      boolean isMinus = isY ? (k & 1) == 1 : (n & 1) == 1;
-      Real term = Real.of(isMinus ? size.negate() : size);
-      // ψ(k + 1) + ψ(n + k + 1), half of it.
-      Real psi = Real.of(harmonic.plus(beyond).times(Rational.HALF)).minus(gamma, bits);
-      a[k + n] = a[k + n].plus(term.times(psi, bits), bits);
-      b[k + n] = term.negate();
-      harmonic = harmonic.plus(Rational.of(1, k + 1));
-      beyond = beyond.plus(Rational.of(1, n + k + 1));
-    }
-    Series half = x.times(Real.of(Rational.HALF), attempt);
-    Series square = half.times(half, attempt);
-    Series result =
-        square
-            .into(a, attempt)
-            .plus(
-                Transcendental.log(half, attempt).times(square.into(b, attempt), attempt), attempt)
-            .times(Transcendental.power(half, Real.of(-n), attempt), attempt);
-    if (!isY) {
-      return result;
-    }
-    Ball scale = Ball.of(2).over(Elementary.pi(bits), bits).negate();
-    boolean isOdd = whole.signum() < 0 && (n & 1) == 1;
-    return result.times(Real.of(isOdd ? scale.negate() : scale), attempt);
-  }
-
-  private static Rational factorial(int n) {
-    Rational product = Rational.ONE;
-    for (int k = 2; k <= n; k++) {
-      product = product.times(Rational.of(k));
-    }
-    return product;
+    Series logarithm = Transcendental.log(s, attempt).negate();
+    Monomial rest = logarithm.lead(attempt).monomial().to(Rational.of(-1, 4), attempt);
+    return Transcendental.power(logarithm, Real.of(Rational.HALF), attempt).upTo(rest, attempt);
   }
 
   /** The complete elliptic integrals at 1, where s = 1 - m goes to 0. */
@@ -359,7 +315,7 @@ final class SpecialEnds {
       Rational more = Rational.of(1, k + 1).minus(Rational.of(2, 2L * k + 1));
       psi = psi.plus(Real.of(more), bits);
     }
-    Series first = sum(a, b, s, attempt);
+    Series first = sum(a, b, s, Real.ZERO, attempt);
     if (name.equals("ellipk")) {
       return first;
     }
@@ -370,7 +326,7 @@ final class SpecialEnds {
       da[k] = a[k].times(Real.of(k), bits).plus(b[k], bits);
       db[k] = b[k].times(Real.of(k), bits);
     }
-    Series slope = sum(da, db, s, attempt);
+    Series slope = sum(da, db, s, Real.ZERO, attempt);
     Series second =
         s.times(first, attempt).minus(slope.times(m, attempt).times(Real.of(2), attempt), attempt);
     if (name.equals("ellipe")) {
@@ -378,49 +334,5 @@ final class SpecialEnds {
     }
     Series fourth = first.minus(second, attempt).over(m, attempt);
     return name.equals("ellipd") ? fourth : first.minus(fourth, attempt);
-  }
-
-  /** exp(-x²)/(x√π) Σ (-1)^n (2n-1)!!/(2x²)^n. */
-  private static Series erfc(Series x, boolean isUp, Attempt attempt) {
-    if (!isUp) {
-      return whole(2).minus(erfc(x.negate(), true, attempt), attempt);
-    }
-    Rational[] a = new Rational[TERMS];
-    a[0] = Rational.ONE;
-    for (int n = 1; n < a.length; n++) {
-      a[n] = a[n - 1].times(Rational.of(1 - 2 * n, 2));
-    }
-    Series square = x.times(x, attempt);
-    Series root = Series.constant(Real.of(Elementary.pi(attempt.bits()).sqrt(attempt.bits())));
-    return Transcendental.exp(square.negate(), attempt)
-        .over(x.times(root, attempt), attempt)
-        .times(asymptotic(a, Series.ONE.over(square, attempt), attempt), attempt);
-  }
-
-  /** The Airy functions far out on the right. */
-  private static Series airy(String name, Series x, Attempt attempt) {
-    boolean isFirst = name.startsWith("airyai");
-    boolean isSlope = name.endsWith("prime");
-    Rational[] a = new Rational[TERMS + 6];
-    Rational u = Rational.ONE;
-    for (int k = 0; k < a.length; k++) {
-      if (k > 0) {
-        u =
-            u.times(Rational.of((6L * k - 5) * (6L * k - 3) * (6L * k - 1)))
-                .over(Rational.of(216L * k * (2L * k - 1)));
-      }
-      Rational term = isSlope && k > 0 ? u.times(Rational.of(6L * k + 1, 1 - 6L * k)) : u;
-      a[k] = isFirst && (k & 1) == 1 ? term.negate() : term;
-    }
-    int bits = attempt.bits();
-    Series root = Transcendental.power(x, Real.of(Rational.HALF), attempt);
-    Series zeta = root.times(x, attempt).times(Real.of(Rational.of(2, 3)), attempt);
-    Series sum = asymptotic(a, Series.ONE.over(zeta, attempt), attempt);
-    Series quarter = Transcendental.power(root, Real.of(Rational.HALF), attempt);
-    Ball scale = Elementary.pi(bits).sqrt(bits).shift(isFirst ? 1 : 0);
-    Series wave = Transcendental.exp(isFirst ? zeta.negate() : zeta, attempt);
-    Series size = isSlope ? wave.times(quarter, attempt) : wave.over(quarter, attempt);
-    Series result = size.times(sum, attempt).over(Series.constant(Real.of(scale)), attempt);
-    return isFirst && isSlope ? result.negate() : result;
   }
 }

@@ -37,10 +37,7 @@ final class TaylorRule {
     for (int k = 0; k < u.size(); k++) {
       Series each = u.get(k).settled(attempt);
       if (!each.isFinite() || !each.diverging(attempt).terms().isEmpty()) {
-        Series far =
-            each.isFinite() && u.size() == 1
-                ? SpecialEnds.expandFar(operation, each, attempt)
-                : null;
+        Series far = each.isFinite() ? SpecialEnds.expandFar(operation, u, attempt) : null;
         if (far != null) {
           return far;
         }
@@ -92,6 +89,11 @@ final class TaylorRule {
     return alongCurve(operation, moving, u, start, attempt);
   }
 
+  /** Whether a number is 0, or so near to it that few powers of it are left. */
+  static boolean isNearZero(Real c) {
+    return c.ball(64).top() < NEAR;
+  }
+
   /**
    * The series of a function at a number very near to 0, from that at 0: doubles so small have few
    * digits, and functions of them fewer. Null where there is none.
@@ -100,7 +102,7 @@ final class TaylorRule {
       Operation operation, List<Series> u, List<Real> point, Attempt attempt) {
     int last = u.size() - 1;
     Real c = point.get(last);
-    boolean isNear = !c.isZero() && c.ball(64).isFinite() && c.ball(64).top() < NEAR;
+    boolean isNear = !c.isZero() && isNearZero(c);
     for (int k = 0; k < last; k++) {
       isNear &= u.get(k).rational() != null && !operation.hasDerivative(k);
     }
@@ -119,23 +121,35 @@ final class TaylorRule {
       if (a.length < FEWEST) {
         return null;
       }
-      attempt.coarsens();
-      Series sum = Series.ZERO;
-      for (int k = a.length - 1; k >= 0; k--) {
-        sum = sum.times(u.get(last), attempt).plus(Series.constant(a[k]), attempt);
-      }
-      // What follows is as much smaller as the next power is.
-      Ball rest = Ball.around(a.length * c.ball(64).top() + ROOM);
-      Series after = Series.of(Real.of(rest), Monomial.ONE);
-      if (u.get(last).number() != null) {
-        return sum.plus(after, attempt);
-      }
-      Series relative = u.get(last).over(Series.constant(c), attempt);
-      return sum.plus(after.times(relative, attempt), attempt)
-          .upTo(Monomial.power(Rational.of(2)), attempt);
+      return powers(a, u.get(last), c, attempt);
     } catch (Undecided open) {
       return null;
     }
+  }
+
+  /**
+   * The sum of a[k] times the powers of a series that goes to a number near 0. Of the coefficients
+   * that follow it is taken that they are not large.
+   *
+   * @param c the number
+   */
+  static Series powers(Real[] a, Series x, Real c, Attempt attempt) {
+    if (c.isZero()) {
+      return x.into(a, attempt);
+    }
+    attempt.coarsens();
+    Series sum = Series.ZERO;
+    for (int k = a.length - 1; k >= 0; k--) {
+      sum = sum.times(x, attempt).plus(Series.constant(a[k]), attempt);
+    }
+    // What follows is as much smaller as the next power is.
+    Series after = Series.constant(Real.of(Ball.around(a.length * c.ball(64).top() + ROOM)));
+    if (x.number() != null) {
+      return sum.plus(after, attempt);
+    }
+    Series relative = x.over(Series.constant(c), attempt);
+    return sum.plus(after.times(relative, attempt), attempt)
+        .upTo(Monomial.power(Rational.of(2)), attempt);
   }
 
   /** The coefficients of the powers of one operand's distance from its number at the point. */
@@ -175,7 +189,9 @@ final class TaylorRule {
 
   private static Series alongCurve(
       Operation operation, List<Integer> moving, List<Series> u, Real start, Attempt attempt) {
-    return solve(operation, moving, u, start, attempt.terms(), attempt);
+    return attempt.terms() > 1
+        ? solve(operation, moving, u, start, attempt.terms(), attempt)
+        : Series.constant(start).plus(Series.error(leastMonomial(moving, u, attempt)), attempt);
   }
 
   /** y = start + ∫ Σ slope by each operand · operand's own slope. */

@@ -300,10 +300,9 @@ final class Transcendental {
     }
     Series decided = u.settled(attempt);
     if (u.isInfinity() || !decided.diverging(attempt).terms().isEmpty()) {
-      Ball right = Elementary.pi(bits).shift(-1);
-      Ball limit = u.sign(attempt) > 0 ? right : right.negate();
+      Real limit = Real.timesPi(Rational.of(u.sign(attempt), 2), bits);
       Series rest = u.isInfinity() ? Series.ZERO : atan(Series.ONE.over(decided, attempt), attempt);
-      return Series.constant(Real.of(limit)).minus(rest, attempt);
+      return Series.constant(limit).minus(rest, attempt);
     }
     Real c = decided.constantTerm(attempt);
     Real[] a = new Real[attempt.terms()];

@@ -1,6 +1,7 @@
 package autograd.series;
 
 import autograd.graph.Operation;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  */
 final class Values {
   /** How many leading bits of a double function's value are taken to be right. */
-  private static final int COARSE_BITS = 46;
+  private static final int COARSE_BITS = 48;
 
   /** 2 to this power is a few units in the last place of the smallest doubles. */
   static final int LEAST = -1071;
@@ -18,6 +19,11 @@ final class Values {
 
   /** The value; null where it is infinite or undefined. */
   static Real of(Operation operation, List<Real> point, Attempt attempt) {
+    boolean isGamma = Expansions.key(operation).equals("gamma/1");
+    Real whole = isGamma ? factorial(point.get(0).rational()) : null;
+    if (whole != null) {
+      return whole;
+    }
     Ball known =
         switch (Expansions.key(operation)) {
           case "erf/1" -> ErrorIntegrals.erf(wide(point, attempt), attempt.bits());
@@ -67,15 +73,20 @@ final class Values {
       return false;
     }
     double[] frame = Operation.frame(count);
+    boolean areDoubles = areDoubles(point);
+    if (areDoubles && !Double.isNaN(ofDoubles(operation, point))) {
+      return false;
+    }
     for (int corner = 0; corner < 1 << count; corner++) {
       for (int k = 0; k < count; k++) {
         double number = point.get(k).toDouble();
         double step = point.get(k).isExact() && !operation.hasDerivative(k) ? 0 : 0x1p-40;
         double off = step * Math.max(Math.abs(number), 0x1p-1000);
+        off = off > 0 && areDoubles ? Math.ulp(number) : off;
         frame[k] = (corner >> k & 1) == 0 ? number - off : number + off;
       }
       boolean isDefined = operation.isDefinedAt(frame);
-      if (isDefined || !Double.isNaN(operation.value(frame, count))) {
+      if (isDefined || (!areDoubles && !Double.isNaN(operation.value(frame, count)))) {
         return false;
       }
     }
@@ -84,6 +95,19 @@ final class Values {
 
   private static Ball wide(List<Real> point, Attempt attempt) {
     return point.get(0).ball(attempt.bits() + 256);
+  }
+
+  /** (n - 1)!, while that is not longer than other numbers may be; else null. */
+  private static Real factorial(Rational n) {
+    boolean isWhole = n != null && n.isInt() && n.signum() > 0 && n.floor().bitLength() < 10;
+    if (!isWhole) {
+      return null;
+    }
+    BigInteger product = BigInteger.ONE;
+    for (int k = 2; k < n.floor().intValue() && product.bitLength() < Attempt.RATIONAL_BITS; k++) {
+      product = product.multiply(BigInteger.valueOf(k));
+    }
+    return product.bitLength() < Attempt.RATIONAL_BITS ? Real.of(Rational.of(product)) : null;
   }
 
   private static Real coarse(Operation operation, List<Real> point, Attempt attempt) {
@@ -117,7 +141,8 @@ final class Values {
       Ball off = point.get(k).ball(attempt.bits()).minus(Ball.ofDouble(frame[k]), attempt.bits());
       if (!off.isZeroPoint()) {
         double slope = operation.localDerivative(k, frame, count);
-        if (!Double.isFinite(slope) || !off.isFinite()) {
+        boolean isNear = off.isFinite() || off.top() < 0;
+        if (!Double.isFinite(slope) || !isNear) {
           return null;
         }
         Ball reach = Ball.ofDouble(slope).times(off, 64);
