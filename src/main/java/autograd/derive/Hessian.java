@@ -177,6 +177,18 @@ public final class Hessian {
    * @throws NoDerivativeException if a second derivative does not exist
    */
   public double[][] matrix() {
+    double[][] matrix = passes();
+    correct(matrix);
+    return matrix;
+  }
+
+  /**
+   * The matrix as the passes over doubles have it, whatever there is to doubt: for a search, which
+   * goes through many points and needs no more than a direction.
+   *
+   * @throws NoDerivativeException if a second derivative does not exist
+   */
+  public double[][] passes() {
     double[][] matrix = new double[names.size()][names.size()];
     for (int i = 0; i < matrix.length; i++) {
       double[] row = product(Map.of(i, 1.0));
@@ -185,7 +197,6 @@ public final class Hessian {
         matrix[k][i] = row[k];
       }
     }
-    correct(matrix);
     return matrix;
   }
 

@@ -107,7 +107,7 @@ public final class Constraints {
       if (hessian == null) {
         hessian = derived();
       }
-      return hessian.movedTo(point).matrix();
+      return hessian.movedTo(point).passes();
     } catch (NoDerivativeException e) {
       isWithoutHessian = true;
       return null;

@@ -109,7 +109,7 @@ public final class FormulaObjective implements Objective {
         }
         hessian = Hessian.at(graph, output, by, point);
       }
-      double[][] matrix = hessian.movedTo(point).matrix();
+      double[][] matrix = hessian.movedTo(point).passes();
       for (double[] row : matrix) {
         for (int k = 0; k < row.length; k++) {
           row[k] *= sign;
