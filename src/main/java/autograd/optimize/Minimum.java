@@ -15,17 +15,11 @@ public final class Minimum {
   /** Where a search ends at a saddle, it begins anew beside it, at most so often. */
   private static final int MOST_RESTARTS = 20;
 
-  /** With more inputs than these, learning the curvatures costs less than computing them. */
-  private static final int MOST_NEWTON = 150;
-
   /** Inputs that have grown by so much beside a level place will not come back. */
   private static final double LEAVING = 4;
 
   /** A smaller share of what was gained than this is not explained by curvature. */
   private static final double UNBENT = 1e-10;
-
-  /** After so many evaluations another method is tried. */
-  private static final int PATIENCE = 500;
 
   private final Objective objective;
   private final Limits limits;
@@ -139,7 +133,9 @@ public final class Minimum {
   private void search(Place start, Method method) {
     double first = Double.NaN;
     for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
-      outcome = outcome(descend(start, method));
+      Downhill way = new Downhill(objective, limits, start);
+      outcome = outcome(way.from(end, method));
+      end = way.here();
       if (outcome != Outcome.CONVERGED) {
         measure();
         return;
@@ -201,52 +197,6 @@ public final class Minimum {
       case REACHED -> Outcome.REACHED;
       default -> Outcome.STUCK;
     };
-  }
-
-  private Minimizer.End descend(Place start, Method method) {
-    boolean isSmall = start.inputs().length <= MOST_NEWTON;
-    if (method == Method.BFGS || (method == Method.AUTO && !isSmall)) {
-      return learned(start, isSmall);
-    }
-    int most =
-        method == Method.AUTO
-            ? Math.min(limits.mostEvaluations(), objective.evaluations() + PATIENCE)
-            : limits.mostEvaluations();
-    Minimizer.End why = newton(start, limits.stoppingAt(limits.tolerance(), most, limits.target()));
-    boolean isDone = why != Minimizer.End.TOO_LONG && why != Minimizer.End.STUCK;
-    if (isDone || method == Method.NEWTON || most == limits.mostEvaluations()) {
-      return why;
-    }
-    // Exact curvatures may lead into a valley without end where learned ones find a way down.
-    Place first = end;
-    end = start;
-    Minimizer.End other = learned(start, isSmall);
-    if (first.value() < end.value()) {
-      end = first;
-      return why;
-    }
-    return other;
-  }
-
-  /** Learned curvatures lead near, and exact ones say whether it is near enough. */
-  private Minimizer.End learned(Place start, boolean isSmall) {
-    Minimizer.End why = bfgs(start);
-    boolean isNear = why == Minimizer.End.MINIMUM || why == Minimizer.End.STUCK;
-    return isNear && isSmall ? newton(start, limits) : why;
-  }
-
-  private Minimizer.End newton(Place start, Limits within) {
-    Minimizer search = new TrustRegion(objective, within);
-    Minimizer.End why = search.run(end, start.value());
-    end = search.here();
-    return why == Minimizer.End.NO_CURVATURE ? bfgs(start) : why;
-  }
-
-  private Minimizer.End bfgs(Place start) {
-    Minimizer search = new QuasiNewton(objective, limits);
-    Minimizer.End why = search.run(end, start.value());
-    end = search.here();
-    return why;
   }
 
   /** The curvatures at the end, and what kind of point it is. */
