@@ -68,6 +68,9 @@ record Bend(
       if (side.state() == State.UNDECIDED || side.state() == State.OSCILLATES) {
         return none(Kind.OPEN, side.reason());
       }
+      if (side.wavers()) {
+        return none(Kind.OPEN, "it oscillates");
+      }
     }
     if (!left.isDefined() && !right.isDefined()) {
       return none(Kind.NOWHERE, "");

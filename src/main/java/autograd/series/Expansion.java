@@ -11,6 +11,8 @@ import java.util.List;
  * @param isExact whether the terms are the whole of it, so that nothing follows
  * @param isAssumed whether something was taken to be 0 that could not be told from 0
  * @param isCoarse whether a function was met of which only the digits of a double are known
+ * @param wavers whether something that oscillates for ever follows, so that the slopes of the
+ *     function need not have the slopes of the terms as their series
  * @param reason in a few words why there is no series; empty if there is one
  */
 public record Expansion(
@@ -19,6 +21,7 @@ public record Expansion(
     boolean isExact,
     boolean isAssumed,
     boolean isCoarse,
+    boolean wavers,
     String reason) {
 
   /**
@@ -58,6 +61,6 @@ public record Expansion(
   }
 
   static Expansion none(OneSided.State state, String reason) {
-    return new Expansion(List.of(), state, false, false, false, reason);
+    return new Expansion(List.of(), state, false, false, false, false, reason);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class GammaEnds {
   /** Poles further out are left alone. */
-  private static final int MOST_SHIFT = 200;
+  private static final int MOST_SHIFT = 1000;
 
   /** What is nearer to a pole than 2 to this power goes by the pole's series. */
   private static final int NEAR = -60;
@@ -45,7 +45,7 @@ final class GammaEnds {
 
   private static boolean isPole(Real c, Attempt attempt) {
     Ball ball = c.ball(attempt.bits());
-    if (ball.top() > FAR + 1) {
+    if (ball.top() > 10) {
       return false;
     }
     int pole = ball.nearest().intValue();

@@ -172,17 +172,17 @@ final class Germs {
       points.add(each.point());
     }
     if (!isPlain) {
-      return ieeeOf(operation, u, Series.constant(Double.NaN));
+      return ieeeOf(operation, u, Series.constant(Double.NaN), inner);
     }
     Series value = inner != null ? inner.point() : Expansions.expand(operation, points, this);
-    return value.isFinite() ? value : ieeeOf(operation, u, value);
+    return value.isFinite() ? value : ieeeOf(operation, u, value, null);
   }
 
   /**
    * What IEEE arithmetic makes of the numbers at the point, where mathematics has no answer. Whole
-   * numbers count as exact, others as good as doubles are.
+   * numbers count as exact, others are those of the operation's formula, or as good as doubles are.
    */
-  private Series ieeeOf(Operation operation, List<Germ> u, Series otherwise) {
+  private Series ieeeOf(Operation operation, List<Germ> u, Series otherwise, Germ inner) {
     double[] frame = Operation.frame(u.size());
     boolean isPlain = u.stream().allMatch(each -> each.point().isFinite());
     for (int k = 0; k < u.size(); k++) {
@@ -203,6 +203,9 @@ final class Germs {
     double value = operation.value(frame, u.size());
     if (!Double.isFinite(value) || value == Math.rint(value)) {
       return Series.constant(value);
+    }
+    if (inner != null && !inner.isTroubled() && inner.point().isFinite()) {
+      return inner.point();
     }
     PiMultiple meant = isPlain ? null : PiMultiple.of(value);
     if (meant != null) {

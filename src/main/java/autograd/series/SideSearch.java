@@ -325,7 +325,9 @@ final class SideSearch {
     }
     List<Expansion.Term> terms = new ArrayList<>();
     boolean isWhole = series.isExact();
+    boolean wavers = false;
     for (Term term : series.terms()) {
+      wavers |= term.coefficient().wavers();
       if (term.monomial().compare(last, attempt) < 0) {
         isWhole = false;
       } else if (attempt.sign(term.coefficient()) != 0) {
@@ -333,7 +335,13 @@ final class SideSearch {
       }
     }
     return new Expansion(
-        List.copyOf(terms), State.DEFINED, isWhole, attempt.assumed(), attempt.isCoarse(), "");
+        List.copyOf(terms),
+        State.DEFINED,
+        isWhole,
+        attempt.assumed(),
+        attempt.isCoarse(),
+        wavers,
+        "");
   }
 
   private static Expansion.Term told(Term term, Attempt attempt) {
