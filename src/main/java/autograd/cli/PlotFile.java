@@ -43,7 +43,7 @@ final class PlotFile {
   /** Complains of a file that nothing is drawn to. */
   static void check(String file) {
     switch (ending(file)) {
-      case "jpg", "jpeg", "gif", "ps", "eps", "webp" ->
+      case "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "ps", "eps", "webp" ->
           throw Failure.wrong(
               "cannot draw a ." + ending(file) + " file", "name it .svg, .png or .pdf");
       default -> {}

@@ -19,6 +19,12 @@ final class LevenbergMarquardt {
   /** A step that promises a smaller share than this is not worth it where others will follow. */
   private static final double COARSE = 1e-4;
 
+  /**
+   * A column that is so much shorter than it has been is measured anew. Its parameter would not
+   * count by the old length, as if the data said nothing of it.
+   */
+  private static final double OUTDATED = 1e-8;
+
   private static final int MOST_POLISHING = 60;
   private static final double EPSILON = 0x1p-52;
 
@@ -190,7 +196,8 @@ final class LevenbergMarquardt {
   private void measure() {
     for (int j = 0; j < n; j++) {
       double norm = here.triangle().norm(j);
-      lengths[j] = Math.max(lengths[j], norm);
+      boolean isOutdated = norm > 0 && norm < OUTDATED * lengths[j];
+      lengths[j] = isOutdated ? norm : Math.max(lengths[j], norm);
     }
   }
 
