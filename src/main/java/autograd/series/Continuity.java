@@ -67,9 +67,11 @@ final class Continuity {
       case "/" -> isNotZero(operands.get(1));
       case "^", "root" -> isNotZero(operands.get(0));
       case "copysign" -> isNotZero(operands.get(1));
-      // The cut belongs to its upper side.
+      // The cut belongs to its upper side, and the origin to none.
       case "atan2" ->
-          operands.get(0).series().sign(attempt) >= 0 || operands.get(1).series().sign(attempt) > 0;
+          (isNotZero(operands.get(0)) || isNotZero(operands.get(1)))
+              && (operands.get(0).series().sign(attempt) >= 0
+                  || operands.get(1).series().sign(attempt) > 0);
       default -> false;
     };
   }

@@ -174,6 +174,7 @@ final class Germs {
     if (!isPlain) {
       return ieeeOf(operation, u, Series.constant(Double.NaN), inner);
     }
+    points = signed(operation, points, u);
     Series value = inner != null ? inner.point() : Expansions.expand(operation, points, this);
     return value.isFinite() ? value : ieeeOf(operation, u, value, null);
   }
@@ -244,8 +245,17 @@ final class Germs {
       }
       return pointOf(operation, constants, null);
     }
+    series = signed(operation, series, u);
     Series result = inner != null ? inner.series() : Expansions.expand(operation, series, this);
     return result.isInfinity() && isByMinusZero(operation, u) ? result.negate() : result;
+  }
+
+  /** Where a sign is taken from a 0, of which no series has one, that which doubles have. */
+  private static List<Series> signed(Operation operation, List<Series> operands, List<Germ> u) {
+    if (!operation.name().equals("copysign") || !operands.get(1).isZero()) {
+      return operands;
+    }
+    return List.of(operands.get(0), Series.constant(Math.copySign(1, u.get(1).ieee())));
   }
 
   /** Whether it is a quotient by a 0 that stays, with a sign that no series has. */
