@@ -10,6 +10,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.render.Coefficients;
+import autograd.render.Numbers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,21 @@ final class TaylorCommand extends SymbolicCommand {
     }
   }
 
+  /** Who sets the only input most likely means the point to expand at. */
+  private void requireOpenInput(Graph graph) {
+    Map<String, Double> set = point.point();
+    List<String> inputs = graph.inputs().stream().map(Value::label).toList();
+    if (question.wanted().isEmpty() && !inputs.isEmpty() && set.keySet().containsAll(inputs)) {
+      String first = inputs.get(0);
+      throw Failure.wrong(
+          "there is nothing to expand in: every input is set",
+          "to expand at that point, write --at "
+              + first
+              + "="
+              + Numbers.shortest().text(set.get(first)));
+    }
+  }
+
   @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
@@ -66,6 +82,7 @@ final class TaylorCommand extends SymbolicCommand {
     if (centre == null) {
       Option.requireNone(
           "is of a series at a point", "leave out {}, or say where with --at x=0", polynomial);
+      requireOpenInput(graph);
       Derivatives.Request request = request(graph, asked);
       Integer highest = order.wholeNumber(0, HIGHEST_FORMULA);
       write(console, symbolic(() -> formulas(request, highest == null ? USUAL : highest)));

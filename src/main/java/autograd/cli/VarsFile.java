@@ -5,6 +5,7 @@ import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.rows.JsonFault;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -92,8 +93,7 @@ final class VarsFile {
       }
     } catch (JsonProcessingException e) {
       throw Failure.wrong(
-          place(source, e.getLocation()) + ": not JSON: " + firstLine(e.getOriginalMessage()),
-          null);
+          place(source, e.getLocation()) + ": not JSON: " + JsonFault.text(e), null);
     }
     return numbers(members);
   }
@@ -149,9 +149,5 @@ final class VarsFile {
 
   private static String place(Source source, JsonLocation location) {
     return source.name() + ":" + location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 }

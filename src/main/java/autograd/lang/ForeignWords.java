@@ -5,7 +5,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Words that other languages have for what is written otherwise here, found where an operator is
- * missing: {@code x if c else y}, {@code if c then x else y}, {@code x div y}, {@code x AND y}.
+ * missing: {@code x if c else y}, {@code if c then x else y}, {@code x div y}, {@code x AND y},
+ * {@code let x = 3}.
  */
 final class ForeignWords {
   private final Source source;
@@ -24,6 +25,9 @@ final class ForeignWords {
     if (before.getText().equals("if")) {
       return conditional(before, branches(text.behind(before)));
     }
+    if (isKeyword(before)) {
+      return keyword(before, text.behind(before));
+    }
     String formula =
         switch (found.getText()) {
           case "AND", "And" -> text.before(found) + " and " + text.behind(found);
@@ -31,6 +35,12 @@ final class ForeignWords {
           case "div", "DIV" -> call(before, "floor", "/", found);
           case "rem" -> call(before, "rem", ", ", found);
           case "MOD", "Mod" -> call(before, "mod", ", ", found);
+          case "xor", "XOR", "Xor" ->
+              "(not "
+                  + text.operandEndingAt(before)
+                  + ") != (not "
+                  + text.operandBehind(found)
+                  + ")";
           default -> null;
         };
     String word = found.getText();
@@ -42,6 +52,29 @@ final class ForeignWords {
         ? null
         : Diagnostic.error("'" + word + "' is no operator", source, span(word, before, found))
             .hint("write " + formula);
+  }
+
+  /** Whether a word stands where other languages say that a name or an answer follows. */
+  private boolean isKeyword(Token word) {
+    boolean isFirst = text.statementBefore(word).isEmpty();
+    return switch (word.getText()) {
+      case "let", "var", "val", "const", "auto", "double", "float", "local", "return" -> isFirst;
+      default -> false;
+    };
+  }
+
+  /** Null if the rest of the statement is nothing without the word either. */
+  private Diagnostic keyword(Token word, String rest) {
+    boolean isReturn = word.getText().equals("return");
+    return !Expression.isWellFormed(rest) || (!isReturn && !rest.contains("="))
+        ? null
+        : Diagnostic.error(
+                isReturn
+                    ? "the last formula is the answer, without 'return'"
+                    : "a name is bound without '" + word.getText() + "'",
+                source,
+                SyntaxErrors.span(word))
+            .hint("write " + rest);
   }
 
   private static Span span(String word, Token before, Token found) {

@@ -4,6 +4,7 @@ import static autograd.lang.grammar.ExpressionParser.*;
 
 import autograd.graph.OperationTable;
 import autograd.graph.Span;
+import java.util.List;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -136,6 +137,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
   private Diagnostic operandMissing(String what, Token before, Token found) {
     Diagnostic diagnostic = error(what + quoted(before), found);
+    String sign = doubled(before, found);
+    if (sign != null) {
+      return otherSign(before, found, sign);
+    }
     String operand = found.getType() == FACTORIAL ? text.operandBehind(found) : null;
     String inside = found.getText().equals("||") ? text.upTo(found, '|') : null;
     if (operand != null) {
@@ -149,6 +154,30 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         found.getType() == CLOSE
             ? "put a name, a number or a formula before " + quoted(found)
             : "put a name, a number or a formula before it, or leave one of the two out");
+  }
+
+  private Diagnostic otherSign(Token first, Token second, String sign) {
+    String written = quoted(first.getText() + second.getText());
+    String formula = text.before(first) + " " + sign + " " + text.behind(second);
+    return Diagnostic.error(written + " is no operator", source, span(first).to(span(second)))
+        .hint(proposed("", formula));
+  }
+
+  /**
+   * What other languages write with one sign more, or the other way round; null if it is not so.
+   */
+  private static String doubled(Token before, Token found) {
+    if (before.getStopIndex() + 1 != found.getStartIndex()) {
+      return null;
+    }
+    return switch (before.getText() + found.getText()) {
+      case "===" -> "==";
+      case "!==", "=!=", "=/=" -> "!=";
+      case "=<" -> "<=";
+      case "=>" -> ">=";
+      case "^^", "***" -> "^";
+      default -> null;
+    };
   }
 
   /** The formula to write, behind a lead; null if it would be no formula. */
@@ -184,17 +213,21 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return switch (found.getType()) {
       case EOF, SEPARATOR -> open == null ? error("unexpected end", found) : unclosed(found, open);
       case CLOSE -> unmatched(found);
-      case EQUALS -> equals(found);
+      case EQUALS -> equals(found, next);
       case COMMA -> comma(before, found, next);
       case NUMBER, NAME, OPEN ->
           open != null && text.hasNewlineBetween(before, found)
               ? unclosed(found, open)
-              : operatorMissingBetween(before, found);
+              : operatorMissingBetween(before, found, next);
       default -> error("unexpected " + quoted(found), found);
     };
   }
 
-  private Diagnostic equals(Token found) {
+  private Diagnostic equals(Token found, Token next) {
+    String sign = doubled(found, next);
+    if (sign != null) {
+      return otherSign(found, next, sign);
+    }
     Diagnostic diagnostic = error("only a single name can stand before '='", found);
     String left = text.before(found);
     String right = text.behind(found);
@@ -222,7 +255,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             : proposed("the decimal sign is a point: ", decimal));
   }
 
-  private Diagnostic operatorMissingBetween(Token before, Token found) {
+  private Diagnostic operatorMissingBetween(Token before, Token found, Token next) {
     boolean adjoining = before.getStopIndex() + 1 == found.getStartIndex();
     if (before.getType() == NUMBER && found.getType() == NUMBER && adjoining) {
       return Diagnostic.error(
@@ -239,6 +272,16 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     String right = text.operandStartingAt(found);
     Diagnostic diagnostic =
         error("missing '*' between " + quoted(before) + " and " + quoted(found), found);
+    boolean isCall = before.getType() == NAME && left != null && table.function(left) != null;
+    boolean isMultiple =
+        found.getType() == NUMBER
+            && (next.getType() == NAME || next.getType() == OPEN)
+            && found.getStopIndex() + 1 == next.getStartIndex();
+    if (isCall && isMultiple) {
+      // What is meant by sin 2x is no doubt, and what by sin*2x would be refused again.
+      return diagnostic.hint(
+          proposed("", left + "(" + found.getText() + "*" + text.operandStartingAt(next) + ")"));
+    }
     String power = raisedFunction(before, right);
     if (left == null || right == null || !Expression.isWellFormed(left + "*" + right)) {
       return diagnostic.hint("to multiply, put * between the two");
@@ -248,7 +291,6 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     String product = "to multiply, write " + left + "*" + right;
     String argument = found.getType() == OPEN ? right.substring(1, right.length() - 1) : right;
-    boolean isCall = before.getType() == NAME && table.function(left) != null;
     return diagnostic.hint(
         isCall
             ? "to call " + left + ", write " + left + "(" + argument + "); " + product
@@ -299,11 +341,22 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           case "√" -> proposed("", "sqrt(" + inside(right) + ")");
           case "°" -> left == null ? null : proposed("", "deg2rad(" + left + ")");
           case "{" -> proposed("", "(" + text.upTo(found, '}') + ")");
-          case "." ->
-              right == null ? null : proposed("without what stands before the point, ", right);
+          case "." -> point(found, right, next);
           case "\"", "'" -> "a formula has no quotation marks";
           default -> null;
         });
+  }
+
+  /** What stands before a point may be a module, or all of it a sign for element by element. */
+  private String point(Token found, String right, Token next) {
+    boolean isSign =
+        found.getStopIndex() + 1 == next.getStartIndex()
+            && List.of("^", "**", "*", "/").contains(next.getText());
+    return isSign
+        ? proposed(
+            "operators go element by element: ",
+            text.before(found) + next.getText() + text.behind(next))
+        : right == null ? null : proposed("without what stands before the point, ", right);
   }
 
   /** An operand without the parentheses around it. */

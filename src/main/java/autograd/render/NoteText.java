@@ -167,24 +167,26 @@ public final class NoteText {
     }
     int factor = note.operands().get(0) == 0 ? 0 : 1;
     Value logarithm = value.operand(1 - factor);
-    String function =
-        logarithm.isLeaf() || logarithm.arity() != 1
-            ? ""
-            : switch (logarithm.operation().name()) {
-              case "log" -> "xlogy";
-              case "log1p" -> "xlog1py";
-              default -> "";
-            };
-    if (note.operands().get(factor) != 0 || function.isEmpty()) {
-      return null;
-    }
-    return "to have 0 there, write "
-        + function
-        + "("
-        + inside(value.operand(factor).span().in(source))
-        + ", "
-        + inside(logarithm.operand(0).span().in(source))
-        + ")";
+    String call = logarithm.isLeaf() ? null : product(logarithm, source);
+    return note.operands().get(factor) != 0 || call == null
+        ? null
+        : "to have 0 there, write "
+            + call.replace("{}", inside(value.operand(factor).span().in(source)));
+  }
+
+  /** The product of {} and a logarithm, as one function; null if it is no logarithm. */
+  private static String product(Value logarithm, String source) {
+    int last = logarithm.arity() - 1;
+    String by = "({}, " + inside(logarithm.operand(last).span().in(source)) + ")";
+    return switch (logarithm.operation().signature()) {
+      case "log(x)" -> "xlogy" + by;
+      case "log1p(x)" -> "xlog1py" + by;
+      case "log2(x)" -> "xlogy" + by + "/log(2)";
+      case "log10(x)" -> "xlogy" + by + "/log(10)";
+      case "logb(b, x)" ->
+          "xlogy" + by + "/log(" + inside(logarithm.operand(0).span().in(source)) + ")";
+      default -> null;
+    };
   }
 
   /** A text without the parentheses around all of it. */

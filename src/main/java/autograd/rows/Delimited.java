@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * CSV and TSV as RFC 4180 has them: fields between delimiters, in quotes where they hold one, a
  * quote doubled inside; rows end with LF or CR LF. A row passes through byte by byte as it came,
- * with its own end. Lines without anything are no rows.
+ * with its own end. Lines without anything are no rows, and no header.
  */
 final class Delimited extends RowFormat {
   private final boolean hasHeader;
@@ -20,6 +20,7 @@ final class Delimited extends RowFormat {
   private boolean isTold;
   private List<String> columns = List.of();
   private byte[] head = {};
+  private int headStart;
   private int headBody;
   private byte[] lineEnd = {'\n'};
 
@@ -72,7 +73,16 @@ final class Delimited extends RowFormat {
       delimiter = Separator.of(bytes, bom(bytes, length), length, style.decimal());
       isTold = true;
     }
-    return Fields.rowEnd(bytes, bom(bytes, length), length, delimiter);
+    return Fields.rowEnd(bytes, firstStart(bytes, length), length, delimiter);
+  }
+
+  /** Behind the lines without anything that the first row may be preceded by. */
+  private static int firstStart(byte[] bytes, int length) {
+    int start = bom(bytes, length);
+    for (int i = start; i < length && (bytes[i] == '\r' || bytes[i] == '\n'); i++) {
+      start = bytes[i] == '\n' ? i + 1 : start;
+    }
+    return start;
   }
 
   private static int bom(byte[] bytes, int length) {
@@ -85,8 +95,12 @@ final class Delimited extends RowFormat {
     int end = firstEnd(bytes, length);
     int rowEnd = end == 0 ? length : end;
     List<String> names = new ArrayList<>();
-    int at = bom;
-    boolean isMore = rowEnd > bom;
+    headStart = firstStart(bytes, length);
+    if (hasHeader && headStart == length && length > bom) {
+      throw new BadData("there is nothing in it but empty lines");
+    }
+    int at = headStart;
+    boolean isMore = rowEnd > headStart;
     while (isMore) {
       int stop = Fields.end(bytes, at, rowEnd, delimiter);
       isMore = stop < rowEnd && bytes[stop] == delimiter;
@@ -126,7 +140,8 @@ final class Delimited extends RowFormat {
       out.append(head, 0, head.length);
       return;
     }
-    out.append(head, 0, headBody);
+    out.append(head, 0, bom(head, head.length));
+    out.append(head, headStart, headBody);
     for (String name : added) {
       out.append(delimiter).append(Fields.quoted(name, delimiter));
     }

@@ -2,11 +2,13 @@ package autograd.rows;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,8 +102,13 @@ final class JsonLines extends RowFormat {
           parser.skipChildren();
         }
       }
+    } catch (JsonProcessingException e) {
+      // A first row with names is read once more, and then found wrong in its place.
+      if (names.isEmpty()) {
+        throw new BadData("its first row is not JSON: " + JsonFault.text(e));
+      }
     } catch (IOException e) {
-      // The first row is read once more, and then found wrong in its place.
+      throw new UncheckedIOException(e);
     }
     columns = List.copyOf(names);
     return first;
@@ -297,9 +304,11 @@ final class JsonLines extends RowFormat {
       Arrays.fill(row.groups, null);
       try (JsonParser parser = JSON.createParser(bytes, at, body - at)) {
         readObject(parser, row);
+      } catch (JsonProcessingException e) {
+        row.fail("not JSON: " + JsonFault.text(e));
+        row.bodyEnd = -1;
       } catch (IOException e) {
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        row.fail("not JSON: " + reason);
+        row.fail("not JSON: " + e.getMessage());
         row.bodyEnd = -1;
       }
       for (int c = 0; c < isFound.length; c++) {
