@@ -82,7 +82,7 @@ final class Expansions {
     "digamma(x)     = polygamma(0, x)",
     "trigamma(x)    = polygamma(1, x)",
     "factorial(x)   = gamma(x + 1)",
-    "erfcx(x)       = exp(x*x)*erfc(x)",
+    "erfcx(x)       = if(x > 1000, erfcx(0, x), exp(x*x)*erfc(x))",
     "erfi(x)        = 2/sqrt(pi)*exp(x*x)*dawson(x)",
     "gauss(x)       = exp(-x*x)",
     "normpdf(x)     = exp(-x*x/2)/sqrt(2*pi)",

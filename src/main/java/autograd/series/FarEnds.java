@@ -43,7 +43,7 @@ final class FarEnds {
       case "expint/2" -> isUp && isFarther(c) ? expint(order(u), x, attempt) : null;
       case "dawson/1" -> isOpen ? tail(0, false, x, attempt) : null;
       case "dawson/2" -> isOpen ? tail(order(u), false, x, attempt) : null;
-      case "erfcx/2" -> isOpen ? tail(order(u), true, x, attempt) : null;
+      case "erfcx/2" -> tail(order(u), true, x, attempt);
       case "zeta/1" -> isUp ? zeta(false, x, attempt) : null;
       case "zetaprime/1" -> isUp ? zeta(true, x, attempt) : null;
       case "sinint/1" -> c == null ? sinint(isUp, x, attempt) : null;

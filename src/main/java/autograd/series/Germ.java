@@ -8,6 +8,9 @@ import java.util.List;
  * series. The two need not fit: at a jump they do not.
  */
 final class Germ {
+  /** As many leading bits of a number must be certain to stand for it as a double. */
+  static final int DOUBLE_BITS = 40;
+
   private final Operation operation;
   private final List<Germ> operands;
   private final Series point;
@@ -127,7 +130,11 @@ final class Germ {
     }
     // What is too small or too large for a double is not 0 and not infinite.
     double number = point.number().toDouble();
-    int sign = point.number().ball(64).sign();
+    Ball ball = point.number().ball(64);
+    if (!point.number().isExact() && ball.certainBits() < DOUBLE_BITS) {
+      throw Undecided.digits();
+    }
+    int sign = ball.sign();
     return number == 0 && sign != 0
         ? sign * Double.MIN_VALUE
         : Double.isInfinite(number) ? sign * Double.MAX_VALUE : number;

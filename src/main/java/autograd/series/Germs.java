@@ -216,7 +216,7 @@ final class Germs {
     }
     attempt.coarsens();
     Ball ball = Ball.ofDouble(value);
-    return Series.constant(Real.of(ball.plus(Ball.around(ball.top() - 46), 128)));
+    return Series.constant(Real.of(ball.plus(Ball.around(ball.top() - Germ.DOUBLE_BITS + 2), 128)));
   }
 
   private Series seriesOf(Operation operation, List<Germ> u, Germ inner) {
