@@ -29,12 +29,13 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive series compile rows optimize render code
+      cli,      graph lang evaluate derive series compile rows optimize measure render code
       code,     graph lang derive render
-      render,   graph lang evaluate derive optimize series
+      render,   graph lang evaluate derive optimize measure series
       spark,    graph lang evaluate compile optimize render
       parquet,  graph compile rows
       rows,     graph series compile
+      measure,  graph series compile derive evaluate optimize
       optimize, graph series compile derive evaluate
       compile,  graph series derive evaluate
       derive,   graph series evaluate

@@ -3,6 +3,7 @@ package autograd.cli;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Answer.Named;
 import autograd.graph.Graph;
+import autograd.measure.Propagation;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 final class AnswerPath {
   private AnswerPath() {}
 
-  static double find(String path, Answer answer) {
+  static double find(String path, Answer answer, List<Propagation> unsure) {
     List<String> words = List.of(path.split("\\.", -1));
     Graph graph = answer.evaluation().graph();
     boolean isJacobian = answer.question().isJacobian();
@@ -37,6 +38,14 @@ final class AnswerPath {
           if (k >= 0) {
             return answer.gradients().get(k).by(named(graph, words.get(2)).value());
           }
+        }
+      }
+      case "u" -> {
+        List<String> outputs = answer.question().outputs().stream().map(Named::name).toList();
+        int k = words.size() == 2 ? outputs.indexOf(words.get(1)) : 0;
+        boolean isOne = words.size() == 2 || outputs.size() == 1;
+        if (k >= 0 && k < unsure.size() && isOne) {
+          return unsure.get(k).u();
         }
       }
       default -> {}

@@ -44,7 +44,8 @@ final class Claims {
   /** Reads them, before the formula, in which what is claimed by is an input. */
   void read(Console console) throws IOException {
     if (against.isGiven()) {
-      numbers.putAll(VarsFile.read(FormulaOptions.file(against.value(), console), "gradient"));
+      numbers.putAll(
+          VarsFile.read(FormulaOptions.file(against.value(), console), "gradient").numbers());
       fromFile.addAll(numbers.keySet());
     }
     for (String text : claim.values()) {

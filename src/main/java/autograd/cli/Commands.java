@@ -23,6 +23,7 @@ final class Commands {
           "fit",
           "minimize",
           "solve",
+          "uncertainty",
           "functions");
 
   private Commands() {}
@@ -46,6 +47,7 @@ final class Commands {
       case "fit" -> new FitCommand();
       case "minimize" -> new MinimizeCommand();
       case "solve" -> new SolveCommand();
+      case "uncertainty" -> new UncertaintyCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

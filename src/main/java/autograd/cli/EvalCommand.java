@@ -1,13 +1,20 @@
 package autograd.cli;
 
 import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Overwriting;
 import autograd.evaluate.Trace;
 import autograd.graph.Graph;
+import autograd.graph.Value;
+import autograd.measure.Measurements;
+import autograd.measure.Propagation;
 import autograd.render.AnswerFormat;
 import autograd.render.Numbers;
 import autograd.render.Style;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** {@code autograd eval}: the value, and the gradient by every input. */
 final class EvalCommand extends FormulaCommand {
@@ -21,8 +28,10 @@ final class EvalCommand extends FormulaCommand {
   private final Option get =
       Option.many(
           "PATH",
-          "Print one bare number: value, value.NAME, gradient.NAME, jacobian.OUTPUT.NAME.",
+          "Print one bare number: value, value.NAME, gradient.NAME, jacobian.OUTPUT.NAME, u.",
           "--get");
+
+  private final CorrelationOptions correlations = new CorrelationOptions();
 
   EvalCommand() {
     super(
@@ -39,6 +48,17 @@ final class EvalCommand extends FormulaCommand {
   }
 
   @Override
+  void describe(Arguments arguments) {
+    super.describe(arguments);
+    arguments.group("Uncertainty", correlations.options());
+  }
+
+  @Override
+  boolean takesUncertainties() {
+    return true;
+  }
+
+  @Override
   boolean showsEveryStatement() {
     return all.isGiven();
   }
@@ -47,27 +67,50 @@ final class EvalCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);
-    OutputFile.writeText(console, output.file(), text(answer, console));
+    List<Propagation> unsure = uncertainties(answer, console);
+    OutputFile.writeText(console, output.file(), text(answer, unsure, console));
     if (all.isGiven()) {
       tellDifferences(answer, console);
     }
     return tell(answer, console);
   }
 
-  private OutputFile.Text text(Answer answer, Console console) {
+  /** The uncertainty of each output, if any input has one. */
+  private List<Propagation> uncertainties(Answer answer, Console console) throws IOException {
+    if (point.measured().isEmpty() && !correlations.isGiven()) {
+      return List.of();
+    }
+    Graph graph = answer.evaluation().graph();
+    Measurements all = correlations.measurements(point, console);
+    List<String> names = new ArrayList<>();
+    for (Value input : graph.inputs()) {
+      if (answer.question().needed(graph).get(input.index())) {
+        names.add(input.label());
+      }
+    }
+    Measurements measured = all.of(names);
+    List<Propagation> unsure = new ArrayList<>();
+    for (Answer.Named output : answer.question().outputs()) {
+      Question one = new Question(List.of(output), Map.of(), List.of(), false);
+      unsure.add(Propagation.of(answer(one, graph), measured));
+    }
+    return unsure;
+  }
+
+  private OutputFile.Text text(Answer answer, List<Propagation> unsure, Console console) {
     Integer digits = output.digits();
     if (get.isGiven()) {
       Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
       Numbers numbers = Numbers.shortest().digits(digits);
       StringBuilder lines = new StringBuilder();
       for (String path : get.values()) {
-        lines.append(numbers.text(AnswerPath.find(path, answer))).append('\n');
+        lines.append(numbers.text(AnswerPath.find(path, answer, unsure))).append('\n');
       }
       return out -> out.append(lines);
     }
     AnswerFormat form = AnswerFormat.named(output.form(format));
     Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
-    return new Formatted(answer, overwriting(answer), form, digits, style);
+    return new Formatted(answer, overwriting(answer), unsure, form, digits, style);
   }
 
   private Overwriting overwriting(Answer answer) {
@@ -84,11 +127,16 @@ final class EvalCommand extends FormulaCommand {
 
   /** A class, as in {@link OutputFile}, for the sake of the start. */
   private record Formatted(
-      Answer answer, Overwriting overwriting, AnswerFormat form, Integer digits, Style style)
+      Answer answer,
+      Overwriting overwriting,
+      List<Propagation> unsure,
+      AnswerFormat form,
+      Integer digits,
+      Style style)
       implements OutputFile.Text {
     @Override
     public void write(Appendable out) throws IOException {
-      form.write(answer, overwriting, digits, style, out);
+      form.write(answer, overwriting, unsure, digits, style, out);
     }
   }
 }

@@ -68,8 +68,11 @@ abstract class FormulaCommand extends Command {
     source = formula.read(console);
     point.read(console);
     completePoint();
+    if (!takesUncertainties()) {
+      point.requirePlain(name());
+    }
     remarks = console::tell;
-    Graph graph = parse(source, remarks);
+    Graph graph = parse(point.withoutUncertainties(source), remarks);
     tellOfIgnored(graph);
     point.check(graph, source, console);
     return graph;
@@ -125,6 +128,11 @@ abstract class FormulaCommand extends Command {
   /** What the formula was read from. */
   final Source source() {
     return source;
+  }
+
+  /** Whether a number may be set with an uncertainty. */
+  boolean takesUncertainties() {
+    return false;
   }
 
   /** Adds to the point what only this command has for it. */

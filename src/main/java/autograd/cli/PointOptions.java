@@ -9,6 +9,8 @@ import autograd.lang.DiagnosticException;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.lang.Source;
+import autograd.measure.Measurement;
+import autograd.render.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,12 @@ final class PointOptions {
 
   private final Map<String, Double> point = new LinkedHashMap<>();
 
+  /** What was given with an uncertainty. */
+  private final Map<String, Measurement> measured = new LinkedHashMap<>();
+
+  /** Coefficients for pairs of those, as far as a file has them. */
+  private final Map<List<String>, Double> correlations = new LinkedHashMap<>();
+
   void addTo(Arguments arguments) {
     arguments.group("Point", set, vars);
   }
@@ -44,12 +52,15 @@ final class PointOptions {
   void read(Console console) throws IOException {
     String file = vars.value();
     if (file != null) {
-      VarsFile.read(FormulaOptions.file(file, console), "inputs")
+      VarsFile vars = VarsFile.read(FormulaOptions.file(file, console), "inputs");
+      vars.numbers()
           .forEach(
               (name, number) -> {
                 point.put(name, number);
                 origins.put(name, file);
               });
+      measured.putAll(vars.measured());
+      correlations.putAll(vars.correlations());
     }
     for (String binding : set.values()) {
       bind(binding, "--set");
@@ -69,8 +80,84 @@ final class PointOptions {
     if (before != null && before.startsWith("--")) {
       throw Failure.wrong("'" + name + "' is set twice", null);
     }
-    point.put(name, constant(binding, equals + 1));
+    Measurement measurement =
+        looksMeasured(binding, equals + 1) ? MeasuredText.read(binding, equals + 1) : null;
+    if (measurement == null) {
+      measured.remove(name);
+      point.put(name, constant(binding, equals + 1));
+    } else {
+      measured.put(name, measurement);
+      point.put(name, measurement.estimate());
+    }
     return name;
+  }
+
+  /** Whether a text may hold measured numbers; cheap, since it is asked at every start. */
+  static boolean looksMeasured(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isConcise =
+          c == '('
+              && i > start
+              && i + 1 < text.length()
+              && Character.isDigit(text.charAt(i - 1))
+              && Character.isDigit(text.charAt(i + 1));
+      boolean isSign = c == '+' && text.startsWith("/-", i + 1);
+      if (c == '±' || isSign || isConcise) {
+        return true;
+      }
+    }
+    return text.contains("df ")
+        || text.contains("uniform")
+        || text.contains("normal")
+        || text.contains("rectangular")
+        || text.contains("triangular")
+        || text.contains("arcsine");
+  }
+
+  /**
+   * Takes the uncertainties out of a program, whose measured defaults count as set unless an option
+   * set them.
+   *
+   * @return the program with numbers in the places of measured ones
+   */
+  Source withoutUncertainties(Source program) {
+    if (!looksMeasured(program.text(), 0)) {
+      return program;
+    }
+    Map<String, Measurement> defaults = new LinkedHashMap<>();
+    Source plain = MeasuredProgram.plain(program, defaults);
+    defaults.forEach(
+        (name, measurement) -> {
+          if (point.putIfAbsent(name, measurement.estimate()) == null) {
+            measured.put(name, measurement);
+            origins.put(name, "");
+          }
+        });
+    return plain;
+  }
+
+  /** What was given with an uncertainty, by name. */
+  Map<String, Measurement> measured() {
+    return measured;
+  }
+
+  /** Coefficients of correlation that came with them. */
+  Map<List<String>, Double> correlations() {
+    return correlations;
+  }
+
+  /** Complains of an option that gave a measured number to a command that has no use for it. */
+  void requirePlain(String command) {
+    for (String binding : measured.isEmpty() ? List.<String>of() : set.values()) {
+      String name = binding.substring(0, binding.indexOf('=')).trim();
+      if (measured.containsKey(name)) {
+        String plain = Numbers.shortest().text(measured.get(name).estimate());
+        throw Failure.wrong(
+            command + " takes plain numbers, and '" + binding + "' is a measured one",
+            "write --set " + name + "=" + plain + ", or ask eval, uncertainty or fit");
+      }
+    }
   }
 
   /** Whether the language takes this for a name; any name may be bound, those of constants too. */
@@ -86,7 +173,12 @@ final class PointOptions {
 
   /** The number that the tail of {@code text} is worth. */
   static double constant(String text, int start) {
-    String value = text.substring(start);
+    return constant(text, start, text.length() - start);
+  }
+
+  /** The number that a part of {@code text} is worth. */
+  static double constant(String text, int start, int length) {
+    String value = text.substring(start, start + length);
     // The language says of one that is too large that it is.
     if (isPlainNumber(value) && Double.isFinite(Double.parseDouble(value))) {
       return Double.parseDouble(value);

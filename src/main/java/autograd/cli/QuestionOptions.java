@@ -124,7 +124,7 @@ final class QuestionOptions {
   }
 
   /** An output by its name, or by the number of its statement among those that compute. */
-  private static Named output(Graph graph, String name, String option) {
+  static Named output(Graph graph, String name, String option) {
     if (!name.matches("[0-9]{1,9}")) {
       return named(graph, name, option);
     }

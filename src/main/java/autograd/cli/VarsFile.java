@@ -5,6 +5,8 @@ import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.measure.Measurement;
+import autograd.measure.Shape;
 import autograd.rows.JsonFault;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -13,7 +15,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,23 +27,46 @@ import java.util.Map;
  * inside, as {@code eval} answers with, that part is read which is asked for.
  */
 final class VarsFile {
+  private final Map<String, Double> numbers = new LinkedHashMap<>();
+  private final Map<String, Measurement> measured = new LinkedHashMap<>();
+  private final Map<List<String>, Double> correlations = new LinkedHashMap<>();
+
   private VarsFile() {}
+
+  /** The numbers, by name; of measured ones the estimates. */
+  Map<String, Double> numbers() {
+    return numbers;
+  }
+
+  /** What has an uncertainty. */
+  Map<String, Measurement> measured() {
+    return measured;
+  }
+
+  /** Coefficients of correlation between some of those. */
+  Map<List<String>, Double> correlations() {
+    return correlations;
+  }
 
   /**
    * Reads them.
    *
    * @param part the member of an answer that holds them, if it is one
    */
-  static Map<String, Double> read(Source source, String part) throws IOException {
+  static VarsFile read(Source source, String part) throws IOException {
+    VarsFile vars = new VarsFile();
     String start = source.text().replace("\uFEFF", "").stripLeading();
-    if (start.isEmpty()) {
-      return Map.of();
+    if (start.startsWith("{")) {
+      vars.json(source, part);
+    } else if (!start.isEmpty()) {
+      vars.lines(source);
     }
-    return start.startsWith("{") ? json(source, part) : lines(source);
+    return vars;
   }
 
-  private static Map<String, Double> lines(Source source) {
-    Graph graph = Expression.parse(source, Expression.Options.standard());
+  private void lines(Source source) {
+    Source plain = MeasuredProgram.plain(source, measured);
+    Graph graph = Expression.parse(plain, Expression.Options.standard());
     for (Map.Entry<String, Value> entry : graph.names().entrySet()) {
       Value value = entry.getValue();
       if (!value.isInput() || !graph.defaults().containsKey(value.label())) {
@@ -48,9 +76,8 @@ final class VarsFile {
     if (!graph.output().isInput()) {
       throw notANumber(source, graph.output());
     }
-    Map<String, Double> numbers = new LinkedHashMap<>();
     graph.inputs().forEach(i -> numbers.put(i.label(), graph.defaults().get(i.label())));
-    return numbers;
+    measured.forEach((name, measurement) -> numbers.put(name, measurement.estimate()));
   }
 
   private static Failure notANumber(Source source, Value value) {
@@ -68,24 +95,31 @@ final class VarsFile {
    */
   private record Member(JsonToken token, String text, String place) {}
 
-  private static Map<String, Double> json(Source source, String part) throws IOException {
+  private void json(Source source, String part) throws IOException {
     // Numbers may be of any length.
     StreamReadConstraints anyLength =
         StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build();
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(anyLength).build();
     Map<String, Member> members = new LinkedHashMap<>();
+    Map<String, Map<String, Member>> objects = new LinkedHashMap<>();
+    Map<String, String> places = new HashMap<>();
     try (JsonParser parser = factory.createParser(source.text())) {
       parser.nextToken();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        if (parser.nextToken() == JsonToken.START_OBJECT && parser.currentName().equals(part)) {
-          Map<String, Member> inner = new LinkedHashMap<>();
-          while (parser.nextToken() != JsonToken.END_OBJECT) {
-            parser.nextToken();
-            add(inner, parser, source);
-          }
-          return numbers(inner);
+        String name = parser.currentName();
+        boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+        if (isObject && name.equals(part)) {
+          numbers(object(parser, source));
+          return;
         }
-        add(members, parser, source);
+        if (isObject && name.equals("correlation")) {
+          correlations(parser, source);
+        } else if (isObject) {
+          places.put(name, place(source, parser.currentTokenLocation()));
+          objects.put(name, object(parser, source));
+        } else {
+          add(members, parser, source);
+        }
       }
       if (parser.nextToken() != null) {
         throw Failure.wrong(
@@ -95,7 +129,62 @@ final class VarsFile {
       throw Failure.wrong(
           place(source, e.getLocation()) + ": not JSON: " + JsonFault.text(e), null);
     }
-    return numbers(members);
+    numbers(members);
+    objects.forEach((name, inner) -> measured(name, places.get(name), inner));
+  }
+
+  /** The members of an object that has just begun. */
+  private static Map<String, Member> object(JsonParser parser, Source source) throws IOException {
+    Map<String, Member> inner = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      parser.nextToken();
+      add(inner, parser, source);
+    }
+    return inner;
+  }
+
+  /** A measured number: {@code {"value": 2, "u": 0.1, "df": 5}}. */
+  private void measured(String name, String place, Map<String, Member> members) {
+    Member value = members.get("value");
+    Member u = members.get("u");
+    if (value == null || u == null) {
+      throw Failure.wrong(
+          place + ": '" + name + "' is not a number",
+          "a measured one is written {\"value\": 2, \"u\": 0.1}");
+    }
+    double df =
+        members.containsKey("df") ? number("df", members.get("df")) : Double.POSITIVE_INFINITY;
+    Member kind = members.get("distribution");
+    try {
+      Shape shape = kind == null ? Shape.NORMAL : Shape.valueOf(kind.text.toUpperCase(Locale.ROOT));
+      Measurement one = new Measurement(number("value", value), number("u", u), df, shape);
+      measured.put(name, one);
+      numbers.put(name, one.estimate());
+    } catch (IllegalArgumentException e) {
+      throw Failure.wrong(
+          place + ": '" + name + "' is no measured number",
+          "value and u are finite, u is not negative, df is above 0, distribution is normal,"
+              + " uniform, triangular or arcsine");
+    }
+  }
+
+  /** Coefficients, by pairs of names: an object of objects. */
+  private void correlations(JsonParser parser, Source source) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw Failure.wrong(
+            place(source, parser.currentTokenLocation()) + ": this is no object of numbers",
+            "write {\"correlation\": {\"a\": {\"b\": 0.5}}}");
+      }
+      object(parser, source)
+          .forEach(
+              (other, member) -> {
+                if (!name.equals(other)) {
+                  correlations.put(List.of(name, other), number(other, member));
+                }
+              });
+    }
   }
 
   private static void add(Map<String, Member> members, JsonParser parser, Source source)
@@ -109,10 +198,8 @@ final class VarsFile {
     parser.skipChildren();
   }
 
-  private static Map<String, Double> numbers(Map<String, Member> members) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
+  private void numbers(Map<String, Member> members) {
     members.forEach((name, member) -> numbers.put(name, number(name, member)));
-    return numbers;
   }
 
   private static double number(String name, Member member) {

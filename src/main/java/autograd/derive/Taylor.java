@@ -30,10 +30,58 @@ public final class Taylor {
   private final Map<Value, Value[]> slopes = new HashMap<>();
   private final Map<Value, double[]> series = new HashMap<>();
 
+  /** The inputs that move, where each of them is, and the place that its velocity has. */
+  private final Map<Value, Integer> moving = new HashMap<>();
+
+  private final double[] centre;
+  private final int order;
+  private Value result;
+
   /** A term and the highest coefficient that is asked of it. */
   private record Need(Value value, int order) {}
 
-  private Taylor() {}
+  private Taylor(double[] centre, int order) {
+    this.centre = centre;
+    this.order = order;
+  }
+
+  /**
+   * Prepares series along lines through a point.
+   *
+   * @param variables the inputs that move, in the order of the velocities
+   * @param point a number for each input, by name
+   * @param order the highest power that is wanted
+   * @throws NoDerivativeException if a variable feeds an operand by which there is no derivative
+   */
+  public static Taylor of(
+      Graph graph, Value output, List<Value> variables, Map<String, Double> point, int order) {
+    Map<String, Double> fixed = new HashMap<>(graph.defaults());
+    fixed.putAll(point);
+    double[] centre = new double[variables.size()];
+    for (int k = 0; k < centre.length; k++) {
+      centre[k] = fixed.remove(variables.get(k).label());
+    }
+    Taylor taylor = new Taylor(centre, order);
+    taylor.result = taylor.terms.copy(graph, fixed)[output.index()];
+    for (int k = 0; k < centre.length; k++) {
+      Value variable = variables.get(k);
+      taylor.moving.put(taylor.terms.input(variable.label(), variable.span()), k);
+    }
+    taylor.need(taylor.result, order);
+    return taylor;
+  }
+
+  /**
+   * The coefficients of the powers of t of the formula at the point plus t times a velocity.
+   *
+   * @param velocity that of each variable
+   * @return a coefficient for each power from 0 to the order; NaN or infinite where there is no
+   *     such series
+   */
+  public double[] along(double... velocity) {
+    expand(velocity);
+    return series.get(result).clone();
+  }
 
   /**
    * The coefficients of the powers of the distance from the point, from the power 0 to {@code
@@ -46,15 +94,7 @@ public final class Taylor {
    */
   public static double[] series(
       Graph graph, Value output, Value variable, Map<String, Double> point, int order) {
-    Map<String, Double> fixed = new HashMap<>(graph.defaults());
-    fixed.putAll(point);
-    double centre = fixed.remove(variable.label());
-    Taylor taylor = new Taylor();
-    Value result = taylor.terms.copy(graph, fixed)[output.index()];
-    Value input = taylor.terms.input(variable.label(), variable.span());
-    taylor.need(result, order);
-    taylor.expand(input, centre, order);
-    return taylor.series.get(result);
+    return of(graph, output, List.of(variable), point, order).along(1);
   }
 
   /** Finds out how far each term has to be expanded, and makes the terms of local derivatives. */
@@ -102,7 +142,7 @@ public final class Taylor {
         || (value.operation().isInfix() && !value.operation().name().equals("^"));
   }
 
-  private void expand(Value input, double centre, int order) {
+  private void expand(double[] velocity) {
     List<Value> all = new ArrayList<>(needed.keySet());
     all.sort((x, y) -> Integer.compare(x.index(), y.index()));
     for (Value value : all) {
@@ -111,15 +151,16 @@ public final class Taylor {
     for (int n = 0; n <= order; n++) {
       for (Value value : all) {
         if (needed.get(value) >= n) {
-          series.get(value)[n] = coefficient(value, n, input, centre);
+          series.get(value)[n] = coefficient(value, n, velocity);
         }
       }
     }
   }
 
-  private double coefficient(Value value, int n, Value input, double centre) {
-    if (value == input) {
-      return n == 0 ? centre : n == 1 ? 1 : 0;
+  private double coefficient(Value value, int n, double[] velocity) {
+    Integer variable = moving.get(value);
+    if (variable != null) {
+      return n == 0 ? centre[variable] : n == 1 ? velocity[variable] : 0;
     }
     if (!value.dependsOnInput()) {
       return n == 0 ? terms.worth(value) : 0;

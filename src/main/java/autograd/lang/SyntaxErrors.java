@@ -333,6 +333,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     String right = text.operandBehind(found);
     return diagnostic.hint(
         switch (found.getText()) {
+          case "±" -> "an uncertainty belongs to the number of an input: --set x=2±0.1";
           case "&", "∧" -> proposed("", left + " and " + right);
           case "∨" -> proposed("", left + " or " + right);
           case "¬", "~" -> left == null ? proposed("", "not " + right) : null;

@@ -4,7 +4,7 @@ package autograd.optimize;
  * A symmetric matrix as Q·diag(λ)·Qᵀ, by Jacobi's rotations in rows, with the smallest λ first. Of
  * a matrix with a diagonal of ones small eigenvalues come out nearly as well as large ones.
  */
-final class Eigenvalues {
+public final class Eigenvalues {
   private static final int MOST_SWEEPS = 60;
   private static final double EPSILON = 0x1p-53;
 
@@ -14,7 +14,7 @@ final class Eigenvalues {
   private final double[][] vectors;
 
   /** Of that matrix, which must be finite; it is not changed. */
-  Eigenvalues(double[][] matrix) {
+  public Eigenvalues(double[][] matrix) {
     int n = matrix.length;
     double[][] a = new double[n][];
     double[][] q = new double[n][n];
@@ -91,7 +91,7 @@ final class Eigenvalues {
   }
 
   /** The eigenvalue of that number, of which 0 has the smallest. */
-  double value(int which) {
+  public double value(int which) {
     return values[which];
   }
 
@@ -107,7 +107,7 @@ final class Eigenvalues {
   }
 
   /** The vector of length 1 that belongs to an eigenvalue. */
-  double[] vector(int which) {
+  public double[] vector(int which) {
     return vectors[which];
   }
 }

@@ -4,7 +4,7 @@ import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 
 /** Student's t distribution, and with infinitely many degrees of freedom the normal one. */
-final class StudentT {
+public final class StudentT {
   /** From so many degrees of freedom on the way leads by the normal distribution. */
   private static final double NORMAL = 2_000;
 
@@ -13,7 +13,7 @@ final class StudentT {
   private StudentT() {}
 
   /** The t that |T| exceeds with a probability of 1 - {@code level}; NaN without freedom. */
-  static double quantile(double level, double freedom) {
+  public static double quantile(double level, double freedom) {
     if (!(freedom > 0)) {
       return Double.NaN;
     }
@@ -35,7 +35,7 @@ final class StudentT {
   }
 
   /** The probability that |T| exceeds t. */
-  static double tail(double t, double freedom) {
+  public static double tail(double t, double freedom) {
     if (freedom >= NORMAL) {
       return 2 * NORMCDF.value(-normal(t, freedom));
     }

@@ -2,6 +2,7 @@ package autograd.render;
 
 import autograd.evaluate.Answer;
 import autograd.evaluate.Overwriting;
+import autograd.measure.Propagation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,26 +48,33 @@ public enum AnswerFormat {
 
   /** Writes an answer in this form. */
   public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
-    write(answer, null, digits, style, out);
+    write(answer, null, List.of(), digits, style, out);
   }
 
   /**
    * Writes an answer in this form.
    *
    * @param overwriting what a pass that does not add would have found, to stand beside; or null
+   * @param unsure the uncertainty of each output; empty if no input has one
    * @param digits how many digits after the decimal point; null for as many as needed
    * @throws IOException if {@code out} cannot take it
    */
   public void write(
-      Answer answer, Overwriting overwriting, Integer digits, Style style, Appendable out)
+      Answer answer,
+      Overwriting overwriting,
+      List<Propagation> unsure,
+      Integer digits,
+      Style style,
+      Appendable out)
       throws IOException {
     Numbers plain = Numbers.shortest().digits(digits);
     switch (this) {
-      case TABLE -> new AnswerTable(answer, overwriting, plain).writeText(out, style);
-      case MARKDOWN -> new AnswerTable(answer, overwriting, plain).writeMarkdown(out);
-      case JSON -> AnswerJson.write(answer, overwriting, Numbers.json().digits(digits), out);
-      case CSV -> new AnswerTable(answer, overwriting, plain).writeDelimited(out, ',');
-      case TSV -> new AnswerTable(answer, overwriting, plain).writeDelimited(out, '\t');
+      case TABLE -> new AnswerTable(answer, overwriting, unsure, plain).writeText(out, style);
+      case MARKDOWN -> new AnswerTable(answer, overwriting, unsure, plain).writeMarkdown(out);
+      case JSON ->
+          AnswerJson.write(answer, overwriting, unsure, Numbers.json().digits(digits), out);
+      case CSV -> new AnswerTable(answer, overwriting, unsure, plain).writeDelimited(out, ',');
+      case TSV -> new AnswerTable(answer, overwriting, unsure, plain).writeDelimited(out, '\t');
     }
   }
 }

@@ -8,6 +8,7 @@ import autograd.evaluate.Note;
 import autograd.evaluate.Overwriting;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.measure.Propagation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -19,22 +20,37 @@ import java.util.List;
 final class AnswerJson {
   private final Answer answer;
   private final Overwriting overwriting;
+
+  /** The uncertainty of each output; none if no input has one. */
+  private final List<Propagation> unsure;
+
   private final Numbers numbers;
   private final Labels labels;
   private final JsonGenerator json;
 
-  private AnswerJson(Answer answer, Overwriting overwriting, Numbers numbers, JsonGenerator json) {
+  private AnswerJson(
+      Answer answer,
+      Overwriting overwriting,
+      List<Propagation> unsure,
+      Numbers numbers,
+      JsonGenerator json) {
     this.answer = answer;
     this.overwriting = overwriting;
+    this.unsure = unsure;
     this.numbers = numbers;
     this.labels = new Labels(answer.evaluation().graph(), Integer.MAX_VALUE);
     this.json = json;
   }
 
-  static void write(Answer answer, Overwriting overwriting, Numbers numbers, Appendable out)
+  static void write(
+      Answer answer,
+      Overwriting overwriting,
+      List<Propagation> unsure,
+      Numbers numbers,
+      Appendable out)
       throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
-      new AnswerJson(answer, overwriting, numbers, json).object();
+      new AnswerJson(answer, overwriting, unsure, numbers, json).object();
     }
     out.append('\n');
   }
@@ -46,12 +62,16 @@ final class AnswerJson {
     json.writeStringField("expression", evaluation.graph().source());
     if (outputs.size() == 1) {
       number("value", evaluation.value(outputs.get(0).value()));
+      if (!unsure.isEmpty()) {
+        number("u", unsure.get(0).u());
+      }
     } else {
       json.writeObjectFieldStart("outputs");
       for (Named output : outputs) {
         number(labels.of(output), evaluation.value(output.value()));
       }
       json.writeEndObject();
+      uncertainties();
     }
     json.writeObjectFieldStart("inputs");
     for (Named input : answer.inputs()) {
@@ -66,6 +86,17 @@ final class AnswerJson {
       intermediates();
     }
     notes();
+    json.writeEndObject();
+  }
+
+  private void uncertainties() throws IOException {
+    if (unsure.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("u");
+    for (int k = 0; k < unsure.size(); k++) {
+      number(labels.of(answer.question().outputs().get(k)), unsure.get(k).u());
+    }
     json.writeEndObject();
   }
 

@@ -5,6 +5,7 @@ import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Gradient;
 import autograd.evaluate.Overwriting;
 import autograd.graph.Value;
+import autograd.measure.Propagation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,17 @@ final class AnswerTable {
 
   private final Answer answer;
   private final Overwriting overwriting;
+
+  /** The uncertainty of each output; none if no input has one. */
+  private final List<Propagation> unsure;
+
   private final Numbers numbers;
   private final Labels labels;
 
-  AnswerTable(Answer answer, Overwriting overwriting, Numbers numbers) {
+  AnswerTable(Answer answer, Overwriting overwriting, List<Propagation> unsure, Numbers numbers) {
     this.answer = answer;
     this.overwriting = overwriting;
+    this.unsure = unsure;
     this.numbers = numbers;
     this.labels = new Labels(answer.evaluation().graph(), LONGEST_LABEL);
   }
@@ -30,7 +36,10 @@ final class AnswerTable {
     if (outputs.size() == 1) {
       out.append(style.bold("value"))
           .append("  ")
-          .append(number(answer.evaluation().value(outputs.get(0).value())))
+          .append(
+              unsure.isEmpty()
+                  ? number(answer.evaluation().value(outputs.get(0).value()))
+                  : numbers.measured(unsure.get(0).value(), unsure.get(0).u()))
           .append('\n');
     } else {
       Columns.write(out, outputHeader(), outputRows(), style);
@@ -77,17 +86,27 @@ final class AnswerTable {
   }
 
   private List<String> outputHeader() {
-    return answer.question().seeds().isEmpty()
-        ? List.of("output", "value")
-        : List.of("output", "value", "seed");
+    List<String> header = new ArrayList<>(List.of("output", "value"));
+    if (!unsure.isEmpty()) {
+      header.add("±");
+    }
+    if (!answer.question().seeds().isEmpty()) {
+      header.add("seed");
+    }
+    return header;
   }
 
   private List<List<String>> outputRows() {
     List<List<String>> rows = new ArrayList<>();
-    for (Named output : answer.question().outputs()) {
+    List<Named> outputs = answer.question().outputs();
+    for (int k = 0; k < outputs.size(); k++) {
+      Named output = outputs.get(k);
       List<String> row = new ArrayList<>();
       row.add(labels.of(output));
       row.add(number(answer.evaluation().value(output.value())));
+      if (!unsure.isEmpty()) {
+        row.add(number(unsure.get(k).u()));
+      }
       if (!answer.question().seeds().isEmpty()) {
         row.add(number(answer.question().seeds().getOrDefault(output.value(), 1.0)));
       }
@@ -98,10 +117,16 @@ final class AnswerTable {
 
   private List<String> header(String kind) {
     List<String> header = new ArrayList<>(List.of(kind, "value"));
+    if (!unsure.isEmpty()) {
+      header.add("±");
+    }
     if (answer.question().isJacobian()) {
       answer.question().outputs().forEach(output -> header.add("∂" + labels.of(output)));
     } else {
       header.add("gradient");
+    }
+    if (hasShares()) {
+      header.add("share");
     }
     if (overwriting != null) {
       header.add("with =");
@@ -123,14 +148,27 @@ final class AnswerTable {
     List<String> row = new ArrayList<>();
     row.add(labels.of(named));
     row.add(number(answer.evaluation().value(value)));
+    int input = unsure.isEmpty() ? -1 : unsure.get(0).inputs().names().indexOf(value.label());
+    if (!unsure.isEmpty()) {
+      row.add(input < 0 ? "" : number(unsure.get(0).inputs().get(input).u()));
+    }
     for (Gradient gradient : answer.gradients()) {
       row.add(number(gradient.by(value)));
+    }
+    if (hasShares()) {
+      double share = input < 0 ? Double.NaN : unsure.get(0).share(input);
+      row.add(Double.isNaN(share) ? "" : number(share));
     }
     if (overwriting != null) {
       row.add(number(overwriting.wrong().by(value)));
       row.add(OverwritingText.of(overwriting, value, numbers, labels::of));
     }
     return row;
+  }
+
+  /** Whether there is one variance to have a share of. */
+  private boolean hasShares() {
+    return unsure.size() == 1;
   }
 
   private String number(double number) {

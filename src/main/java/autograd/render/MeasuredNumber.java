@@ -11,6 +11,9 @@ final class MeasuredNumber {
 
   private static final int LARGEST = 7;
 
+  /** And these even if all their digits mean something. */
+  private static final int LONGEST = 15;
+
   private MeasuredNumber() {}
 
   /** The place of the last digit that is written, as a power of ten. */
@@ -33,7 +36,11 @@ final class MeasuredNumber {
       return digits(number, 1);
     }
     int size = rounded.signum() == 0 ? exponent(new BigDecimal(error)) : exponent(rounded);
-    if (size >= SMALLEST && size < LARGEST && rounded.scale() >= 0) {
+    if (number == 0 && size < SMALLEST) {
+      return "0";
+    }
+    // Where every digit means something, a long row of them is read more easily than an exponent.
+    if (size >= SMALLEST && size < LONGEST && rounded.scale() >= 0) {
       return rounded.toPlainString();
     }
     return rounded.movePointLeft(size).toPlainString() + (size == 0 ? "" : "e" + size);

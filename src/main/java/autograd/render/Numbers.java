@@ -46,6 +46,13 @@ public final class Numbers {
         : rounded(number);
   }
 
+  /** A number and its uncertainty, both to two digits of that unless digits were asked for. */
+  String measured(double number, double u) {
+    return digits == null
+        ? MeasuredNumber.text(number, u) + " ± " + MeasuredNumber.text(u, u)
+        : text(number) + " ± " + text(u);
+  }
+
   private String rounded(double number) {
     BigDecimal exact = new BigDecimal(number);
     int power = exact.signum() == 0 ? 0 : exact.precision() - exact.scale() - 1;

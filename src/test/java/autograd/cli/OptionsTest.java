@@ -74,6 +74,7 @@ class OptionsTest {
     Files.writeString(directory.resolve("table.csv"), "x,y\n1,2\n3,4\n0.5,0.25\n");
     Files.writeString(directory.resolve("words.csv"), "x\n1.000\n5%\nnone\n");
     Files.writeString(directory.resolve("point.txt"), "x = 3\n");
+    Files.writeString(directory.resolve("covariance.txt"), "x y\n0.04 0.01\n0.01 0.09\n");
     assertNotEquals(answer(each.base()), answer(each.base() + " " + each.option()));
   }
 
