@@ -247,6 +247,10 @@ public final class Hessian {
           series = series == null ? seriesAtPoint() : series;
           matrix[i][k] = series.of(Math.min(i, k), Math.max(i, k), matrix[i][k]);
           matrix[k][i] = matrix[i][k];
+        } else if (isRow && !ordinary.depends(i, k) && Double.isNaN(matrix[i][k])) {
+          // A slope stays as it is when an input moves that it has nothing to do with.
+          matrix[i][k] = 0;
+          matrix[k][i] = 0;
         }
       }
     }
