@@ -790,6 +790,9 @@ def clamp_at(x, lo, hi):
     if lo == hi and x == lo or x == 0 == min(abs(lo), abs(hi)):
         return UNSAID
     value = min(max(x, lo), hi)
+    if DENSE and value == 0:
+        # Which zero a bound is has been lost on the way.
+        return UNSAID
     if x == lo:
         return (value, 0, 1, 0)
     if x == hi:
