@@ -124,7 +124,7 @@ final class FitCommand extends FormulaCommand {
     weighting.readVariables(data);
     Loss loss = weighting.loss();
     groups.read(parameters, data);
-    files.check(data, groups);
+    files.check(data, parameters, groups);
     plot.check(data, groups);
     Notes notes = new Notes(console);
     parameters.note(notes);

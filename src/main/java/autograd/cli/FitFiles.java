@@ -3,6 +3,7 @@ package autograd.cli;
 import autograd.optimize.Fit;
 import autograd.optimize.Model;
 import autograd.optimize.Prediction;
+import autograd.render.FittedJson;
 import autograd.render.PredictionTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,10 @@ final class FitFiles {
           "Write the rows, with the fit, its residual and the 95 % bands of the curve and of"
               + " further observations, as .csv or .tsv.",
           "--predict");
-  private final SavedNumbers saved = new SavedNumbers();
+  private final SavedNumbers saved =
+      new SavedNumbers(
+          "Write all parameters for --vars, as lines of NAME = VALUE; a file that ends in .json has"
+              + " their uncertainties and correlations too.");
 
   private final OutputOptions output;
 
@@ -34,11 +38,18 @@ final class FitFiles {
   }
 
   /** Complains of files that cannot be written, before anything is computed. */
-  void check(FitData data, FitGroups groups) {
+  void check(FitData data, FitParameters parameters, FitGroups groups) {
     if (saved.option().isGiven() && groups.isGiven()) {
       throw Failure.wrong(
           "--save writes one number for each parameter, and every group has its own",
           "--format csv -o FILE keeps them all");
+    }
+    for (String name : savesJson() ? parameters.names() : List.<String>of()) {
+      if (VarsFile.isReserved(name)) {
+        throw Failure.wrong(
+            "--save: a parameter '" + name + "' has no place in such a file of measured numbers",
+            "rename it in the formula, or let the file end in .vars");
+      }
     }
     if (predict.isGiven()) {
       separator();
@@ -51,6 +62,11 @@ final class FitFiles {
         }
       }
     }
+  }
+
+  /** Whether what is saved has uncertainties. */
+  private boolean savesJson() {
+    return saved.option().isGiven() && Ending.of(saved.option().value()).equals("json");
   }
 
   private char separator() {
@@ -70,7 +86,10 @@ final class FitFiles {
           new PredictionTable(new Prediction(fit, model), data.names(), data.places());
       write(List.of(written), console);
     }
-    if (saved.option().isGiven()) {
+    if (savesJson()) {
+      OutputFile.writeText(
+          console, saved.option().value(), out -> FittedJson.write(fit, parameters.fixed(), out));
+    } else if (saved.option().isGiven()) {
       Map<String, Double> numbers = new LinkedHashMap<>(parameters.fixed());
       for (int j = 0; j < fit.parameters().size(); j++) {
         numbers.put(fit.parameters().get(j), fit.value(j));

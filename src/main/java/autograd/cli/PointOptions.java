@@ -52,7 +52,7 @@ final class PointOptions {
   void read(Console console) throws IOException {
     String file = vars.value();
     if (file != null) {
-      VarsFile vars = VarsFile.read(FormulaOptions.file(file, console), "inputs");
+      VarsFile vars = VarsFile.read(FormulaOptions.file(file, console), VarsFile.INPUTS);
       vars.numbers()
           .forEach(
               (name, number) -> {

@@ -5,9 +5,16 @@ import java.util.Map;
 
 /** {@code --save}: a file of numbers that {@code --vars} reads. */
 final class SavedNumbers {
-  private final Option save =
-      Option.text(
-          "FILE", "Write all inputs as lines of NAME = VALUE, which --vars reads.", "--save");
+  private final Option save;
+
+  SavedNumbers() {
+    this("Write all inputs as lines of NAME = VALUE, which --vars reads.");
+  }
+
+  /** With other words in the help. */
+  SavedNumbers(String text) {
+    save = Option.text("FILE", text, "--save");
+  }
 
   Option option() {
     return save;

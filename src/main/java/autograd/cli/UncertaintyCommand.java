@@ -250,8 +250,8 @@ final class UncertaintyCommand extends FormulaCommand {
     }
     if (each.linear().isFreedomOpen()) {
       notes.add(
-          "correlated inputs have degrees of freedom, for which there is no formula: no expanded"
-              + " uncertainty"
+          "correlated inputs differ in their degrees of freedom, for which there is no formula: no"
+              + " expanded uncertainty"
               + of,
           null);
     }

@@ -7,6 +7,7 @@ import autograd.lang.Expression;
 import autograd.lang.Source;
 import autograd.measure.Measurement;
 import autograd.measure.Shape;
+import autograd.render.FittedJson;
 import autograd.rows.JsonFault;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -27,6 +28,12 @@ import java.util.Map;
  * inside, as {@code eval} answers with, that part is read which is asked for.
  */
 final class VarsFile {
+  /** The member of a JSON object that holds coefficients of correlation. */
+  private static final String CORRELATION = FittedJson.CORRELATION;
+
+  /** The member of an answer that holds the inputs. */
+  static final String INPUTS = "inputs";
+
   private final Map<String, Double> numbers = new LinkedHashMap<>();
   private final Map<String, Measurement> measured = new LinkedHashMap<>();
   private final Map<List<String>, Double> correlations = new LinkedHashMap<>();
@@ -62,6 +69,11 @@ final class VarsFile {
       vars.lines(source);
     }
     return vars;
+  }
+
+  /** Whether an object of that name is something else than a measured number. */
+  static boolean isReserved(String name) {
+    return name.equals(CORRELATION) || name.equals(INPUTS);
   }
 
   private void lines(Source source) {
@@ -112,7 +124,7 @@ final class VarsFile {
           numbers(object(parser, source));
           return;
         }
-        if (isObject && name.equals("correlation")) {
+        if (isObject && name.equals(CORRELATION)) {
           correlations(parser, source);
         } else if (isObject) {
           places.put(name, place(source, parser.currentTokenLocation()));

@@ -2,9 +2,11 @@ package autograd.measure;
 
 import autograd.optimize.Eigenvalues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Measured inputs and the correlations between them. Immutable. */
 public final class Measurements {
@@ -151,6 +153,26 @@ public final class Measurements {
       }
     }
     return false;
+  }
+
+  /** Those that are correlated with one another, directly or by others: the positions of each. */
+  List<List<Integer>> groups() {
+    List<List<Integer>> groups = new ArrayList<>();
+    Set<Integer> known = new HashSet<>();
+    for (int i = 0; i < size(); i++) {
+      if (known.add(i)) {
+        List<Integer> group = new ArrayList<>(List.of(i));
+        for (int next = 0; next < group.size(); next++) {
+          for (int j = 0; j < size(); j++) {
+            if (correlations[group.get(next)][j] != 0 && known.add(j)) {
+              group.add(j);
+            }
+          }
+        }
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
   /** The estimates, by name. */

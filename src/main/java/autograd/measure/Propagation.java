@@ -123,32 +123,72 @@ public final class Propagation {
   }
 
   /**
-   * Whether correlated inputs have finitely many degrees of freedom, for which no formula holds.
+   * Whether correlated inputs differ in their degrees of freedom, for which no formula holds. Those
+   * that do not contribute do not count.
    */
   public boolean isFreedomOpen() {
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.isCorrelated(i) && Double.isFinite(inputs.get(i).freedom())) {
-        return true;
+    return inputs.groups().stream().anyMatch(group -> Double.isNaN(freedom(group)));
+  }
+
+  /** The freedom that all of a group have that contribute; NaN if they differ. */
+  private double freedom(List<Integer> group) {
+    double common = Double.POSITIVE_INFINITY;
+    boolean isAny = false;
+    for (int i : group) {
+      if (contribution(i) != 0) {
+        double own = inputs.get(i).freedom();
+        if (isAny && own != common) {
+          return Double.NaN;
+        }
+        isAny = true;
+        common = own;
       }
     }
-    return false;
+    return common;
+  }
+
+  /** The part of the variance that comes by a group, in the unit of {@link #variance}. */
+  private double variance(List<Integer> group) {
+    double sum = 0;
+    for (int i : group) {
+      for (int j : group) {
+        double r = inputs.correlation(i, j);
+        sum += r == 0 ? 0 : part(i) * r * part(j);
+      }
+    }
+    return sum;
   }
 
   /**
    * The effective degrees of freedom by the formula of Welch and Satterthwaite, JCGM 100, G.4.1;
-   * infinite if all inputs' are. NaN if correlated inputs have finitely many.
+   * infinite if all inputs' are. NaN if correlated inputs differ in theirs, or a slope is not
+   * finite.
+   *
+   * <p>The formula is of independent variances. Those of the parameters of one fit are all the same
+   * residual variance, each times a number that is known, and so is that of whatever is linear in
+   * them: it is known with the freedom of the fit, neither more nor less. The same holds of means
+   * of quantities that were observed together. So inputs that are correlated and have a common
+   * freedom are one term of the formula, with the variance that they have together.
    */
   public double freedom() {
-    if (isFreedomOpen()) {
+    if (isFreedomOpen() || !Double.isFinite(largest)) {
       return Double.NaN;
     }
     if (largest == 0) {
       return Double.POSITIVE_INFINITY;
     }
+    List<List<Integer>> groups =
+        inputs.groups().stream()
+            .filter(group -> group.stream().anyMatch(i -> contribution(i) != 0))
+            .toList();
+    if (groups.size() == 1) {
+      // The formula would round.
+      return freedom(groups.get(0));
+    }
     double sum = 0;
-    for (int i = 0; i < slopes.length; i++) {
-      double square = part(i) * part(i);
-      sum += square * square / inputs.get(i).freedom();
+    for (List<Integer> group : groups) {
+      double own = variance(group);
+      sum += own * own / freedom(group);
     }
     return sum == 0 ? Double.POSITIVE_INFINITY : variance * variance / sum;
   }

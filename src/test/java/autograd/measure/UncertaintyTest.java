@@ -106,6 +106,27 @@ class UncertaintyTest {
     assertEquals(Math.sqrt(5 / 3.0), of("x", inputs, 1_000_000).drawn().deviation(), 0.01);
   }
 
+  /** What comes of one fit's parameters is known with the freedom of the fit. */
+  @Test
+  void correlatedInputsShareTheirFreedom() {
+    Map<String, Measurement> inputs = new LinkedHashMap<>();
+    inputs.put("a", new Measurement(1, 0.1, 7, Shape.NORMAL));
+    inputs.put("b", new Measurement(1, 0.2, 7, Shape.NORMAL));
+    inputs.put("c", new Measurement(1, 0.2, UNKNOWN, Shape.NORMAL));
+    inputs.put("d", new Measurement(1, 0.2, 3, Shape.NORMAL));
+    Measurements measured =
+        Measurements.of(inputs).correlated(Map.of(List.of("a", "b"), 0.6, List.of("b", "d"), 0.1));
+    Propagation alone = new Propagation(3, measured, new double[] {1, -3, 0, 0});
+    assertEquals(7, alone.freedom());
+    // JCGM 100, G.4.1, with a and b as one term: 0.01 + 0.36 - 2*0.6*0.06 of 0.338 in all.
+    double both = 0.01 + 0.36 - 0.072;
+    Propagation beside = new Propagation(3, measured, new double[] {1, -3, 1, 0});
+    assertEquals(7 * Math.pow((both + 0.04) / both, 2), beside.freedom(), 1e-12);
+    Propagation open = new Propagation(3, measured, new double[] {1, -3, 1, 1});
+    assertTrue(open.isFreedomOpen());
+    assertTrue(Double.isNaN(open.freedom()));
+  }
+
   /** Every shape has the standard deviation and the fourth moment that it says it has. */
   @Test
   void shapesAreWhatTheySay() {
