@@ -43,6 +43,7 @@ final class UncertaintyCommand extends FormulaCommand {
       Option.text("N", "Draw other numbers; the same N gives the same (1).", "--random-seed");
   private final Option worstCase =
       Option.flag("Add the range of the result as the inputs go to their limits.", "--worst-case");
+  private final UncertaintyPlot plot = new UncertaintyPlot();
   private final BareNumbers get =
       new BareNumbers("Print bare numbers: value, u, expanded, share.NAME; of several, u.OUTPUT.");
 
@@ -62,7 +63,15 @@ final class UncertaintyCommand extends FormulaCommand {
     point.addTo(arguments);
     Option[] pair = correlations.options();
     arguments.group(
-        "Uncertainty", pair[0], pair[1], outputs, coverage, monteCarlo, seed, worstCase);
+        "Uncertainty",
+        pair[0],
+        pair[1],
+        outputs,
+        coverage,
+        monteCarlo,
+        seed,
+        worstCase,
+        plot.option());
     output.addTo(arguments, OutputOptions.Content.NOTED_NUMBERS, ownOptions());
   }
 
@@ -90,6 +99,7 @@ final class UncertaintyCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     output.form(get.format());
     double level = coverage();
+    plot.check(monteCarlo.isGiven(), outputs.values().size());
     Graph graph = readGraph(console);
     List<Named> wanted = new ArrayList<>();
     for (String name : outputs.values()) {
@@ -123,6 +133,7 @@ final class UncertaintyCommand extends FormulaCommand {
         report::write,
         output,
         console);
+    plot.write(results.get(0), console);
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : code;
   }
 

@@ -85,6 +85,17 @@ public final class UncertaintyReport {
     }
   }
 
+  /** A number and its uncertainty, both to two digits of that. */
+  public static String measured(double value, double u) {
+    return Numbers.shortest().measured(value, u);
+  }
+
+  /** A contribution to an uncertainty, and its share of the variance. */
+  public static String contribution(double contribution, double share) {
+    String size = MeasuredNumber.digits(contribution, 2);
+    return Double.isNaN(share) ? size : size + "  " + share(share, null);
+  }
+
   /** An uncertainty to two digits. */
   public static String brief(double u) {
     return MeasuredNumber.text(u, u);
