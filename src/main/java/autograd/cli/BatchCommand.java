@@ -33,6 +33,7 @@ final class BatchCommand extends FormulaCommand {
   private static final int MOST_THREADS = 1024;
 
   private final TableOptions table = new TableOptions();
+  private final RowSigmas sigmas = new RowSigmas(table);
   private final GroupBy groupBy =
       new GroupBy("With --aggregate, an answer for each of their fields (a,b).", table);
   private final Option onError =
@@ -50,7 +51,7 @@ final class BatchCommand extends FormulaCommand {
           "--fast");
   private final Option get =
       Option.many(
-          "PATH", "Print bare numbers, a line for each row: value, gradient.NAME.", "--get");
+          "PATH", "Print bare numbers, a line for each row: value, gradient.NAME, u.", "--get");
   private final Option format =
       Option.choice(
           "FORMAT",
@@ -71,6 +72,7 @@ final class BatchCommand extends FormulaCommand {
   void describe(Arguments arguments) {
     super.describe(arguments);
     table.addTo(arguments);
+    sigmas.addTo(arguments);
   }
 
   @Override
@@ -82,6 +84,7 @@ final class BatchCommand extends FormulaCommand {
   Set<String> otherNames() {
     Set<String> names = super.otherNames();
     names.addAll(table.bound());
+    addNames(names, sigmas.option());
     return names;
   }
 
@@ -92,6 +95,7 @@ final class BatchCommand extends FormulaCommand {
           "formula and table cannot both come from standard input", "put one of them in a file");
     }
     RowForm form = rowForm();
+    sigmas.check(isByRow());
     table.open(console, form);
     return TableTrouble.told(table, () -> run(readGraph(console), form, console));
   }
@@ -161,12 +165,14 @@ final class BatchCommand extends FormulaCommand {
       }
     }
     List<Integer> bare = bare(variables);
-    List<String> added = table.added(variables, bare == null && isByRow());
+    List<String> added = sigmas.added(variables, bare == null && isByRow());
+    Question whole = new Question(asked.outputs(), Map.of(), named(wanted, variables), false);
+    sigmas.read(graph, wanted);
     Kernel plain = kernel(graph, asked.outputs().get(0).value(), constants, wanted);
     Kernel kernel = fast.isGiven() ? faster(plain, console) : plain;
     List<Integer> read = new ArrayList<>();
     kernel.columns().forEach(input -> read.add(columns.get(input.label())));
-    Question whole = new Question(asked.outputs(), Map.of(), named(wanted, variables), false);
+    Task.Beside uncertainty = sigmas.beside(read);
     ProgressLine progress = new ProgressLine(console, table);
     Task task =
         new Task(
@@ -176,7 +182,8 @@ final class BatchCommand extends FormulaCommand {
             onError(),
             threads(),
             output.isStrict() ? isNoted(kernel, whole, constants) : null,
-            progress);
+            progress,
+            uncertainty);
     Batch.Summary summary;
     if (isByRow()) {
       summary = extend(task, new Look(form, rounding(), bare), progress, console);
@@ -201,11 +208,18 @@ final class BatchCommand extends FormulaCommand {
     }
     List<Integer> bare = new ArrayList<>();
     for (String path : get.values()) {
+      if (sigmas.isGiven() && path.equals("u")) {
+        bare.add(variables.size() + 1);
+        continue;
+      }
       String name = path.startsWith("gradient.") ? path.substring(path.indexOf('.') + 1) : null;
       if (!path.equals("value") && !variables.contains(name)) {
         throw Failure.wrong(
             "--get: a row has no " + path,
-            "there are value and gradient.NAME, with a NAME of " + String.join(", ", variables));
+            path.equals("u")
+                ? "add --sigma x=0.1, for example"
+                : "there are value and gradient.NAME, with a NAME of "
+                    + String.join(", ", variables));
       }
       bare.add(name == null ? 0 : variables.indexOf(name) + 1);
     }
@@ -314,7 +328,7 @@ final class BatchCommand extends FormulaCommand {
     Batch.Summary[] summary = new Batch.Summary[1];
     String file = output.file();
     if (isToParquet()) {
-      checkParquet(file, console);
+      ParquetLibrary.checkWritable(file, console);
       OutputFile.writeWhole(
           console,
           file,
@@ -341,18 +355,6 @@ final class BatchCommand extends FormulaCommand {
           check(summary[0]);
         });
     return summary[0];
-  }
-
-  private static void checkParquet(String file, Console console) {
-    if (Ending.isPacked(file)) {
-      throw Failure.wrong(
-          "cannot write " + file + ": a Parquet file is packed inside, not as a whole",
-          "leave the last ending out");
-    }
-    if (OutputFile.isDevice(console, file)) {
-      throw Failure.file(
-          "cannot write " + file + ": a Parquet file cannot go to a device or a pipe", null);
-    }
   }
 
   private void check(Batch.Summary summary) {

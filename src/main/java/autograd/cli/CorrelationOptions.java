@@ -44,8 +44,22 @@ final class CorrelationOptions {
       read(FormulaOptions.file(covariance.value(), console), point.point(), measured, pairs);
     }
     for (String text : correlate.values()) {
-      pair(text, measured, pairs);
+      pair(text, measured, pairs, "set it with an uncertainty: --set %s=2±0.1");
     }
+    return together(measured, pairs);
+  }
+
+  /** What {@code --correlate} alone makes of inputs that are measured. */
+  Measurements measurements(Map<String, Measurement> measured, String hint) {
+    Map<List<String>, Double> pairs = new LinkedHashMap<>();
+    for (String text : correlate.values()) {
+      pair(text, measured, pairs, hint);
+    }
+    return together(measured, pairs);
+  }
+
+  private static Measurements together(
+      Map<String, Measurement> measured, Map<List<String>, Double> pairs) {
     try {
       return Measurements.of(measured).correlated(pairs);
     } catch (IllegalArgumentException e) {
@@ -56,7 +70,10 @@ final class CorrelationOptions {
   }
 
   private static void pair(
-      String text, Map<String, Measurement> measured, Map<List<String>, Double> pairs) {
+      String text,
+      Map<String, Measurement> measured,
+      Map<List<String>, Double> pairs,
+      String hint) {
     int equals = text.indexOf('=');
     int comma = text.indexOf(',');
     if (equals < 0 || comma < 0 || comma > equals) {
@@ -71,9 +88,7 @@ final class CorrelationOptions {
         String nearest = Nearest.to(name, new ArrayList<>(measured.keySet()));
         throw Failure.wrong(
             "--correlate: '" + name + "' is not measured",
-            nearest == null
-                ? "set it with an uncertainty: --set " + name + "=2±0.1"
-                : "did you mean " + nearest + "?");
+            nearest == null ? hint.replace("%s", name) : "did you mean " + nearest + "?");
       }
     }
     if (first.equals(second)) {

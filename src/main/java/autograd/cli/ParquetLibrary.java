@@ -95,4 +95,17 @@ final class ParquetLibrary {
       }
     }
   }
+
+  /** Complains of a file that cannot become a Parquet file. */
+  static void checkWritable(String file, Console console) {
+    if (Ending.isPacked(file)) {
+      throw Failure.wrong(
+          "cannot write " + file + ": a Parquet file is packed inside, not as a whole",
+          "leave the last ending out");
+    }
+    if (OutputFile.isDevice(console, file)) {
+      throw Failure.file(
+          "cannot write " + file + ": a Parquet file cannot go to a device or a pipe", null);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package autograd.rows;
 
 import autograd.compile.Kernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ final class Lane {
   private final int block;
   private final double[] value;
   private final double[][] gradients;
+
+  /** Of these those that are written, and what is beside them. */
+  private final double[][] written;
+
   private final TableRow[] rows;
 
   /** The number of each of these within the chunk, from 1. */
@@ -78,12 +83,22 @@ final class Lane {
     this.columns = new double[inputs][block];
     this.value = new double[block];
     this.gradients = new double[kernel.wanted().size()][block];
+    this.written = written();
     this.rows = new TableRow[block];
     this.numberOf = new long[block];
     for (int i = 0; i < block; i++) {
-      rows[i] = new TableRow(inputs, job.groups().size());
-      rows[i].missing = gradients.length + 1;
+      rows[i] = new TableRow(job.task().columns().size(), job.groups().size());
+      rows[i].missing = written.length + 1;
     }
+  }
+
+  private double[][] written() {
+    if (job.task().beside() == null) {
+      return gradients;
+    }
+    double[][] shown = Arrays.copyOf(gradients, job.task().added().size() - 1);
+    shown[shown.length - 1] = new double[block];
+    return shown;
   }
 
   /** Takes a chunk through. */
@@ -103,6 +118,10 @@ final class Lane {
       outcome.rows++;
       outcome.blank += outcome.blankBehind;
       outcome.blankBehind = 0;
+      Task.Beside beside = job.task().beside();
+      if (beside != null && row.problem == null) {
+        row.problem = beside.complaint(row.numbers);
+      }
       if (row.problem != null) {
         note(row, outcome);
         if (row.isBroken || (onError == Batch.OnError.FAIL && !row.isMissing)) {
@@ -150,6 +169,9 @@ final class Lane {
       if (Double.isNaN(value[i])) {
         outcome.undefined++;
       }
+      if (job.task().beside() != null) {
+        written[written.length - 1][i] = job.task().beside().of(row.numbers, gradients, i);
+      }
       if (job.task().isNoted() != null
           && worker.isLookedAt(i)
           && job.task().isNoted().test(row.numbers)) {
@@ -165,7 +187,7 @@ final class Lane {
         }
         totals.add(value[i], gradients, i);
       } else {
-        job.format().writeRow(outcome.out, outcome.chunk.bytes, row, value[i], gradients, i);
+        job.format().writeRow(outcome.out, outcome.chunk.bytes, row, value[i], written, i);
       }
     }
     pending = 0;
