@@ -149,13 +149,19 @@ final class PointOptions {
 
   /** Complains of an option that gave a measured number to a command that has no use for it. */
   void requirePlain(String command) {
-    for (String binding : measured.isEmpty() ? List.<String>of() : set.values()) {
-      String name = binding.substring(0, binding.indexOf('=')).trim();
-      if (measured.containsKey(name)) {
-        String plain = Numbers.shortest().text(measured.get(name).estimate());
+    for (Map.Entry<String, Measurement> each : measured.entrySet()) {
+      String option = origins.getOrDefault(each.getKey(), "");
+      if (option.startsWith("--")) {
+        String plain = Numbers.shortest().text(each.getValue().estimate());
         throw Failure.wrong(
-            command + " takes plain numbers, and '" + binding + "' is a measured one",
-            "write --set " + name + "=" + plain + ", or ask eval, uncertainty or fit");
+            command + " takes plain numbers, and '" + each.getKey() + "' is given a measured one",
+            "write "
+                + option
+                + " "
+                + each.getKey()
+                + "="
+                + plain
+                + ", or ask eval or uncertainty");
       }
     }
   }

@@ -69,6 +69,7 @@ final class AnswerTable {
   /** One rectangle, so that any reader of tables takes it: what each row is stands in front. */
   void writeDelimited(Appendable out, char separator) throws IOException {
     List<String> header = new ArrayList<>(header("name"));
+    header.replaceAll(each -> each.equals("±") ? "u" : each);
     header.add(0, "kind");
     List<List<String>> rows = new ArrayList<>();
     add(rows, "output", answer.question().outputs());
@@ -148,9 +149,13 @@ final class AnswerTable {
     List<String> row = new ArrayList<>();
     row.add(labels.of(named));
     row.add(number(answer.evaluation().value(value)));
-    int input = unsure.isEmpty() ? -1 : unsure.get(0).inputs().names().indexOf(value.label());
+    // What is computed may have no label, and is not measured.
+    int input =
+        unsure.isEmpty() || !value.isInput()
+            ? -1
+            : unsure.get(0).inputs().names().indexOf(value.label());
     if (!unsure.isEmpty()) {
-      row.add(input < 0 ? "" : number(unsure.get(0).inputs().get(input).u()));
+      row.add(input < 0 ? ofOutput(named) : number(unsure.get(0).inputs().get(input).u()));
     }
     for (Gradient gradient : answer.gradients()) {
       row.add(number(gradient.by(value)));
@@ -164,6 +169,12 @@ final class AnswerTable {
       row.add(OverwritingText.of(overwriting, value, numbers, labels::of));
     }
     return row;
+  }
+
+  /** The uncertainty of a result; nothing of what is on the way to it. */
+  private String ofOutput(Named named) {
+    int k = answer.question().outputs().indexOf(named);
+    return k < 0 ? "" : number(unsure.get(k).u());
   }
 
   /** Whether there is one variance to have a share of. */
