@@ -155,13 +155,7 @@ final class PointOptions {
         String plain = Numbers.shortest().text(each.getValue().estimate());
         throw Failure.wrong(
             command + " takes plain numbers, and '" + each.getKey() + "' is given a measured one",
-            "write "
-                + option
-                + " "
-                + each.getKey()
-                + "="
-                + plain
-                + ", or ask eval or uncertainty");
+            "write " + option + " " + each.getKey() + "=" + plain + ", or ask eval or uncertainty");
       }
     }
   }

@@ -14,6 +14,9 @@ import java.util.List;
 final class AnswerTable {
   private static final int LONGEST_LABEL = 40;
 
+  /** The place of an uncertainty in a delimited row, behind kind, name and value. */
+  private static final int DELIMITED_U = 3;
+
   private final Answer answer;
   private final Overwriting overwriting;
 
@@ -73,6 +76,9 @@ final class AnswerTable {
     header.add(0, "kind");
     List<List<String>> rows = new ArrayList<>();
     add(rows, "output", answer.question().outputs());
+    for (int k = 0; k < unsure.size(); k++) {
+      rows.get(k).set(DELIMITED_U, number(unsure.get(k).u()));
+    }
     add(rows, "variable", answer.variables());
     add(rows, "intermediate", answer.intermediates());
     Delimited.write(out, separator, header, rows);
@@ -155,7 +161,7 @@ final class AnswerTable {
             ? -1
             : unsure.get(0).inputs().names().indexOf(value.label());
     if (!unsure.isEmpty()) {
-      row.add(input < 0 ? ofOutput(named) : number(unsure.get(0).inputs().get(input).u()));
+      row.add(input < 0 ? "" : number(unsure.get(0).inputs().get(input).u()));
     }
     for (Gradient gradient : answer.gradients()) {
       row.add(number(gradient.by(value)));
@@ -169,12 +175,6 @@ final class AnswerTable {
       row.add(OverwritingText.of(overwriting, value, numbers, labels::of));
     }
     return row;
-  }
-
-  /** The uncertainty of a result; nothing of what is on the way to it. */
-  private String ofOutput(Named named) {
-    int k = answer.question().outputs().indexOf(named);
-    return k < 0 ? "" : number(unsure.get(k).u());
   }
 
   /** Whether there is one variance to have a share of. */
