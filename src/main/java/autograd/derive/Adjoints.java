@@ -74,7 +74,7 @@ final class Adjoints {
       last = Math.max(last, seed.getKey().index());
     }
     Map<Value, Value> gradient = new LinkedHashMap<>();
-    wanted.forEach(each -> gradient.put(each, null));
+    wanted.forEach(each -> gradient.put(each, terms.number(0)));
     for (int i = fed.previousSetBit(last); i >= 0; i = fed.previousSetBit(i - 1)) {
       Value value = terms.values().get(i);
       List<Flow> flows = arrived.remove(value);
@@ -91,21 +91,7 @@ final class Adjoints {
         pass(value, sum, fed, undefined);
       }
     }
-    for (Map.Entry<Value, Value> each : gradient.entrySet()) {
-      if (each.getValue() == null) {
-        each.setValue(unmoved(undefined, each.getKey(), last));
-      }
-    }
     return gradient;
-  }
-
-  /**
-   * The partial by what no adjoint flows to; if it feeds a condition, it may undefine the output.
-   */
-  private Value unmoved(Undefined undefined, Value value, int output) {
-    Value zero = terms.number(0);
-    boolean isFelt = undefined != null && fedBy(List.of(value)).get(output);
-    return isFelt ? within(undefined, new Flow(null, null, zero, false), value) : zero;
   }
 
   /** The Values that any of these are operands of, at any remove. */

@@ -164,6 +164,10 @@ class UncertaintyTest {
         inputs.put(name, new Measurement(2 * random.nextDouble() - 1, u, UNKNOWN, shape));
       }
       Uncertainty found = of(formula, inputs, 40_000);
+      if (found.bent().u() > 1.2 * found.linear().u()) {
+        // Slopes are next to nothing here: where the second order leads, the third counts.
+        continue;
+      }
       double drawn = found.drawn().deviation();
       // Draws waver by a part of 1/√(2N), here 0.0035; the orders beyond are smaller still.
       assertEquals(drawn, found.bent().u(), 0.02 * drawn, formula + " at " + inputs);
