@@ -5,7 +5,6 @@ import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Overwriting;
 import autograd.evaluate.Trace;
 import autograd.graph.Graph;
-import autograd.graph.Value;
 import autograd.measure.Measurements;
 import autograd.measure.Propagation;
 import autograd.render.AnswerFormat;
@@ -81,14 +80,8 @@ final class EvalCommand extends FormulaCommand {
       return List.of();
     }
     Graph graph = answer.evaluation().graph();
-    Measurements all = correlations.measurements(point, console);
-    List<String> names = new ArrayList<>();
-    for (Value input : graph.inputs()) {
-      if (answer.question().needed(graph).get(input.index())) {
-        names.add(input.label());
-      }
-    }
-    Measurements measured = all.of(names);
+    Measurements measured =
+        correlations.measurements(point, console).of(inputsOf(answer.question(), graph));
     List<Propagation> unsure = new ArrayList<>();
     for (Answer.Named output : answer.question().outputs()) {
       Question one = new Question(List.of(output), Map.of(), List.of(), false);

@@ -16,6 +16,7 @@ import autograd.lang.Expression;
 import autograd.lang.Source;
 import autograd.render.NoteText;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,15 @@ abstract class FormulaCommand extends Command {
                   statements.get(first).value().span())
               .hint("to answer for it, add --output " + (first + 1)));
     }
+  }
+
+  /** The names of the inputs that the answer to a question depends on. */
+  static List<String> inputsOf(Question asked, Graph graph) {
+    BitSet needed = asked.needed(graph);
+    return graph.inputs().stream()
+        .filter(input -> needed.get(input.index()))
+        .map(Value::label)
+        .toList();
   }
 
   /** What the formula was read from. */

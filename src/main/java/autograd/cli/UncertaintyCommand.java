@@ -150,11 +150,7 @@ final class UncertaintyCommand extends FormulaCommand {
   /** The measured inputs that the results depend on. */
   private Measurements used(Graph graph, List<Named> wanted, Measurements all) {
     Question every = new Question(wanted, Map.of(), List.of(), false);
-    List<String> names =
-        graph.inputs().stream()
-            .filter(input -> every.needed(graph).get(input.index()))
-            .map(input -> input.label())
-            .toList();
+    List<String> names = inputsOf(every, graph);
     Measurements measured = all.of(names);
     if (measured.size() == 0) {
       throw Failure.wrong(
