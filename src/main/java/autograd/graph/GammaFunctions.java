@@ -330,19 +330,23 @@ final class GammaFunctions {
   }
 
   private static DoubleDouble logBeta(double x, double y) {
-    double small = Math.min(x, y);
-    double large = Math.max(x, y);
-    if (large < LARGE) {
-      return logOfPositive(DoubleDouble.of(x))
-          .plus(logOfPositive(DoubleDouble.of(y)))
-          .minus(logOfPositive(DoubleDouble.sum(x, y)));
+    return logBeta(DoubleDouble.of(x), DoubleDouble.of(y));
+  }
+
+  /** log beta(x, y), for positive x and y. */
+  static DoubleDouble logBeta(DoubleDouble x, DoubleDouble y) {
+    DoubleDouble small = x.high() < y.high() ? x : y;
+    DoubleDouble large = x.high() < y.high() ? y : x;
+    if (large.high() < LARGE) {
+      return logOfPositive(x).plus(logOfPositive(y)).minus(logOfPositive(x.plus(y)));
     }
-    if (small > 1e290) {
-      double ratio = small / large;
+    if (small.high() > 1e290) {
+      double ratio = small.high() / large.high();
       double rest = StrictMath.log1p(ratio);
-      return DoubleDouble.of(-(small * (rest - StrictMath.log(ratio)) + large * rest));
+      double part = small.high() * (rest - StrictMath.log(ratio)) + large.high() * rest;
+      return DoubleDouble.of(-part);
     }
-    return logBetaFar(DoubleDouble.of(small), DoubleDouble.of(large));
+    return logBetaFar(small, large);
   }
 
   /**

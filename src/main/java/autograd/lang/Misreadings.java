@@ -56,6 +56,7 @@ final class Misreadings {
     "(x)       | ei Ei expi special.expi scipy.special.expi | {f} is called expinti here | write expinti({x})",
     "(x)       | e1 E1 exp1 special.exp1 scipy.special.exp1 | {f} is called expint here | write expint({x})",
     "(n, x)    | En expn special.expn scipy.special.expn | {f} is called expint here | write expint({n}, {x})",
+    "(n, k)    | comb math.comb special.comb scipy.special.comb choose nchoosek nCr COMBIN binomial Binomial | {f} is called binom here | write binom({n}, {k})",
     "(x)       | si Si               | {f} is called sinint here | write sinint({x})",
     "(x)       | ci Ci               | {f} is called cosint here | write cosint({x})",
     "(x)       | ld lb               | {f} is called log2 here | write log2({x})",

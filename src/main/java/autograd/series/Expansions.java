@@ -82,6 +82,7 @@ final class Expansions {
     "digamma(x)     = polygamma(0, x)",
     "trigamma(x)    = polygamma(1, x)",
     "factorial(x)   = gamma(x + 1)",
+    "binom(n, k)    = if(n <= -1, if(k < 0, 0, (-1)^k/(k - n)/beta(-n, k + 1)), if(k <= -1, beta(n + 1, -k)*sinpi(-k)/pi, if(n - k <= -1, beta(n + 1, k - n)*sinpi(k - n)/pi, 1/(n + 1)/beta(n - k + 1, k + 1))))",
     "erfcx(x)       = if(x > 1000, erfcx(0, x), exp(x*x)*erfc(x))",
     "erfi(x)        = 2/sqrt(pi)*exp(x*x)*dawson(x)",
     "gauss(x)       = exp(-x*x)",

@@ -1203,3 +1203,71 @@ def integral_of_order(n, x):
 ordered("expint(n, x)", integral_of_order, lambda n, x: -integral_of_order(n - 1, x),
         [(float(n), x) for n in (1, 2, 3, 5, 20, 100, 0, -1, -4, -30) for x in between(0, 4, 4) + between(4, 40, 4) + [1e-3, 1e-9, 2.9999, 3.0, 300.0, 700.0]]
         + [(2.0, 1e-300), (5.0, 1e-20), (1000.0, 2.5), (1000.0, 30.0), (-200.0, 40.0), (-150.0, 730.0), (-9.0, 1e-30)])
+
+
+# Binomial coefficients: one over gamma has a slope also where gamma has a pole.
+
+
+def slope_of_rgamma(x):
+    return (-1) ** int(-x) * mp.factorial(-x) if x <= 0 and x == mp.floor(x) else -psi(0, x) * mp.rgamma(x)
+
+
+def in_digits_for(function):
+    """With more digits for large operands, of which the gamma functions cancel."""
+    def of(n, k):
+        with mp.workdps(mp.dps + int(2 * abs(mp.log10(1 + abs(n) + abs(k))))):
+            return function(n, k)
+    return of
+
+
+@in_digits_for
+def binomial(n, k):
+    if n <= -1:
+        return (-1) ** int(k) * mp.gamma(k - n) * mp.rgamma(-n) * mp.rgamma(k + 1) if k >= 0 else mpf(0)
+    if abs(n) > 1e15 and 0 <= k < 100 and k == mp.floor(k):
+        return product(*[(n - j) / (j + 1) for j in range(int(k))])
+    return mp.gamma(n + 1) * mp.rgamma(k + 1) * mp.rgamma(n - k + 1)
+
+
+def polynomial_slope(n, k):
+    """Of n (n - 1) … (n - k + 1)/k!, also where that or its slope is 0."""
+    return sum(products(*[n - j for j in range(k)])) / mp.factorial(k)
+
+
+@in_digits_for
+def binomial_slopes(n, k):
+    if n <= -1:
+        return binomial(n, k) * (mp.psi(0, -n) - mp.psi(0, k - n)) if k > 0 else mpf(0), nan
+    by_rest = mp.gamma(n + 1) * mp.rgamma(k + 1) * slope_of_rgamma(n - k + 1)
+    by_next = mp.gamma(n + 1) * slope_of_rgamma(k + 1) * mp.rgamma(n - k + 1)
+    by_n = polynomial_slope(n, int(k)) if 0 <= k < 60 and k == mp.floor(k) else binomial(n, k) * mp.psi(0, n + 1) + by_rest
+    return by_n, 0 if n == 2 * k else by_next - by_rest
+
+
+def binomial_at(n, k):
+    if undefined(n, k) or n <= -1 and not whole(k):
+        return (nan, nan, nan)
+    if math.isinf(n) and math.isinf(k):
+        return UNSAID
+    if math.isinf(k):
+        return (0.0, 0, 0)
+    if math.isinf(n):
+        if k == 0:
+            return (1, 0, inf if n > 0 else nan)
+        if k < 0:
+            return (0.0, 0, 0 if n > 0 else nan)
+        odd = n < 0 and k % 2 == 1
+        return (-inf if odd else inf, (inf if k > 1 else 1 if k == 1 else 0), inf) if n > 0 else UNSAID
+    return (0.0, 0, nan) if n <= -1 and k < 0 else None
+
+
+WHOLES = [(float(n), float(k)) for n, k in ((5, 2), (50, 25), (50, 3), (52, 26), (10, 10), (7, 0), (0, 0), (5, 6), (5, 9), (3, -1), (0, -4), (0, 2), (-1, 0), (-1, 3),
+                                            (-3, 2), (-3, -2), (-8, 5), (1000, 500), (1020, 510), (300, 150), (1000, 3), (1000, 997), (1000, 121), (1000, 860), (-40, 200))]
+SERIES = [(n, float(k)) for n in (-0.5, 0.5, -2.5, -0.9999999, 1e-20, -1e-9, 2.0000001, -7.3, 1 / 3) for k in (0, 1, 2, 3, 7, 30)]
+INSIDE = [(n, n * t + (t - 1)) for n in between(0, 60, 30) + scales(-3, 4, 10) for t in between(0.02, 0.98, 1)]
+BESIDE = ([(n, n + 1 + t) for n, t in zip(between(-1, 12, 14), between(0, 9, 14))] + [(n, -1 - t) for n, t in zip(between(-1, 12, 14), between(0, 9, 14))]
+          + [(n, t) for n, t in zip(between(-1, 0, 10), between(-1, 3, 10))])
+FAR = [(1e20, 3.0), (1e17, 0.25), (1e60, 2.5), (1e150, 2.0), (1e10, 4.5), (1e12, -0.75), (1e6, 17.3), (0.3, 1e6), (2.5, 1e9 + 0.25), (3.75, -1e7 - 0.5), (500.5, 130.25), (900.25, 450.5)]
+many("binom(n, k)", lambda n, k: binomial(n, k) or 0.0, binomial_slopes, WHOLES + SERIES + INSIDE + BESIDE + FAR
+     + [(nan, 1.0), (2.0, nan), (-2.5, 0.5), (-1.0, 0.5), (inf, 0.0), (inf, 1.0), (inf, 0.5), (inf, 2.5), (inf, -0.5), (2.5, inf), (2.5, -inf), (-inf, 0.0), (-inf, -2.0)],
+     binomial_at)
