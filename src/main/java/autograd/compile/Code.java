@@ -128,7 +128,7 @@ final class Code {
       }
       return number(operation.value(frame, operands.length));
     }
-    if (operation.isVariadic()) {
+    if (operation.isVariadic() || operands.length > 3) {
       return write(Instruction.CALL_WIDE, 0, 0, 0, new Call(operation, -1, boxed(operands)));
     }
     if (operation.isInfix() && operation.name().equals("^")) {

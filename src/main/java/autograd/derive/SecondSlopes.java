@@ -34,6 +34,9 @@ final class SecondSlopes {
   /** What is left of so much of what it was computed from has too few digits, or none. */
   private static final BigDecimal LOST = BigDecimal.valueOf(1, 27);
 
+  /** Likewise where a function was known to the digits of a double alone. */
+  private static final BigDecimal COARSE_LOST = BigDecimal.valueOf(6, 14);
+
   /** Directions are doubles, and products of two of them. */
   private static final int MOST_BALANCE = 1900;
 
@@ -152,6 +155,9 @@ final class SecondSlopes {
         return find(Kind.NONE, i, k, Double.NaN, Double.NaN, Double.NaN, "");
       }
     }
+    boolean isCoarse =
+        one.isCoarse() || other.isCoarse() || diagonal.isCoarse() || generic.isCoarse();
+    BigDecimal lost = isCoarse ? COARSE_LOST : LOST;
     boolean isKnown = isTrusted;
     boolean isLost = false;
     double left = Double.NaN;
@@ -166,11 +172,17 @@ final class SecondSlopes {
       BigDecimal rest = both.subtract(first).subtract(second);
       BigDecimal size = both.abs().add(first.abs()).add(second.abs());
       BigDecimal area = new BigDecimal(a).multiply(new BigDecimal(b));
-      if (rest.signum() != 0 && rest.abs().compareTo(size.multiply(LOST)) < 0) {
+      if (isCoarse && isNumber(plain)) {
+        // What so few digits cannot tell from the number of the passes is that number.
+        BigDecimal passes = new BigDecimal(plain).multiply(area);
+        boolean isThat = rest.subtract(passes).abs().compareTo(size.multiply(lost)) < 0;
+        rest = isThat ? passes : rest;
+      }
+      if (rest.signum() != 0 && rest.abs().compareTo(size.multiply(lost)) < 0) {
         // No digits are left: those of the passes are, if they say that it is so small.
         isLost = true;
         rest = isNumber(plain) ? new BigDecimal(plain).multiply(area) : BigDecimal.ZERO;
-        isKnown &= isNumber(plain) && rest.abs().compareTo(size.multiply(LOST)) < 0;
+        isKnown &= isNumber(plain) && rest.abs().compareTo(size.multiply(lost)) < 0;
       }
       if (!isMatrix(one, other, generic, isLeft, new double[] {a, GENERIC * b}, rest)) {
         return find(Kind.NONE, i, k, Double.NaN, Double.NaN, Double.NaN, "");

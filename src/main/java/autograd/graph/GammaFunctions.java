@@ -237,7 +237,7 @@ final class GammaFunctions {
    * The size of the slope of that order, from 1, of the digamma function at a positive x, which is
    * n! Σ 1/(x + k)^(n + 1): the first terms by themselves, the others by (5.15.8).
    */
-  private static Scaled sizeOfPolygamma(int n, DoubleDouble x) {
+  static Scaled sizeOfPolygamma(int n, DoubleDouble x) {
     DoubleDouble near = DoubleDouble.ZERO;
     DoubleDouble z = x;
     while (z.high() < LARGE + 2 * n) {
@@ -275,13 +275,16 @@ final class GammaFunctions {
     if (order == 0 && Math.min(x, x + y) > 1e17) {
       return StrictMath.log1p(y / x);
     }
-    if (Math.max(x, x + y) < (order > 1 ? 1e-6 : 1e-20)) {
+    if (Math.max(x, x + y) < 1e-100) {
       return nextToPole(order, x, y);
     }
-    if (Math.abs(y) < 1e-12 * x && x > 1e-100 && x < 1e300) {
+    if (Math.abs(y) < 1e-12 * x && x > 1e-110 && x < 1e300) {
       // Taylor's series, of which the second term is that small a part of the first.
       double slope = sizeOfPolygamma(order + 1, DoubleDouble.of(x)).value();
-      double part = slope == 0 ? 0 : y / 2 * polygamma(n + 2, x) / slope;
+      double ratio = polygamma(n + 2, x) / slope;
+      // Where no double holds them the pole's terms are all there is.
+      double pole = order % 2 == 0 ? -(n + 2) / x : (n + 2) / x;
+      double part = slope == 0 ? 0 : y / 2 * (Double.isInfinite(slope) ? pole : ratio);
       double size =
           sizeOfPolygamma(order + 1, DoubleDouble.of(x))
               .times(DoubleDouble.of(y))
@@ -289,9 +292,11 @@ final class GammaFunctions {
               .value();
       return order % 2 == 0 ? size : -size;
     }
-    boolean near = Math.min(x, x + y) > (order == 0 ? 1e-20 : 1e-3);
-    if (!near || x + y > 1e300) {
-      return polygamma(n, x + y) - polygamma(n, x);
+    if (Math.min(x, x + y) < 1e-110 || x + y > 1e300) {
+      double here = polygamma(n, x);
+      double there = polygamma(n, x + y);
+      // Of two that no double holds, the one that is nearer to the pole is the larger.
+      return here == there && Double.isInfinite(here) ? (y > 0 ? -here : there) : there - here;
     }
     DoubleDouble z = DoubleDouble.sum(x, y);
     if (order == 0) {
@@ -317,6 +322,28 @@ final class GammaFunctions {
       return x >= 0 && y >= 0 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
     return Double.isInfinite(x) || Double.isInfinite(y) ? 0 : logBeta(x, y).expValue();
+  }
+
+  /** The slope of beta by x, for positive x and y, also where beta itself is out of range. */
+  static double betaslope(double x, double y) {
+    if (!(x > 0 && y > 0)) {
+      return Double.NaN;
+    }
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      return -0.0;
+    }
+    if (y < 1e-290) {
+      // Its limit, as beta is 1/y there and the rise of digamma y times its slope.
+      return -polygamma(1, x);
+    }
+    DoubleDouble log = logBeta(x, y);
+    double rise = polygammadiff(0, x, y);
+    if (rise == 0 || Double.isInfinite(rise) || Math.abs(log.high()) > 5000) {
+      return log.high() > 0 ? Double.NEGATIVE_INFINITY : -0.0;
+    }
+    double k = Math.rint(log.high() / DoubleDouble.LN2.high());
+    DoubleDouble mantissa = log.minus(DoubleDouble.LN2.times(k)).exp();
+    return -Math.scalb(mantissa.times(rise).value(), (int) k);
   }
 
   /** log beta(x, y), for positive x and y. */

@@ -292,7 +292,9 @@ public final class Operation implements FormulaReader.Slots {
       return formula().at(frame);
     }
     try {
-      return (double) method().invokeExact(frame[0], frame[1], frame[2]);
+      return count == 3
+          ? (double) method().invokeExact(frame[0], frame[1], frame[2])
+          : (double) method().invokeExact(frame[0], frame[1], frame[2], frame[3]);
     } catch (Throwable e) {
       throw broken(e);
     }

@@ -11,8 +11,16 @@ record Scaled(DoubleDouble mantissa, long exponent) {
     return new Scaled(base.scaled(-exponent).power(power), (long) exponent * power);
   }
 
+  static Scaled of(DoubleDouble number) {
+    return new Scaled(number, 0);
+  }
+
   Scaled times(DoubleDouble factor) {
     return new Scaled(mantissa.times(factor), exponent);
+  }
+
+  Scaled times(Scaled factor) {
+    return new Scaled(mantissa.times(factor.mantissa), exponent + factor.exponent);
   }
 
   Scaled negate() {

@@ -39,7 +39,7 @@ class WatchTest {
     List<String> formulas = new ArrayList<>();
     for (Operation each : OperationTable.standard().operations()) {
       List<String> operands =
-          IntStream.range(0, each.arity()).mapToObj(k -> "xyz".substring(k, k + 1)).toList();
+          IntStream.range(0, each.arity()).mapToObj(k -> "xyzw".substring(k, k + 1)).toList();
       if (!each.isInfix()) {
         String call = each.name() + "(" + String.join(", ", operands) + ")";
         formulas.add(call + "*x + y");

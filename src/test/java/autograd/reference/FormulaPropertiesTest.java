@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.evaluate.Evaluation;
+import autograd.evaluate.Limits;
 import autograd.graph.Graph;
+import autograd.graph.Value;
 import autograd.lang.Expression;
 import autograd.reference.RandomTrees.Sample;
 import java.util.List;
@@ -58,8 +60,15 @@ class FormulaPropertiesTest {
             && slope.isSharp()
             && Math.abs(slope.value()) > 1e-3 * Math.abs(value);
     if (judged.add(isClear)) {
-      double gradient = Evaluation.at(graph, sample.point()).gradient("x");
+      Evaluation at = Evaluation.at(graph, sample.point());
+      double passes = at.gradient("x");
+      double gradient = Double.isNaN(passes) ? answered(at, graph.named("x")) : passes;
       assertTrue(slope.isNear(gradient), () -> gradient + ", by differences " + slope);
     }
+  }
+
+  /** As eval answers where the passes have NaN, as they have of x^(x != 1) below 0. */
+  private static double answered(Evaluation at, Value input) {
+    return Limits.of(at, Map.of(at.graph().output(), 1.0), List.of(input)).gradient().by(input);
   }
 }

@@ -1122,10 +1122,13 @@ many("lambertw(k, x)", lambert, lambda k, x: (nan, lambert_slope(k, x)),
 
 
 def ratio_below(x):
-    """The normal distribution function over its density, by its integral where x is far below."""
+    """The normal distribution function over its density, by its continued fraction where x is far below."""
     if x > -30:
         return mp.ncdf(x) / density(x)
-    return mp.quad(lambda t: mp.exp(-t - t * t / (2 * x * x)), [0, 1, 4, 16, 64, 256, mp.inf]) / -x
+    rest = -x
+    for k in range(int(3 * (mp.dps / x) ** 2) + 80, 0, -1):
+        rest = -x + k / rest
+    return 1 / rest
 
 
 def log_normal(x):
@@ -1271,3 +1274,38 @@ FAR = [(1e20, 3.0), (1e17, 0.25), (1e60, 2.5), (1e150, 2.0), (1e10, 4.5), (1e12,
 many("binom(n, k)", lambda n, k: binomial(n, k) or 0.0, binomial_slopes, WHOLES + SERIES + INSIDE + BESIDE + FAR
      + [(nan, 1.0), (2.0, nan), (-2.5, 0.5), (-1.0, 0.5), (inf, 0.0), (inf, 1.0), (inf, 0.5), (inf, 2.5), (inf, -0.5), (2.5, inf), (2.5, -inf), (-inf, 0.0), (-inf, -2.0)],
      binomial_at)
+def divided_difference(m, n, x, y):
+    """Of digamma at x taken m times and y taken n times."""
+    with mp.workdps(60 + 20 * int(m + n)):
+        return of_fewer(int(m), int(n), x, y)
+
+
+def of_fewer(m, n, x, y):
+    """By the differences of fewer points, which cancel where x and y are close."""
+    if x == y or not m or not n:
+        order = m + n - 1
+        return mp.psi(order, x if m else y) / mp.factorial(order)
+    return (of_fewer(m - 1, n, x, y) - of_fewer(m, n - 1, x, y)) / (y - x)
+
+
+many("digammadiff(m, n, x, y)", divided_difference,
+     lambda m, n, x, y: [nan, nan, m * divided_difference(m + 1, n, x, y), n * divided_difference(m, n + 1, x, y)],
+     [(m, n, x, x * step) for m, n in ((1.0, 1.0), (1.0, 2.0), (2.0, 1.0), (3.0, 1.0), (2.0, 3.0), (4.0, 4.0)) for x in between(0, 8, 3) + [1e-5, 1.0, 40.0, 1e6]
+      for step in (1.0, 1 + 2.0**-52, 1 - 1e-9, 1.01, 1.24, 1.26, 0.79, 3.0, 1e-3, 1e12)]
+     + [(0.0, 1.0, 2.0, 3.0), (1.5, 1.0, 2.0, 3.0), (8.0, 8.0, 2.0, 3.0), (1.0, 1.0, -1.0, 3.0), (1.0, 1.0, nan, 1.0), (1.0, 2.0, 1.0, -inf)],
+     lambda m, n, x, y: (nan,) if undefined(m, n, x, y) or m % 1 or n % 1 or min(m, n) < 1 or m + n > 12 or min(x, y) <= 0 else None, exact=[0, 1])
+
+
+def slope_of_beta(x, y):
+    return mp.exp(log_beta(x, y)) * beta_slopes(x, y)[0]
+
+
+def slopes_of_slope(x, y):
+    by_x, by_y = beta_slopes(x, y)
+    here, there = mp.psi(1, x), mp.psi(1, x + y)
+    return [mp.exp(log_beta(x, y)) * s for s in (by_x**2 + here - there, by_x * by_y - there)]
+
+
+many("betaslope(x, y)", slope_of_beta, slopes_of_slope,
+     POSITIVES + pairs(scales(-30, 0, 20), scales(-30, 1, 20)) + [(nan, 1.0), (-1.0, 2.0)],
+     lambda x, y: (nan, nan, nan) if undefined(x, y) or min(x, y) < 0 else None)

@@ -15,10 +15,10 @@ AGREE = mpf("1e-20")
 # Where rules are apt to cancel, overflow or vanish.
 SIZES = [1e-300, 1e-160, 1e-40, 1e-15, 1e-8, 1e-5, 1e-3, 0.05, 0.4, 0.75, 0.999999, 1.000001, 1.7, 3.5, 9.0, 23.0, 39.0, 110.0, 360.0,
          720.0, 1e5, 1e9, 1e17, 1e40, 1e110, 1e160, 1e300]
-SLOW = ("bessel", "airy", "zeta", "ellip", "gamma", "lgamma", "digamma", "trigamma", "polygamma", "beta", "lbeta", "erf", "dawson", "expint", "sinint",
+SLOW = ("bessel", "airy", "zeta", "ellip", "gamma", "lgamma", "digamma", "trigamma", "polygamma", "beta", "lbeta", "betaslope", "erf", "dawson", "expint", "sinint",
         "cosint", "normcdf", "gelu", "factorial", "binom", "lambertw", "lognormcdf", "norminv")
 # Of the same make as others that are looked at, and slow at so many digits.
-LEFT_OUT = ("bessely(", "bessely0", "bessely1", "besselj1", "besselk", "airyaiprime", "airybi", "zeta", "polygammadiff")
+LEFT_OUT = ("bessely(", "bessely0", "bessely1", "besselj1", "besselk", "airyaiprime", "airybi", "zeta", "betaslope")
 
 # The highest order whose second derivative is one that the row has.
 HIGHEST = {"polygamma(n, x)": 99}
