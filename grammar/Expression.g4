@@ -7,8 +7,10 @@
  */
 grammar Expression;
 
-// A word between two operands, x mod y, which the lexer built on this one tells from the name.
-tokens { MODULO }
+// What only the lexer built on this one tells apart: the word between two operands, x mod y, from
+// the name; and the bracket behind a name, x[1], or behind another operand, from one that opens a
+// vector or a group.
+tokens { MODULO, OF_NAME, OF_OPERAND }
 
 program
     : statement? (SEPARATOR statement?)* EOF
@@ -16,7 +18,7 @@ program
 
 statement
     : name=NAME EQUALS expression                                       # binding
-    | header EQUALS expression                                          # definition
+    | header EQUALS body=expression                                     # definition
     | expression                                                        # bare
     ;
 
@@ -28,15 +30,29 @@ part
     : name=NAME EQUALS expression
     ;
 
+// An index that runs, before what it runs through: i = 1, n, x[i]^2.
+range
+    : name=NAME EQUALS from=expression COMMA to=expression COMMA
+    ;
+
+// A place in a vector, x[2], or several: x[2:4], W[1, :].
+place
+    : first=expression (colon=COLON last=expression)?
+    | colon=COLON
+    ;
+
 expression
-    : open=OPEN (part SEPARATOR)* expression close=CLOSE                # group
+    : open=OPEN (part SEPARATOR)* expression (COMMA expression)* close=CLOSE # group
     | name=NAME (POWER minus=MINUS? exponent=NUMBER | exponent=SUPERSCRIPT)?
-      open=OPEN (first=expression (COMMA expression)*)? close=CLOSE     # call
+      open=OPEN (range? first=expression (COMMA expression)*)? close=CLOSE # call
+    | name=NAME open=OF_NAME place (COMMA place)* close=CLOSE           # element
+    | expression open=OF_OPERAND place (COMMA place)* close=CLOSE       # elementOf
+    | expression operator=TRANSPOSE                                     # transpose
     | expression exponent=SUPERSCRIPT                                   # superscript
     | expression operator=FACTORIAL                                     # factorial
     | <assoc=right> expression operator=POWER expression                # power
     | operator=(PLUS | MINUS) expression                                # sign
-    | expression operator=(TIMES | DIVIDE | QUOTIENT | MODULO) expression # product
+    | expression operator=(TIMES | DIVIDE | QUOTIENT | MODULO | AT) expression # product
     | expression operator=(PLUS | MINUS) expression                     # sum
     | expression operator=COMPARISON expression                         # comparison
     | operator=NOT expression                                           # not
@@ -52,6 +68,8 @@ MINUS      : '-' | '\u2212' ;                              // − minus sign
 TIMES      : '*' | '\u00D7' | '\u00B7' | '\u22C5' ;        // × · ⋅
 DIVIDE     : '/' | '\u00F7' ;                              // ÷
 QUOTIENT   : '//' ;
+AT         : '@' ;
+TRANSPOSE  : '.T' ;
 POWER      : '^' | '**' ;
 FACTORIAL  : '!' ;
 COMPARISON : '<' | '<=' | '\u2264' | '>' | '>=' | '\u2265' | '==' | '!=' | '<>' | '\u2260' ;

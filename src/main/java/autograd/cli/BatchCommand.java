@@ -6,6 +6,7 @@ import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Nearest;
 import autograd.render.AnswerFormat;
 import autograd.render.Numbers;
@@ -86,6 +87,11 @@ final class BatchCommand extends FormulaCommand {
     names.addAll(table.bound());
     addNames(names, sigmas.option());
     return names;
+  }
+
+  @Override
+  Map<String, Dimensions> columnShapes() {
+    return table.shapes();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package autograd.cli;
 
 import autograd.graph.OperationTable;
+import autograd.lang.VectorFunction;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -170,7 +173,11 @@ final class Completion {
   }
 
   private static String functions() {
-    return String.join(" ", OperationTable.standard().functionNames());
+    Set<String> names = new LinkedHashSet<>(OperationTable.standard().functionNames());
+    for (VectorFunction function : VectorFunction.values()) {
+      names.add(function.functionName());
+    }
+    return String.join(" ", names);
   }
 
   private static String names(Command command) {

@@ -58,6 +58,11 @@ final class EvalCommand extends FormulaCommand {
   }
 
   @Override
+  boolean answersVectors() {
+    return true;
+  }
+
+  @Override
   boolean showsEveryStatement() {
     return all.isGiven();
   }
@@ -97,7 +102,7 @@ final class EvalCommand extends FormulaCommand {
       Numbers numbers = Numbers.shortest().digits(digits);
       StringBuilder lines = new StringBuilder();
       for (String path : get.values()) {
-        lines.append(numbers.text(AnswerPath.find(path, answer, unsure))).append('\n');
+        lines.append(AnswerPath.find(path, answer, unsure, numbers)).append('\n');
       }
       return out -> out.append(lines);
     }

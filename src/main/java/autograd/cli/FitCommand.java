@@ -4,6 +4,7 @@ import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.optimize.Fit;
@@ -101,6 +102,11 @@ final class FitCommand extends FormulaCommand {
     // A parameter more often than Euler's number, for which there is exp.
     names.add("e");
     return names;
+  }
+
+  @Override
+  Map<String, Dimensions> columnShapes() {
+    return table.shapes();
   }
 
   @Override

@@ -12,12 +12,16 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.DiagnosticException;
+import autograd.lang.Dimensions;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.lang.Subscript;
 import autograd.render.NoteText;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +79,7 @@ abstract class FormulaCommand extends Command {
     remarks = console::tell;
     Graph graph = parse(point.withoutUncertainties(source), remarks);
     tellOfIgnored(graph);
+    requireNumber(graph);
     point.check(graph, source, console);
     return graph;
   }
@@ -96,6 +101,33 @@ abstract class FormulaCommand extends Command {
     }
   }
 
+  /** Whether the answer may be that of a vector, one output for each element. */
+  boolean answersVectors() {
+    return false;
+  }
+
+  /** Complains of a vector for an output where one number is to be differentiated. */
+  private void requireNumber(Graph graph) {
+    int count = graph.outputs().size();
+    if (count > 1 && !answersVectors() && !question.namesOutputs()) {
+      String name = last(graph.statements());
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  "the output is a vector of " + count + ", and " + name() + " takes one number",
+                  source,
+                  graph.outputs().get(0).span())
+              .hint(
+                  (name == null ? "" : "for one element, add --output " + name + "; ")
+                      + "for a number made of all, put it into sum or norm; for all gradients, ask"
+                      + " autograd jacobian"));
+    }
+  }
+
+  /** The name of the last element; null if it has none. */
+  private static String last(List<Graph.Statement> statements) {
+    return statements.isEmpty() ? null : statements.get(statements.size() - 1).label();
+  }
+
   /** Whether the answer speaks of statements that bind no name and are not the last. */
   boolean showsEveryStatement() {
     return false;
@@ -106,23 +138,25 @@ abstract class FormulaCommand extends Command {
     if (question.namesOutputs() || showsEveryStatement()) {
       return;
     }
-    List<Graph.Statement> statements = graph.statements();
-    int first = -1;
+    Graph.Statement first = null;
     int count = 0;
-    for (int i = 0; i < statements.size() - 1; i++) {
-      if (statements.get(i).name() == null) {
-        first = first < 0 ? i : first;
+    int last = 0;
+    for (Graph.Statement each : graph.statements()) {
+      boolean isNew = each.number() != last;
+      last = each.number();
+      if (isNew && each.name() == null && last < QuestionOptions.statements(graph)) {
+        first = first == null ? each : first;
         count++;
       }
     }
-    if (count > 0) {
+    if (first != null) {
       String more = count == 2 ? ", and so is 1 more" : ", and so are " + (count - 1) + " more";
       remarks.accept(
           Diagnostic.warning(
                   "this statement is not the last, and is ignored" + (count == 1 ? "" : more),
                   source,
-                  statements.get(first).value().span())
-              .hint("to answer for it, add --output " + (first + 1)));
+                  first.value().span())
+              .hint("to answer for it, add --output " + first.number()));
     }
   }
 
@@ -143,6 +177,11 @@ abstract class FormulaCommand extends Command {
   /** Whether a number may be set with an uncertainty. */
   boolean takesUncertainties() {
     return false;
+  }
+
+  /** The shapes of vectors that columns of a table give. */
+  Map<String, Dimensions> columnShapes() {
+    return Map.of();
   }
 
   /** Adds to the point what only this command has for it. */
@@ -177,10 +216,16 @@ abstract class FormulaCommand extends Command {
   private Graph parse(Source text, Consumer<Diagnostic> listener) {
     Set<String> bound = otherNames();
     bound.addAll(point.point().keySet());
+    bound.addAll(point.shapes().keySet());
+    Map<String, Dimensions> shapes = new HashMap<>(columnShapes());
+    shapes.putAll(point.likelyShapes());
+    shapes.putAll(point.shapes());
     return graph(
         text,
         Expression.Options.standard()
             .withInputs(bound)
+            .withShapes(shapes)
+            .withNumbers(point.point())
             .withRemarks(listener)
             .withMaxDepth(formula.maxDepth())
             .withMaxSize(formula.maxSize()));
@@ -194,11 +239,23 @@ abstract class FormulaCommand extends Command {
   /** The answer at another point. */
   final Answer answer(Question asked, Graph graph, Map<String, Double> where) {
     try {
-      return Answer.to(asked, graph, where);
+      Answer answer = Answer.to(asked, graph, where);
+      requireAnswer(answer);
+      return answer;
     } catch (UnsetInputException e) {
       throw new DiagnosticException(unset(e.inputs()));
     } catch (NoDerivativeException e) {
       throw new DiagnosticException(noDerivative(e));
+    }
+  }
+
+  /** Complains where what the formula asks for does not exist at the point. */
+  private void requireAnswer(Answer answer) {
+    for (Graph.Requirement each : answer.evaluation().graph().requirements()) {
+      if (answer.evaluation().value(each.value()) == 0) {
+        throw new DiagnosticException(
+            Diagnostic.error(each.otherwise(), source, each.value().span()));
+      }
     }
   }
 
@@ -228,10 +285,20 @@ abstract class FormulaCommand extends Command {
   }
 
   private Diagnostic unset(List<Value> inputs) {
-    int more = Math.max(0, inputs.size() - MOST_NAMES);
-    List<String> names = inputs.stream().limit(MOST_NAMES).map(Value::label).toList();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Value input : inputs) {
+      // A vector is set as a whole.
+      Subscript element = Subscript.of(input.label());
+      values.put(
+          element == null ? input.label() : element.base(),
+          element == null ? "VALUE" : element.column() == 0 ? "[…]" : "[[…],[…]]");
+    }
+    int more = Math.max(0, values.size() - MOST_NAMES);
+    List<String> names = values.keySet().stream().limit(MOST_NAMES).toList();
     String options =
-        names.stream().map(name -> "--set " + name + "=VALUE").collect(Collectors.joining(" "));
+        names.stream()
+            .map(name -> "--set " + name + "=" + values.get(name))
+            .collect(Collectors.joining(" "));
     String file = more == 0 ? "" : " and so on, or name a file of numbers with --vars";
     String meant =
         names.stream()

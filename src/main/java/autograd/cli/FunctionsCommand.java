@@ -5,9 +5,11 @@ import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
+import autograd.lang.VectorFunction;
 import autograd.render.FunctionPages;
 import autograd.render.FunctionPages.Accuracy;
 import autograd.render.FunctionPages.Entry;
+import autograd.render.VectorPages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +52,11 @@ final class FunctionsCommand extends Command {
   @Override
   int run(Console console) throws IOException {
     output.apply(console);
-    FunctionPages pages = new FunctionPages(entries());
+    List<Entry> entries = entries();
+    List<VectorPages.Entry> vectorEntries = vectorEntries();
+    requireAny(entries, vectorEntries);
+    FunctionPages pages = new FunctionPages(entries);
+    VectorPages vectors = new VectorPages(vectorEntries);
     boolean isOne = name.isGiven();
     String form = output.form(format);
     OutputFile.writeText(
@@ -58,13 +64,20 @@ final class FunctionsCommand extends Command {
         output.file(),
         out -> {
           switch (form) {
-            case "json" -> pages.writeJson(out);
-            case "markdown" -> pages.writeMarkdown(out);
+            case "json" -> pages.writeJson(vectors, out);
+            case "markdown" -> {
+              pages.writeMarkdown(out);
+              if (!vectorEntries.isEmpty()) {
+                vectors.writeMarkdown(out);
+              }
+            }
             default -> {
               if (isOne) {
                 pages.writeDetails(out, console.outStyle());
+                vectors.writeDetails(out, console.outStyle());
               } else {
                 pages.writeList(out, console.outStyle());
+                vectors.writeList(out, console.outStyle());
               }
             }
           }
@@ -86,13 +99,34 @@ final class FunctionsCommand extends Command {
         }
       }
     }
-    if (entries.isEmpty()) {
-      String nearest = Nearest.to(name.value(), table.functionNames());
+    return entries;
+  }
+
+  private List<VectorPages.Entry> vectorEntries() {
+    List<VectorPages.Entry> entries = new ArrayList<>();
+    for (VectorFunction function : VectorFunction.values()) {
+      if (!name.isGiven() || function.functionName().equals(name.value())) {
+        double answer =
+            function.example() == null
+                ? Double.NaN
+                : Evaluation.at(Expression.parse(function.example()), Map.of()).value();
+        entries.add(new VectorPages.Entry(function, answer));
+      }
+    }
+    return entries;
+  }
+
+  private void requireAny(List<Entry> entries, List<VectorPages.Entry> vectors) {
+    if (entries.isEmpty() && vectors.isEmpty()) {
+      List<String> names = new ArrayList<>(OperationTable.standard().functionNames());
+      for (VectorFunction function : VectorFunction.values()) {
+        names.add(function.functionName());
+      }
+      String nearest = Nearest.to(name.value(), names);
       throw Failure.wrong(
           "there is no function '" + name.value() + "'",
           nearest == null ? "autograd functions lists them" : "did you mean " + nearest + "?");
     }
-    return entries;
   }
 
   private boolean isWanted(Operation operation, List<String> others) {

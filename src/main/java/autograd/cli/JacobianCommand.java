@@ -45,6 +45,11 @@ final class JacobianCommand extends SymbolicCommand {
   }
 
   @Override
+  boolean answersVectors() {
+    return true;
+  }
+
+  @Override
   boolean showsEveryStatement() {
     return true;
   }
@@ -52,7 +57,7 @@ final class JacobianCommand extends SymbolicCommand {
   @Override
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
-    Question asked = withOutputs(graph, question.question(graph, false));
+    Question asked = withOutputs(graph, question.question(graph, false), !question.namesOutputs());
     if (isWithoutPoint(graph)) {
       Derivatives.Request request = request(graph, asked);
       Map<String, Double> vector = vector(jvp, request.by());
@@ -80,26 +85,27 @@ final class JacobianCommand extends SymbolicCommand {
    * Without a wish, every name that nothing else is made of is an output, and so is every statement
    * that binds no name, and the last.
    */
-  private static Question withOutputs(Graph graph, Question asked) {
+  private static Question withOutputs(Graph graph, Question asked, boolean isPlain) {
     if (!asked.seeds().isEmpty()) {
       throw Failure.wrong(
           "a Jacobian takes no seeds", "autograd eval answers with the gradient of a weighted sum");
     }
-    if (asked.outputs().size() > 1 || asked.outputs().get(0).value() != graph.output()) {
+    if (!isPlain) {
       return asked;
     }
     Set<Value> used = new HashSet<>();
     graph.values().forEach(value -> used.addAll(value.operands()));
     List<Named> outputs = new ArrayList<>();
     Set<Value> shown = new HashSet<>();
-    int count = graph.statements().size();
+    int count = QuestionOptions.statements(graph);
     for (int i = 1; i <= count; i++) {
-      Graph.Statement each = graph.statements().get(i - 1);
-      boolean isResult = !each.value().isLeaf() && !used.contains(each.value());
-      boolean isNamed = each.name() != null;
-      boolean isOutput = i == count || (isNamed ? isResult : true);
-      if (isOutput && (shown.add(each.value()) || isNamed)) {
-        outputs.add(QuestionOptions.output(graph, i));
+      for (Named each : QuestionOptions.outputs(graph, i)) {
+        boolean isResult = !each.value().isLeaf() && !used.contains(each.value());
+        boolean isNamed = graph.named(each.name()) != null;
+        boolean isOutput = i == count || (isNamed ? isResult : true);
+        if (isOutput && (shown.add(each.value()) || isNamed)) {
+          outputs.add(each);
+        }
       }
     }
     if (outputs.size() <= 1) {

@@ -142,7 +142,7 @@ final class MinimizeCommand extends FormulaCommand {
     Value aim = aim(graph);
     List<Named> wanted = new ArrayList<>();
     for (String name : wrt.values()) {
-      wanted.add(QuestionOptions.named(graph, name, "--wrt"));
+      wanted.addAll(QuestionOptions.elements(graph, name, "--wrt"));
     }
     Question asked = new Question(List.of(new Named(aim.label(), aim)), Map.of(), wanted, false);
     List<String> moving = moving(graph, asked, console);
@@ -237,7 +237,7 @@ final class MinimizeCommand extends FormulaCommand {
       return free;
     }
     return wrt.values().stream()
-        .map(name -> QuestionOptions.input(graph, name, "--wrt").label())
+        .flatMap(name -> QuestionOptions.inputs(graph, name, "--wrt").stream())
         .distinct()
         .toList();
   }

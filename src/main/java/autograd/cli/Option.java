@@ -124,9 +124,15 @@ final class Option {
       return;
     }
     int start = 0;
-    for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
-      values.add(value.substring(start, comma).trim());
-      start = comma + 1;
+    int depth = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      // The comma in W[1,2] separates nothing.
+      depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+      if (c == ',' && depth <= 0) {
+        values.add(value.substring(start, i).trim());
+        start = i + 1;
+      }
     }
     values.add(value.substring(start).trim());
   }

@@ -6,13 +6,18 @@ import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.DiagnosticException;
+import autograd.lang.Dimensions;
+import autograd.lang.Elements;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.lang.Source;
+import autograd.lang.Subscript;
 import autograd.measure.Measurement;
 import autograd.render.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,9 @@ import java.util.Set;
 final class PointOptions {
   private final Option set =
       Option.many(
-          "NAME=VALUE", "Set an input; VALUE may be a constant expression such as pi/4.", "--set");
+          "NAME=VALUE",
+          "Set an input; VALUE may be a constant expression such as pi/4, a vector, or @FILE.",
+          "--set");
   private final Option vars =
       Option.text(
           "FILE",
@@ -37,11 +44,18 @@ final class PointOptions {
   /** What was given with an uncertainty. */
   private final Map<String, Measurement> measured = new LinkedHashMap<>();
 
+  /** The shapes of names that were given vectors and matrices. */
+  private final Map<String, Dimensions> shapes = new LinkedHashMap<>();
+
   /** Coefficients for pairs of those, as far as a file has them. */
   private final Map<List<String>, Double> correlations = new LinkedHashMap<>();
 
+  private final Option shape =
+      Option.many(
+          "NAME=SHAPE", "Say that an input is a vector (x=3) or a matrix (W=2x3).", "--shape");
+
   void addTo(Arguments arguments) {
-    arguments.group("Point", set, vars);
+    arguments.group("Point", set, vars, shape);
   }
 
   /** The inputs that were set, by name. Call {@link #read} before. */
@@ -49,7 +63,26 @@ final class PointOptions {
     return point;
   }
 
+  /** The shapes of names that stand for vectors and matrices, as far as options say them. */
+  Map<String, Dimensions> shapes() {
+    return shapes;
+  }
+
+  /** The shapes of vectors whose elements were given one by one, if nothing else says them. */
+  Map<String, Dimensions> likelyShapes() {
+    Map<String, Dimensions> likely = new HashMap<>();
+    for (Elements group : Elements.of(List.copyOf(point.keySet()), name -> false)) {
+      if (!group.isNumber()) {
+        likely.put(group.name(), group.shape());
+      }
+    }
+    return likely;
+  }
+
   void read(Console console) throws IOException {
+    for (String each : shape.values()) {
+      declare(each);
+    }
     String file = vars.value();
     if (file != null) {
       VarsFile vars = VarsFile.read(FormulaOptions.file(file, console), VarsFile.INPUTS);
@@ -59,23 +92,108 @@ final class PointOptions {
                 point.put(name, number);
                 origins.put(name, file);
               });
+      vars.shapes().forEach((name, shape) -> declare(name, shape));
       measured.putAll(vars.measured());
       correlations.putAll(vars.correlations());
     }
     for (String binding : set.values()) {
-      bind(binding, "--set");
+      int equals = binding.indexOf('=');
+      if (equals > 0 && VectorText.isOne(binding, equals + 1)) {
+        bindVector(binding, equals, console);
+      } else {
+        bind(binding, "--set");
+      }
     }
+  }
+
+  /** Takes {@code NAME=3} or {@code NAME=2x3}, which says of what shape an input is. */
+  private void declare(String text) {
+    int equals = text.indexOf('=');
+    String[] sides = equals < 1 ? new String[0] : text.substring(equals + 1).split("[x×]", -1);
+    boolean isShape = sides.length == 1 || sides.length == 2;
+    for (String side : sides) {
+      isShape &= side.matches("[1-9][0-9]{0,8}");
+    }
+    if (!isShape || !isName(text.substring(0, equals))) {
+      throw Failure.wrong(
+          "--shape takes NAME=LENGTH or NAME=ROWSxCOLUMNS, not '" + text + "'",
+          "write --shape x=3 or --shape W=2x3, for example");
+    }
+    declare(
+        text.substring(0, equals),
+        sides.length == 1
+            ? Dimensions.vector(Integer.parseInt(sides[0]))
+            : Dimensions.matrix(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
+  }
+
+  private void declare(String name, Dimensions dimensions) {
+    Dimensions said = shapes.put(name, dimensions);
+    if (said != null && !said.equals(dimensions)) {
+      throw Failure.wrong(
+          "'" + name + "' is " + dimensions.kind() + " and was said to be " + said.kind(), null);
+    }
+  }
+
+  /** The elements of a vector, of which some have uncertainties, one by one. */
+  private boolean bindMeasured(String binding, int equals) {
+    String name = binding.substring(0, equals).trim();
+    List<String> elements = VectorText.elements(binding.substring(equals + 1).strip());
+    if (elements == null || !looksMeasured(binding, equals + 1)) {
+      return false;
+    }
+    Dimensions shape = Dimensions.vector(elements.size());
+    declare(name, shape);
+    for (int i = 0; i < elements.size(); i++) {
+      bind(name + shape.subscript(i) + "=" + elements.get(i), "--set");
+    }
+    return true;
+  }
+
+  private void bindVector(String binding, int equals, Console console) throws IOException {
+    if (bindMeasured(binding, equals)) {
+      return;
+    }
+    String name = binding.substring(0, equals).trim();
+    VectorText vector = VectorText.read(binding, equals + 1, console);
+    if (vector.shape().equals(Dimensions.NUMBER)) {
+      // A bracket without a comma is a parenthesis.
+      bind(binding, "--set");
+      return;
+    }
+    if (!isName(name)) {
+      throw notABinding(binding, "--set");
+    }
+    give(name, vector, "--set");
+  }
+
+  /** Gives a name the elements of a vector or a matrix. */
+  private void give(String name, VectorText vector, String origin) {
+    String before = origins.put(name, origin);
+    if (before != null && before.startsWith("--")) {
+      throw Failure.wrong("'" + name + "' is set twice", null);
+    }
+    declare(name, vector.shape());
+    vector.bind(name, point);
+    for (int i = 0; i < vector.shape().size(); i++) {
+      origins.put(name + vector.shape().subscript(i), "");
+    }
+  }
+
+  private static Failure notABinding(String binding, String option) {
+    return Failure.wrong(
+        option + " takes NAME=VALUE, not '" + binding + "'",
+        "write " + option + " a=3, for example");
   }
 
   /** Adds {@code NAME=VALUE}, which an option gave, to the point, and answers with the name. */
   String bind(String binding, String option) {
     int equals = binding.indexOf('=');
     String name = equals < 0 ? "" : binding.substring(0, equals).trim();
-    if (!isName(name)) {
-      throw Failure.wrong(
-          option + " takes NAME=VALUE, not '" + binding + "'",
-          "write " + option + " a=3, for example");
+    Subscript element = Subscript.of(name);
+    if (!isName(element == null ? name : element.base())) {
+      throw notABinding(binding, option);
     }
+    name = element == null ? name : element.name();
     String before = origins.put(name, option);
     if (before != null && before.startsWith("--")) {
       throw Failure.wrong("'" + name + "' is set twice", null);
@@ -235,8 +353,14 @@ final class PointOptions {
                   + String.join(", ", some)
                   + (unused.size() > some.size() ? ", …" : "")));
     }
-    for (String name : point.keySet()) {
-      Value value = graph.named(name);
+    Set<String> vectors = new HashSet<>();
+    for (String each : point.keySet()) {
+      Value value = graph.named(each);
+      Subscript element = value == null ? Subscript.of(each) : null;
+      String name = element == null ? each : element.base();
+      if (element != null && !vectors.add(name)) {
+        continue;
+      }
       if (value == null && unused.size() > 1 && unused.contains(name)) {
         continue;
       }
@@ -246,9 +370,11 @@ final class PointOptions {
             Diagnostic.warning("'" + name + "' is set but not used")
                 .hint(nearest == null ? null : "did you mean " + nearest + "?"));
       } else if (!value.isInput() || !name.equals(value.label())) {
+        Subscript of = Subscript.of(name);
+        String written = of != null && shapes.containsKey(of.base()) ? of.base() : name;
         throw Failure.wrong(
             Diagnostic.error(
-                    "'" + name + "' is computed, so it cannot be set", source, value.span())
+                    "'" + written + "' is computed, so it cannot be set", source, value.span())
                 .hint("only inputs can be set: " + inputs(graph)));
       }
     }

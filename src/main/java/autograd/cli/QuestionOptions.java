@@ -5,6 +5,7 @@ import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Nearest;
+import autograd.lang.Subscript;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -52,35 +53,42 @@ final class QuestionOptions {
 
   /** The question, in terms of a graph; {@code all} asks for intermediates too. */
   Question question(Graph graph, boolean all) {
-    Map<String, Double> seeds = seeds();
+    Map<String, VectorText> seeds = seeds();
     List<String> names = output.values();
     List<Named> outputs = new ArrayList<>();
-    for (String name : names.isEmpty() ? seeds.keySet() : names) {
-      outputs.add(output(graph, name, "--output"));
+    for (String name : names.isEmpty() ? List.copyOf(seeds.keySet()) : names) {
+      outputs.addAll(outputs(graph, name, "--output"));
     }
     if (outputs.isEmpty()) {
-      outputs.add(new Named(graph.output().label(), graph.output()));
+      outputs.addAll(last(graph));
     }
     Map<Value, Double> starts = new LinkedHashMap<>();
-    for (Map.Entry<String, Double> each : seeds.entrySet()) {
+    for (Map.Entry<String, VectorText> each : seeds.entrySet()) {
       String name = each.getKey();
-      Named seeded = output(graph, name, "--seed");
+      List<Named> seeded = outputs(graph, name, "--seed");
       if (!names.isEmpty() && !names.contains(name)) {
         throw Failure.wrong("'" + name + "' has a seed but is no output", "add it to --output");
       }
-      // Two names may stand for one Value.
-      double others = starts.getOrDefault(seeded.value(), 0.0);
-      starts.put(seeded.value(), others + each.getValue());
+      double[] numbers = each.getValue().numbers();
+      if (numbers.length != seeded.size()) {
+        throw Failure.wrong(
+            "'" + name + "' has " + seeded.size() + " elements, and its seed " + numbers.length,
+            "give a number for each: --seed " + name + "=[1,0], for example");
+      }
+      for (int k = 0; k < numbers.length; k++) {
+        // Two names may stand for one Value.
+        starts.merge(seeded.get(k).value(), numbers[k], Double::sum);
+      }
     }
     List<Named> wanted = new ArrayList<>();
     for (String name : wrt.values()) {
-      wanted.add(named(graph, name, "--wrt"));
+      wanted.addAll(elements(graph, name, "--wrt"));
     }
     return new Question(outputs, starts, wanted, all);
   }
 
-  private Map<String, Double> seeds() {
-    Map<String, Double> seeds = new LinkedHashMap<>();
+  private Map<String, VectorText> seeds() {
+    Map<String, VectorText> seeds = new LinkedHashMap<>();
     for (String text : seed.values()) {
       int equals = text.indexOf('=');
       if (equals < 1) {
@@ -88,7 +96,7 @@ final class QuestionOptions {
             "--seed takes NAME=VALUE, not '" + text + "'", "write --seed s1=0.25, for example");
       }
       String name = text.substring(0, equals).trim();
-      if (seeds.put(name, PointOptions.constant(text, equals + 1)) != null) {
+      if (seeds.put(name, VectorText.seed(text, equals + 1)) != null) {
         throw Failure.wrong("'" + name + "' has two seeds", null);
       }
     }
@@ -113,6 +121,15 @@ final class QuestionOptions {
     return inputs;
   }
 
+  /** The names of the inputs that a name the user gave stands for: one, or a vector's elements. */
+  static List<String> inputs(Graph graph, String name, String option) {
+    List<String> labels = new ArrayList<>();
+    for (Named element : elements(graph, name, option)) {
+      labels.add(input(graph, element.name(), option).label());
+    }
+    return labels;
+  }
+
   /** The input of a name the user gave. */
   static Value input(Graph graph, String name, String option) {
     Value value = named(graph, name, option).value();
@@ -123,34 +140,80 @@ final class QuestionOptions {
     return value;
   }
 
-  /** An output by its name, or by the number of its statement among those that compute. */
-  static Named output(Graph graph, String name, String option) {
+  /**
+   * The outputs by a name, or by the number of a statement among those that compute: one, or all
+   * elements of a vector.
+   */
+  static List<Named> outputs(Graph graph, String name, String option) {
     if (!name.matches("[0-9]{1,9}")) {
-      return named(graph, name, option);
+      return elements(graph, name, option);
     }
     int number = Integer.parseInt(name);
-    int count = graph.statements().size();
+    int count = statements(graph);
     if (number < 1 || number > count) {
       throw Failure.wrong(
           option + ": there is no statement " + name,
           "statements that compute something are counted from 1, and there are " + count);
     }
-    return output(graph, number);
+    return outputs(graph, number);
   }
 
-  /** The output that is a statement, under its name or else its number, counted from 1. */
-  static Named output(Graph graph, int number) {
-    Graph.Statement statement = graph.statements().get(number - 1);
-    Value value = statement.value();
-    String name = statement.name() == null ? value.label() : statement.name();
-    return new Named(name == null || value.isConstant() ? String.valueOf(number) : name, value);
+  /** How many statements compute something. */
+  static int statements(Graph graph) {
+    List<Graph.Statement> all = graph.statements();
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).number();
+  }
+
+  /** The outputs that a statement is, under its name or else its number, counted from 1. */
+  static List<Named> outputs(Graph graph, int number) {
+    List<Named> outputs = new ArrayList<>();
+    for (Graph.Statement statement : graph.statements()) {
+      if (statement.number() == number) {
+        Value value = statement.value();
+        boolean isElement = !statement.element().isEmpty();
+        String name = statement.name() == null && !isElement ? value.label() : statement.label();
+        boolean isBare = name == null || (value.isConstant() && !isElement);
+        String bare = isElement && statements(graph) == 1 ? "value" : String.valueOf(number);
+        outputs.add(new Named(isBare ? bare + statement.element() : name, value));
+      }
+    }
+    return outputs;
+  }
+
+  /** What the formula answers with if nothing else is said. */
+  private static List<Named> last(Graph graph) {
+    if (graph.outputs().size() > 1 && !graph.statements().isEmpty()) {
+      return outputs(graph, statements(graph));
+    }
+    List<Named> outputs = new ArrayList<>();
+    graph.outputs().forEach(value -> outputs.add(new Named(value.label(), value)));
+    return outputs;
+  }
+
+  /** The Value of a name the user gave, or all elements of a vector or a matrix. */
+  static List<Named> elements(Graph graph, String name, String option) {
+    List<Named> elements = new ArrayList<>();
+    boolean isVector = graph.named(name) == null;
+    if (isVector) {
+      for (Map.Entry<String, Value> each : graph.names().entrySet()) {
+        String element = each.getKey();
+        if (element.length() > name.length()
+            && element.charAt(name.length()) == '['
+            && element.startsWith(name)) {
+          elements.add(new Named(element, each.getValue()));
+        }
+      }
+    }
+    return elements.isEmpty() ? List.of(named(graph, name, option)) : elements;
   }
 
   /** The Value of a name the user gave; an error that helps if there is none. */
   static Named named(Graph graph, String name, String option) {
-    Value value = graph.named(name);
+    Subscript element = Subscript.of(name);
+    String plain = element == null ? name : element.name();
+    Value value = graph.named(plain);
     if (value != null) {
-      return new Named(name, value);
+      return new Named(plain, value);
     }
     String nearest = Nearest.to(name, graph.names().keySet());
     List<String> some = graph.names().keySet().stream().limit(10).toList();

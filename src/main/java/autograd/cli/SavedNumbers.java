@@ -1,6 +1,8 @@
 package autograd.cli;
 
+import autograd.lang.Elements;
 import autograd.render.Numbers;
+import java.util.List;
 import java.util.Map;
 
 /** {@code --save}: a file of numbers that {@code --vars} reads. */
@@ -29,8 +31,14 @@ final class SavedNumbers {
         console,
         save.value(),
         out -> {
-          for (Map.Entry<String, Double> each : numbers.entrySet()) {
-            out.append(each.getKey()).append(" = ").append(text(each.getValue())).append('\n');
+          List<String> names = List.copyOf(numbers.keySet());
+          for (Elements each : Elements.of(names, name -> false)) {
+            String value = each.text(i -> text(numbers.get(names.get(i))));
+            boolean isAlone = each.shape().rank() == 1 && each.shape().rows() == 1;
+            // A bracket without a comma would be a parenthesis.
+            String written =
+                isAlone ? "vector(i = 1, 1, " + value.replaceAll("[\\[\\]]", "") + ")" : value;
+            out.append(each.name()).append(" = ").append(written).append('\n');
           }
         });
   }

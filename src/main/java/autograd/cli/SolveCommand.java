@@ -73,12 +73,17 @@ final class SolveCommand extends FormulaCommand {
   }
 
   @Override
+  boolean answersVectors() {
+    return true;
+  }
+
+  @Override
   int run(Console console) throws IOException {
     output.form(get.format());
     Graph graph = readGraph(console);
     if (equations.equations().isEmpty()) {
       throw Failure.wrong(
-          Diagnostic.error("there is no equation", source(), graph.output().span())
+          Diagnostic.error("there is no equation", source(), graph.outputs().get(0).span())
               .hint("write one such as \"cos(x) = x\", and the unknown with --set x=1"));
     }
     List<String> unknowns = unknowns(graph);
@@ -135,7 +140,7 @@ final class SolveCommand extends FormulaCommand {
   private List<String> unknowns(Graph graph) {
     Set<String> unknowns = new LinkedHashSet<>();
     for (String name : wrt.values()) {
-      unknowns.add(QuestionOptions.input(graph, name, "--wrt").label());
+      unknowns.addAll(QuestionOptions.inputs(graph, name, "--wrt"));
     }
     if (unknowns.isEmpty()) {
       BitSet needed = needed(graph);

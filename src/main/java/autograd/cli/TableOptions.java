@@ -3,6 +3,7 @@ package autograd.cli;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Nearest;
 import autograd.rows.Batch;
 import autograd.rows.NistFile;
@@ -66,6 +67,12 @@ final class TableOptions {
 
   /** The column that an input was bound to, counted from 0. */
   private final Map<String, Integer> bindings = new LinkedHashMap<>();
+
+  /** The shapes of vectors that --bind gives. */
+  private final Map<String, Dimensions> shapes = new LinkedHashMap<>();
+
+  /** The vectors that names of columns give; null until it is asked for them. */
+  private ColumnVectors vectors;
 
   void addTo(Arguments arguments) {
     arguments.group("Table", data, bind, layout, delimiter, noHeader, valueName, gradientPrefix);
@@ -323,28 +330,61 @@ final class TableOptions {
           "--bind takes NAME=COLUMN, not '" + binding + "'", "write --bind x=height, for example");
     }
     String name = binding.substring(0, equals).trim();
-    if (bindings.put(name, column(binding.substring(equals + 1).trim(), "--bind")) != null) {
+    String column = binding.substring(equals + 1).trim();
+    if (column.indexOf(',') < 0 || columns().contains(column)) {
+      bind(name, column);
+      return;
+    }
+    String[] elements = column.split(",", -1);
+    for (int i = 0; i < elements.length; i++) {
+      bind(name + "[" + (i + 1) + "]", elements[i].trim());
+    }
+    shapes.put(name, Dimensions.vector(elements.length));
+  }
+
+  private void bind(String name, String column) {
+    if (bindings.put(name, column(column, "--bind")) != null) {
       throw Failure.wrong("'" + name + "' is bound twice", null);
     }
+  }
+
+  /** The shapes of vectors whose elements columns give. */
+  Map<String, Dimensions> shapes() {
+    Map<String, Dimensions> all = new LinkedHashMap<>(vectors().shapes());
+    all.putAll(shapes);
+    return all;
+  }
+
+  private ColumnVectors vectors() {
+    if (vectors == null) {
+      List<String> names = new ArrayList<>(noHeader.isGiven() ? List.of() : columns());
+      names.addAll(bindings.keySet());
+      vectors = new ColumnVectors(names);
+    }
+    return vectors;
   }
 
   /** Every name that a column binds. */
   Set<String> bound() {
     Set<String> names = new LinkedHashSet<>(columns());
     names.addAll(bindings.keySet());
+    names.addAll(shapes.keySet());
     return names;
   }
 
   /** The column that an input is read from, counted from 0; null if there is none. */
   Integer columnOf(String input) {
-    Integer column = bindings.get(input);
+    Integer bound = bindings.get(input);
+    Integer column = bound != null || columns().contains(input) ? bound : vectors().columnOf(input);
     boolean isNamed = column == null && columns().contains(input) && !noHeader.isGiven();
     return isNamed ? (Integer) column(input, "--data") : column;
   }
 
   /** Whether a column is there for an input. */
   boolean hasColumnFor(String input) {
-    return bindings.containsKey(input) || (columns().contains(input) && !noHeader.isGiven());
+    return bindings.containsKey(input)
+        || (columns().contains(input) && !noHeader.isGiven())
+        || vectors().columnOf(input) != null;
   }
 
   /** Whether there is just one column of that name. */

@@ -103,7 +103,7 @@ final class UncertaintyCommand extends FormulaCommand {
     Graph graph = readGraph(console);
     List<Named> wanted = new ArrayList<>();
     for (String name : outputs.values()) {
-      wanted.add(QuestionOptions.output(graph, name, "--output"));
+      wanted.addAll(QuestionOptions.outputs(graph, name, "--output"));
     }
     if (wanted.isEmpty()) {
       wanted.add(new Named(null, graph.output()));

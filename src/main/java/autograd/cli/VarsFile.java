@@ -3,8 +3,10 @@ package autograd.cli;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.lang.Subscript;
 import autograd.measure.Measurement;
 import autograd.measure.Shape;
 import autograd.render.FittedJson;
@@ -16,11 +18,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers for inputs from a file: a JSON object of numbers, or lines of {@code name = value}, which
@@ -38,7 +42,14 @@ final class VarsFile {
   private final Map<String, Measurement> measured = new LinkedHashMap<>();
   private final Map<List<String>, Double> correlations = new LinkedHashMap<>();
 
+  private final Map<String, Dimensions> shapes = new LinkedHashMap<>();
+
   private VarsFile() {}
+
+  /** The shapes of names that are given vectors and matrices. */
+  Map<String, Dimensions> shapes() {
+    return shapes;
+  }
 
   /** The numbers, by name; of measured ones the estimates. */
   Map<String, Double> numbers() {
@@ -85,8 +96,15 @@ final class VarsFile {
         throw notANumber(source, value);
       }
     }
-    if (!graph.output().isInput()) {
-      throw notANumber(source, graph.output());
+    if (!graph.outputs().get(0).isInput()) {
+      throw notANumber(source, graph.outputs().get(0));
+    }
+    for (String name : graph.names().keySet()) {
+      Subscript element = Subscript.of(name);
+      if (element != null) {
+        // The last element has the largest subscripts.
+        shapes.put(element.base(), element.dimensions());
+      }
     }
     graph.inputs().forEach(i -> numbers.put(i.label(), graph.defaults().get(i.label())));
     measured.forEach((name, measurement) -> numbers.put(name, measurement.estimate()));
@@ -146,7 +164,7 @@ final class VarsFile {
   }
 
   /** The members of an object that has just begun. */
-  private static Map<String, Member> object(JsonParser parser, Source source) throws IOException {
+  private Map<String, Member> object(JsonParser parser, Source source) throws IOException {
     Map<String, Member> inner = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       parser.nextToken();
@@ -199,15 +217,64 @@ final class VarsFile {
     }
   }
 
-  private static void add(Map<String, Member> members, JsonParser parser, Source source)
+  private void add(Map<String, Member> members, JsonParser parser, Source source)
       throws IOException {
     String name = parser.currentName();
     String place = place(source, parser.currentTokenLocation());
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      Map<String, Member> elements = new LinkedHashMap<>();
+      Dimensions shape = elements(name, elements, parser, source);
+      if (shapes.put(name, shape) != null) {
+        throw Failure.wrong(place + ": '" + name + "' is set twice", null);
+      }
+      members.putAll(elements);
+      return;
+    }
     Member member = new Member(parser.currentToken(), parser.getText(), place);
     if (members.put(name, member) != null) {
       throw Failure.wrong(place + ": '" + name + "' is set twice", null);
     }
     parser.skipChildren();
+  }
+
+  /** The elements of an array of numbers, or of an array of such, and its shape. */
+  private static Dimensions elements(
+      String name, Map<String, Member> elements, JsonParser parser, Source source)
+      throws IOException {
+    String place = place(source, parser.currentTokenLocation());
+    List<Integer> lengths = new ArrayList<>();
+    int rows = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      rows++;
+      String row = name + "[" + rows;
+      if (parser.currentToken() != JsonToken.START_ARRAY) {
+        elements.put(row + "]", element(parser, source));
+        continue;
+      }
+      int columns = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        columns++;
+        elements.put(row + "," + columns + "]", element(parser, source));
+      }
+      lengths.add(columns);
+    }
+    boolean isVector = lengths.isEmpty() && rows > 0;
+    boolean isMatrix =
+        lengths.size() == rows && rows > 0 && Set.copyOf(lengths).size() == 1 && lengths.get(0) > 0;
+    if (!isVector && !isMatrix) {
+      throw Failure.wrong(
+          place + ": '" + name + "' is neither a vector nor a matrix",
+          "write [1, 2], or rows of one length: [[1, 2], [3, 4]]");
+    }
+    return isVector ? Dimensions.vector(rows) : Dimensions.matrix(rows, lengths.get(0));
+  }
+
+  private static Member element(JsonParser parser, Source source) throws IOException {
+    Member member =
+        new Member(
+            parser.currentToken(), parser.getText(), place(source, parser.currentTokenLocation()));
+    parser.skipChildren();
+    return member;
   }
 
   private void numbers(Map<String, Member> members) {

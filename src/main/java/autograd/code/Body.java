@@ -46,6 +46,11 @@ final class Body {
     return names.computeIfAbsent(node, any -> identifiers.take(wanted));
   }
 
+  /** Says how a Node is written that is part of something with a name. */
+  void call(Node node, String text) {
+    names.put(node, text);
+  }
+
   /**
    * Names a Node if it gets a statement.
    *

@@ -23,9 +23,8 @@ final class FormulasText {
     Identifiers identifiers = new Identifiers(target);
     Lowering lowering = new Lowering(target, new Helpers(target, identifiers, "", true), null);
     this.body = new Body(target, lowering.nodes(), identifiers);
-    for (Value input : graph.inputs()) {
-      body.name(lowering.nodes().input(input.label()), input.label());
-    }
+    List<String> inputs = graph.inputs().stream().map(Value::label).toList();
+    new Parameters(inputs, graph.names()::containsKey, target, lowering.nodes(), identifiers, body);
     BitSet needed = new BitSet();
     wanted.values().forEach(value -> needed.set(value.index()));
     for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {

@@ -1,5 +1,6 @@
 package autograd.code;
 
+import autograd.lang.Elements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,7 +16,7 @@ final class FunctionText {
   private final GradientFunction function;
   private final Identifiers identifiers;
   private final String name;
-  private final List<String> inputs = new ArrayList<>();
+  private final Parameters parameters;
   private final Helpers helpers;
   private final Body body;
   private final Node value;
@@ -35,9 +36,14 @@ final class FunctionText {
     this.helpers = new Helpers(target, identifiers, prefix, false);
     Lowering lowering = new Lowering(target, helpers, null);
     this.body = new Body(target, lowering.nodes(), identifiers);
-    for (String input : function.inputs()) {
-      inputs.add(body.name(lowering.nodes().input(input), input));
-    }
+    this.parameters =
+        new Parameters(
+            function.inputs(),
+            function.parts()::containsKey,
+            target,
+            lowering.nodes(),
+            identifiers,
+            body);
     Node[] lowered = lowering.lower(function.graph(), function.needed());
     value = lowering.asNumber(lowered[function.value().index()]);
     body.root(value);
@@ -62,7 +68,7 @@ final class FunctionText {
   /** Writes it. */
   void write(Appendable out) throws IOException {
     require("limit", body.reached().size(), "operations");
-    require("most", inputs.size(), "operands");
+    require("most", parameters.names().size(), "operands");
     BitSet forward = body.reach(List.of(value));
     BitSet backward = body.reach(partials);
     backward.andNot(forward);
@@ -70,7 +76,7 @@ final class FunctionText {
         new Frame(target, "function")
             .put("name", name)
             .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
-            .put("parameters", body.parameters(inputs))
+            .put("parameters", parameters.text())
             .put("count", Integer.toString(partials.size()))
             .put("comment", comment(function, target))
             .put("helpers", helperLines())
@@ -107,7 +113,8 @@ final class FunctionText {
     List<String> lines = new ArrayList<>();
     lines.add(form.replace("{}", "The value and the gradient of"));
     Comment.lines(function.source()).forEach(line -> lines.add(form.replace("{}", "  " + line)));
-    lines.add(form.replace("{}", "by " + String.join(", ", function.partials().keySet())));
+    lines.add(
+        form.replace("{}", "by " + Parameters.listed(List.copyOf(function.partials().keySet()))));
     return lines;
   }
 
@@ -116,7 +123,7 @@ final class FunctionText {
     String form = target.setting("array");
     List<String> lines = new ArrayList<>();
     if (!form.isEmpty()) {
-      inputs.forEach(input -> lines.add(form.replace("{name}", input)));
+      parameters.names().forEach(input -> lines.add(form.replace("{name}", input)));
       lines.add("");
     }
     return lines;
@@ -138,26 +145,43 @@ final class FunctionText {
         .replace(">", "&gt;");
   }
 
+  /** The partials: one by one, or those of a vector in its shape where they go by names. */
   private List<String> gradient() {
+    List<String> names = List.copyOf(function.partials().keySet());
+    boolean isNamed = !target.setting("list").isEmpty();
     List<String> lines = new ArrayList<>();
-    int index = 0;
-    for (String input : function.partials().keySet()) {
-      // A name may be one that the target takes for something else where it is a key.
-      String own = target.setting("gradient " + input);
-      lines.add(
-          Frame.filled(
-              own.isEmpty() ? target.setting("gradient") : own,
-              Map.of(
-                  "input",
-                  target.is("notation") ? Notation.name(target, input) : input,
-                  "name",
-                  name,
-                  "index",
-                  Integer.toString(index),
-                  "expression",
-                  body.text(partials.get(index)))));
-      index++;
+    for (Elements group : Elements.of(names, function.inputs()::contains)) {
+      if (isNamed && !group.isNumber()) {
+        lines.add(partials(group));
+        continue;
+      }
+      for (int i = 0; i < group.shape().size(); i++) {
+        lines.add(partial(names.get(group.start() + i), group.start() + i));
+      }
     }
     return lines;
+  }
+
+  private String partials(Elements group) {
+    String all = group.text(i -> body.text(partials.get(i)));
+    return Frame.filled(
+        target.setting("gradient"),
+        Map.of("input", group.name(), "expression", target.setting("list").replace("{}", all)));
+  }
+
+  private String partial(String input, int index) {
+    // A name may be one that the target takes for something else where it is a key.
+    String own = target.setting("gradient " + input);
+    return Frame.filled(
+        own.isEmpty() ? target.setting("gradient") : own,
+        Map.of(
+            "input",
+            target.is("notation") ? Notation.name(target, input) : input,
+            "name",
+            name,
+            "index",
+            Integer.toString(index),
+            "expression",
+            body.text(partials.get(index))));
   }
 }

@@ -99,7 +99,8 @@ final class Identifiers {
 
   private String legal(String name) {
     StringBuilder legal = new StringBuilder();
-    name.codePoints().forEach(c -> append(legal, c));
+    // The element x[1] of a vector is x_1 where it needs a name of its own.
+    name.codePoints().filter(c -> c != ']').forEach(c -> append(legal, c));
     if (legal.isEmpty() || Character.isDigit(legal.charAt(0))) {
       legal.insert(0, '_');
     }
@@ -120,6 +121,8 @@ final class Identifiers {
     boolean isAscii = c < 128;
     if (isAscii ? Character.isLetterOrDigit(c) || c == '_' : target.is("unicode") && isLetter(c)) {
       legal.appendCodePoint(c);
+    } else if (c == '[' || c == ',') {
+      legal.append('_');
     } else if (c == '\'') {
       legal.append("_prime");
     } else if (c >= '₀' && c <= '₉') {

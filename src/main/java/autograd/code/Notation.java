@@ -5,6 +5,9 @@ final class Notation {
   private Notation() {}
 
   static String name(Target target, String name) {
+    if (name.endsWith("]")) {
+      return name(target, name.replaceAll("[\\[,]", "_").replace("]", ""));
+    }
     int primes = name.length();
     while (primes > 1 && name.charAt(primes - 1) == '\'') {
       primes--;

@@ -19,16 +19,34 @@ public final class Graph {
   private final Map<String, Value> names;
   private final Map<String, Double> defaults;
   private final List<Statement> statements;
-  private final Value output;
+  private final List<Value> outputs;
+  private final List<Requirement> requirements;
   private final int widest;
 
   /**
-   * A statement that computes something, as against one that gives an input its number.
+   * A statement that computes something, as against one that gives an input its number. One that
+   * computes a vector stands here once for each element.
    *
+   * @param number its place among the statements that compute something, counted from 1
    * @param name the name that it binds; null if it binds none
+   * @param element what stands behind the name for this element, {@code [2]}; empty if it computes
+   *     one number
    * @param value what it is worth
    */
-  public record Statement(String name, Value value) {}
+  public record Statement(int number, String name, String element, Value value) {
+    /** The name of what it is worth; null if it binds none. */
+    public String label() {
+      return name == null ? null : name + element;
+    }
+  }
+
+  /**
+   * What has to hold at a point for there to be an answer.
+   *
+   * @param value a Value that may not be 0
+   * @param otherwise what is to be said where it is
+   */
+  public record Requirement(Value value, String otherwise) {}
 
   private Graph(Builder builder) {
     this.source = builder.source;
@@ -36,7 +54,12 @@ public final class Graph {
     this.names = Collections.unmodifiableMap(builder.names);
     this.defaults = Collections.unmodifiableMap(builder.defaults);
     this.statements = Collections.unmodifiableList(builder.statements);
-    this.output = values.get(builder.output);
+    List<Value> last = new ArrayList<>();
+    for (int index : builder.outputs) {
+      last.add(values.get(index));
+    }
+    this.outputs = Collections.unmodifiableList(last);
+    this.requirements = Collections.unmodifiableList(builder.requirements);
     this.widest = builder.widest;
     List<Value> leaves = new ArrayList<>();
     for (Value value : values) {
@@ -95,9 +118,26 @@ public final class Graph {
     return statements;
   }
 
-  /** The Value of the last statement that computes something. */
+  /**
+   * The Value of the last statement that computes something.
+   *
+   * @throws IllegalStateException if that is a vector, see {@link #outputs}
+   */
   public Value output() {
-    return output;
+    if (outputs.size() > 1) {
+      throw new IllegalStateException("the output is a vector of " + outputs.size());
+    }
+    return outputs.get(0);
+  }
+
+  /** The Values of the last statement that computes something: one, or a vector's elements. */
+  public List<Value> outputs() {
+    return outputs;
+  }
+
+  /** What has to hold at a point. */
+  public List<Requirement> requirements() {
+    return requirements;
   }
 
   /**
@@ -110,7 +150,8 @@ public final class Graph {
     private final Map<String, Value> names = new LinkedHashMap<>();
     private final Map<String, Double> defaults = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
-    private int output = -1;
+    private final List<Integer> outputs = new ArrayList<>();
+    private final List<Requirement> requirements = new ArrayList<>();
     private int widest;
 
     /** Starts an empty graph of that source text. */
@@ -159,9 +200,9 @@ public final class Graph {
       defaults.put(input.label(), number);
     }
 
-    /** Whether the input has a number of its own. */
-    public boolean hasDefault(Value input) {
-      return defaults.containsKey(input.label());
+    /** The number that an input has of its own; null if it has none. */
+    public Double defaultOf(Value input) {
+      return defaults.get(input.label());
     }
 
     /** Adds a number; {@code label} is the symbol it was written as ({@code pi}), or null. */
@@ -208,6 +249,37 @@ public final class Graph {
       return labelled;
     }
 
+    /**
+     * Names the elements of a vector or a matrix. Those made since {@code mark} that nothing else
+     * is made of are labelled with their names.
+     *
+     * @param suffixes what stands behind the name for each
+     * @return the elements as they are now
+     */
+    public Value[] name(String name, List<String> suffixes, Value[] elements, int mark) {
+      boolean[] used = new boolean[size() - mark];
+      for (int i = mark; i < size(); i++) {
+        for (Value operand : values.get(i).operands) {
+          if (operand.index() >= mark) {
+            used[operand.index() - mark] = true;
+          }
+        }
+      }
+      Value[] named = new Value[elements.length];
+      for (int k = 0; k < elements.length; k++) {
+        String label = name + suffixes.get(k);
+        int index = elements[k].index();
+        named[k] = values.get(index);
+        if (!named[k].isLeaf() && index >= mark && !used[index - mark]) {
+          named[k] = named[k].labelled(label);
+          values.set(index, named[k]);
+          used[index - mark] = true;
+        }
+        bind(label, named[k]);
+      }
+      return named;
+    }
+
     private void bind(String name, Value value) {
       if (names.putIfAbsent(name, value) != null) {
         throw new IllegalArgumentException("the name " + name + " is taken");
@@ -215,13 +287,13 @@ public final class Graph {
     }
 
     /**
-     * The number that a Value without inputs is worth, computed from the Values made since {@code
+     * The numbers that Values without inputs are worth, computed from the Values made since {@code
      * mark}; those are then dropped. This is how {@code w = 2*pi} becomes an input with a default
      * and leaves no trace of its right side.
      *
      * @param mark an earlier {@link #size}; no name may have been given since
      */
-    public double fold(Value value, int mark) {
+    public double[] fold(int mark, Value... results) {
       double[] data = new double[size() - mark];
       double[] frame = Operation.frame(widest);
       for (int i = mark; i < size(); i++) {
@@ -235,9 +307,17 @@ public final class Graph {
           data[i - mark] = each.operation().value(frame, each.arity());
         }
       }
-      double number = data[value.index() - mark];
+      double[] numbers = new double[results.length];
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] = data[results[k].index() - mark];
+      }
+      forget(mark);
+      return numbers;
+    }
+
+    /** Drops the Values made since {@code mark}; no name may have been given since. */
+    public void forget(int mark) {
       values.subList(mark, size()).clear();
-      return number;
     }
 
     /** Whether {@code value} is {@code target} or is computed from it. */
@@ -252,14 +332,30 @@ public final class Graph {
       return value.index() >= target.index() && fed[value.index()];
     }
 
-    /** Says that a statement computes a Value; {@code name} is null if it does not bind one. */
-    public void statement(String name, Value value) {
-      statements.add(new Statement(name, value));
+    /** Says that there is no answer at a point where a Value is 0. */
+    public void require(Value value, String otherwise) {
+      requirements.add(new Requirement(value, otherwise));
     }
 
-    /** Makes a Value the output. */
-    public void output(Value value) {
-      output = value.index();
+    /**
+     * Says that a statement computes a Value, or the elements of a vector.
+     *
+     * @param name the name that it binds; null for none
+     * @param suffixes what stands behind the name for each element; one empty text for a Value
+     */
+    public void statement(String name, List<String> suffixes, Value... elements) {
+      int number = statements.isEmpty() ? 1 : statements.get(statements.size() - 1).number() + 1;
+      for (int k = 0; k < elements.length; k++) {
+        statements.add(new Statement(number, name, suffixes.get(k), elements[k]));
+      }
+    }
+
+    /** Makes a Value the output, or the elements of a vector. */
+    public void output(Value... elements) {
+      outputs.clear();
+      for (Value element : elements) {
+        outputs.add(element.index());
+      }
     }
 
     /**
@@ -268,7 +364,7 @@ public final class Graph {
      * @throws IllegalStateException if there is no output
      */
     public Graph build() {
-      if (output < 0) {
+      if (outputs.isEmpty()) {
         throw new IllegalStateException("a graph needs an output");
       }
       values.trimToSize();

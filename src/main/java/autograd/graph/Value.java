@@ -18,7 +18,10 @@ public final class Value {
 
   private final int index;
   private final Operation operation;
-  private final Value[] operands;
+
+  /** For {@link Graph}, which goes through all of them. */
+  final Value[] operands;
+
   private final double number;
   private final boolean dependsOnInput;
   private final String label;

@@ -18,10 +18,9 @@ record Call(Source source, String written, Span name, Span span, List<Operand> a
   /** Longest argument that a hint quotes. */
   private static final int QUOTED = 60;
 
-  static Call of(Source source, Token name, Token close, Operand... arguments) {
+  static Call of(Source source, Token name, Token close, List<Operand> arguments) {
     Span span = SyntaxErrors.span(name);
-    return new Call(
-        source, name.getText(), span, span.to(SyntaxErrors.span(close)), List.of(arguments));
+    return new Call(source, name.getText(), span, span.to(SyntaxErrors.span(close)), arguments);
   }
 
   /** The name without the module it has in a language where functions live in modules. */

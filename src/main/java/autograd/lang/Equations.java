@@ -353,10 +353,15 @@ public final class Equations {
     }
 
     private Equations equations(Graph graph) {
-      List<Value> bare = new ArrayList<>();
+      List<List<Value>> bare = new ArrayList<>();
+      int last = 0;
       for (Graph.Statement statement : graph.statements()) {
         if (statement.name() == null) {
-          bare.add(statement.value());
+          if (statement.number() != last) {
+            bare.add(new ArrayList<>());
+          }
+          bare.get(bare.size() - 1).add(statement.value());
+          last = statement.number();
         }
       }
       bare = bare.subList(before, bare.size());
@@ -367,13 +372,41 @@ public final class Equations {
         boolean isLeft = i + 1 < sides.size() && sides.get(i + 1).relation != null;
         if (relation != null) {
           Span all = sides.get(i - 1).span.to(span);
-          equations.add(new Equation(bare.get(i - 1), bare.get(i), relation, all, written(all)));
+          equations.addAll(pairs(bare.get(i - 1), bare.get(i), relation, all));
         } else if (!isLeft) {
           String zero = written(span) + " = 0";
-          equations.add(new Equation(bare.get(i), null, Relation.EQUAL, span, zero));
+          for (Value each : bare.get(i)) {
+            equations.add(new Equation(each, null, Relation.EQUAL, span, zero));
+          }
         }
       }
       return new Equations(source, graph, null, equations);
+    }
+
+    /** An equation of vectors is one for each element; a number stands beside each of them. */
+    private List<Equation> pairs(
+        List<Value> left, List<Value> right, Relation relation, Span span) {
+      int count = Math.max(left.size(), right.size());
+      if ((left.size() != count && left.size() != 1)
+          || (right.size() != count && right.size() != 1)) {
+        throw new DiagnosticException(
+            Diagnostic.error(
+                "the left side has " + left.size() + " elements and the right side " + right.size(),
+                source,
+                span));
+      }
+      List<Equation> pairs = new ArrayList<>();
+      for (int k = 0; k < count; k++) {
+        String element = count == 1 ? "" : " [" + (k + 1) + "]";
+        pairs.add(
+            new Equation(
+                left.get(Math.min(k, left.size() - 1)),
+                right.get(Math.min(k, right.size() - 1)),
+                relation,
+                span,
+                written(span) + element));
+      }
+      return pairs;
     }
 
     private String written(Span span) {

@@ -3,9 +3,11 @@ package autograd.lang;
 import autograd.graph.Graph;
 import autograd.graph.OperationTable;
 import autograd.lang.grammar.ExpressionParser;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -20,7 +22,8 @@ public final class Expression {
   public static final int DEFAULT_MAX_DEPTH = 250_000;
 
   /**
-   * How many values calls of a program's functions may write out unless a caller says otherwise.
+   * How many values calls, vectors and running indexes may write out unless a caller says
+   * otherwise.
    */
   public static final int DEFAULT_MAX_SIZE = 10_000_000;
 
@@ -41,46 +44,68 @@ public final class Expression {
    * @param table the operations it may use
    * @param inputs names that a point will bind, so that they are inputs even where they would be
    *     constants ({@code e})
+   * @param shapes those of names that a point will bind to vectors and matrices if they are among
+   *     the inputs; of others, the shapes that they have if nothing in the formula binds them
+   * @param numbers what a point will bind names to, as far as it is known now: sizes and indexes
+   *     may depend on it
    * @param maxDepth how deep it may nest, at least 1
-   * @param maxSize how many values calls of its own functions may make it
+   * @param maxSize how many values calls, vectors and running indexes may make it
    * @param remarks who is told what names were taken for, where a reader may have meant another
    *     thing
    */
   public record Options(
       OperationTable table,
       Set<String> inputs,
+      Map<String, Dimensions> shapes,
+      Map<String, Double> numbers,
       int maxDepth,
       int maxSize,
       Consumer<Diagnostic> remarks) {
     /** The standard operations, no special inputs, the usual depth; what is remarked is lost. */
     public static Options standard() {
       return new Options(
-          OperationTable.standard(), Set.of(), DEFAULT_MAX_DEPTH, DEFAULT_MAX_SIZE, remark -> {});
+          OperationTable.standard(),
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          DEFAULT_MAX_DEPTH,
+          DEFAULT_MAX_SIZE,
+          remark -> {});
     }
 
     /** The same with another table. */
     public Options withTable(OperationTable operations) {
-      return new Options(operations, inputs, maxDepth, maxSize, remarks);
+      return new Options(operations, inputs, shapes, numbers, maxDepth, maxSize, remarks);
     }
 
     /** The same with other inputs. */
     public Options withInputs(Set<String> names) {
-      return new Options(table, names, maxDepth, maxSize, remarks);
+      return new Options(table, names, shapes, numbers, maxDepth, maxSize, remarks);
+    }
+
+    /** The same with other shapes of inputs. */
+    public Options withShapes(Map<String, Dimensions> vectors) {
+      return new Options(table, inputs, vectors, numbers, maxDepth, maxSize, remarks);
+    }
+
+    /** The same with other numbers for inputs. */
+    public Options withNumbers(Map<String, Double> point) {
+      return new Options(table, inputs, shapes, point, maxDepth, maxSize, remarks);
     }
 
     /** The same with another limit on depth. */
     public Options withMaxDepth(int depth) {
-      return new Options(table, inputs, depth, maxSize, remarks);
+      return new Options(table, inputs, shapes, numbers, depth, maxSize, remarks);
     }
 
     /** The same with another limit on size. */
     public Options withMaxSize(int size) {
-      return new Options(table, inputs, maxDepth, size, remarks);
+      return new Options(table, inputs, shapes, numbers, maxDepth, size, remarks);
     }
 
     /** The same with someone who is told what names were taken for. */
     public Options withRemarks(Consumer<Diagnostic> listener) {
-      return new Options(table, inputs, maxDepth, maxSize, listener);
+      return new Options(table, inputs, shapes, numbers, maxDepth, maxSize, listener);
     }
   }
 
@@ -116,8 +141,7 @@ public final class Expression {
     return reader.graph();
   }
 
-  private static ExpressionParser parser(ProgramLexer lexer) {
-    lexer.removeErrorListeners();
+  static ExpressionParser parser(TokenSource lexer) {
     // Tokens are dropped as soon as they are read, and no tree is built.
     ExpressionParser parser = new ExpressionParser(new UnbufferedTokenStream<>(lexer));
     parser.removeErrorListeners();

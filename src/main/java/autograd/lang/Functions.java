@@ -97,6 +97,44 @@ final class Functions {
     return function;
   }
 
+  /** The function of that name that takes any number of operands; null if there is none. */
+  Operation variadic(String name) {
+    String plain = known(name);
+    for (Operation each : plain == null ? List.<Operation>of() : table.functionsNamed(plain)) {
+      if (each.isVariadic()) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a function of any number of operands has a form for two numbers as well. */
+  boolean hasPairs(String name) {
+    String plain = known(name);
+    return plain != null && !table.function(plain, 2).isVariadic();
+  }
+
+  /**
+   * The function of vectors that a call speaks of; null if it is another one's.
+   *
+   * @param isOfVectors whether there are any among its operands
+   * @throws DiagnosticException if it has another number of operands
+   */
+  VectorFunction ofVectors(Call call, boolean isOfVectors) {
+    VectorFunction function = VectorFunction.named(call.plainName());
+    boolean isOther = table.function(call.plainName()) != null && !isOfVectors;
+    if (function == null || isOther) {
+      return null;
+    }
+    boolean isDeclaration = function == VectorFunction.VECTOR;
+    int count = isDeclaration ? 1 : function.arity();
+    if (count != call.count()) {
+      throw new DiagnosticException(
+          OperandCount.wrong(function.signature(), count, call.count(), source, call.span()));
+    }
+    return function;
+  }
+
   /** What stands before the first semicolon. */
   private static String gist(String meaning) {
     int end = meaning.indexOf(';');
@@ -172,6 +210,7 @@ final class Functions {
     }
     List<String> known = new ArrayList<>(own.keySet());
     known.addAll(table.functionNames());
+    known.addAll(VectorFunction.names());
     String nearest = Nearest.to(name, known);
     if (nearest != null) {
       return diagnostic.hint("did you mean " + nearest + "?");

@@ -24,6 +24,12 @@ final class Names {
   /** Names that a point will bind, whatever they stand for otherwise. */
   private final Set<String> bound;
 
+  /** The shapes of names that a point will bind to vectors and matrices, or can if they are. */
+  private final Map<String, Dimensions> shapes;
+
+  /** The vectors and matrices that have names, inputs among them. */
+  private final Map<String, Tensor> tensors = new HashMap<>();
+
   /** Where each name was bound by a statement. */
   private final Map<String, Span> bindings = new HashMap<>();
 
@@ -53,6 +59,7 @@ final class Names {
     this.source = source;
     this.graph = graph;
     this.bound = options.inputs();
+    this.shapes = options.shapes();
     this.remarks = options.remarks();
   }
 
@@ -71,6 +78,35 @@ final class Names {
     return graph.constant(constant, name, span);
   }
 
+  /**
+   * The vector or matrix of a name in an expression, new inputs if so far only its shape is known;
+   * null if the name stands for a number.
+   */
+  Tensor tensor(String name, Span span) {
+    if (tensors.isEmpty() && shapes.isEmpty()) {
+      return null;
+    }
+    Tensor known = tensors.get(name);
+    boolean isNew = known == null && graph.named(name) == null && shapes.containsKey(name);
+    return isNew ? inputs(name, shapes.get(name), span) : known;
+  }
+
+  private Tensor inputs(String name, Dimensions shape, Span span) {
+    given++;
+    Value[] elements = new Value[shape.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = graph.input(name + shape.subscript(i), span);
+    }
+    Tensor tensor = new Tensor(shape, elements);
+    tensors.put(name, tensor);
+    return tensor;
+  }
+
+  /** Where a name was bound by a statement; null if it was not. */
+  Span binding(String name) {
+    return bindings.get(name);
+  }
+
   /** Whether a name stands for a constant, since nothing else was said of it. */
   boolean isConstant(String name) {
     return graph.named(name) == null && !bound.contains(name) && Constants.named(name) != null;
@@ -78,7 +114,16 @@ final class Names {
 
   /** Whether something was said of a name. */
   boolean isKnown(String name) {
-    return graph.named(name) != null || bound.contains(name) || Constants.named(name) != null;
+    return graph.named(name) != null
+        || tensors.containsKey(name)
+        || bound.contains(name)
+        || shapes.containsKey(name)
+        || Constants.named(name) != null;
+  }
+
+  /** Whether a name stands for something of the program's, and not for a constant. */
+  boolean isTaken(String name) {
+    return graph.named(name) != null || tensors.containsKey(name) || bound.contains(name);
   }
 
   /** This moment. */
@@ -86,13 +131,9 @@ final class Names {
     return new Mark(graph.size(), given);
   }
 
-  /**
-   * Binds a name to the right side of its statement, and answers with the Value it then stands for.
-   */
-  Value bind(String name, Span span, Value value) {
-    Value result = bind(name, span, value, statementStart);
-    endStatement();
-    return result;
+  /** The moment at which the statement that is being read began. */
+  Mark statementStart() {
+    return statementStart;
   }
 
   /**
@@ -103,8 +144,77 @@ final class Names {
    */
   Value bind(String name, Span span, Value value, Mark start) {
     Value known = graph.named(name);
-    // Numbers among which something was named stay in the graph.
     boolean isDefault = !value.dependsOnInput() && start.given == given;
+    requireUnbound(name, span);
+    if (tensors.containsKey(name) || isSet(name)) {
+      throw otherShape(name, span, Dimensions.NUMBER);
+    }
+    if (known != null && !isDefault) {
+      throw usedBefore(name, span, known, value);
+    }
+    bindings.put(name, span);
+    if (!isDefault) {
+      given++;
+      return graph.name(name, value);
+    }
+    findDoubtful(start.size);
+    double number = graph.fold(start.size, value)[0];
+    if (known == null) {
+      given++;
+      known = graph.input(name, span);
+    }
+    graph.defaultOf(known, number);
+    return known;
+  }
+
+  /**
+   * Binds a name to a vector or a matrix, and answers with what it then stands for: inputs, if
+   * there are only numbers in it or it is a declaration.
+   *
+   * @param start when the right side began
+   */
+  Tensor bind(String name, Span span, Tensor tensor, Mark start) {
+    requireUnbound(name, span);
+    Dimensions shape = tensor.dimensions();
+    Value used = graph.named(name);
+    if (used != null) {
+      throw new DiagnosticException(notYet(name, span, used));
+    }
+    Tensor known = tensors.get(name);
+    boolean isOther = isSet(name) && !shapes.get(name).equals(shape);
+    if (isOther || (known != null && !known.dimensions().equals(shape))) {
+      throw otherShape(name, span, shape);
+    }
+    if (tensor.isDeclaration()) {
+      bindings.put(name, span);
+      return known != null ? known : inputs(name, shape, span);
+    }
+    boolean isDefault = start.given == given;
+    for (int i = 0; i < tensor.size(); i++) {
+      isDefault &= !tensor.value(i).dependsOnInput();
+    }
+    if (known != null && !isDefault) {
+      throw usedBefore(name, span, known.value(0), tensor.value(0));
+    }
+    bindings.put(name, span);
+    if (isDefault) {
+      findDoubtful(start.size);
+      double[] numbers = graph.fold(start.size, tensor.row());
+      Tensor inputs = known != null ? known : inputs(name, shape, span);
+      for (int i = 0; i < numbers.length; i++) {
+        graph.defaultOf(inputs.value(i), numbers[i]);
+      }
+      return inputs;
+    }
+    given++;
+    Value[] named = graph.name(name, shape.subscripts(), tensor.row(), start.size);
+    Tensor result = new Tensor(shape, named);
+    tensors.put(name, result);
+    return result;
+  }
+
+  /** Complains if a name cannot be bound any more. */
+  private void requireUnbound(String name, Span span) {
     if (bindings.containsKey(name)) {
       throw new DiagnosticException(
           Diagnostic.error("'" + name + "' is bound twice", source, span)
@@ -118,22 +228,21 @@ final class Names {
               .related("it was read here", constantUses.get(name))
               .hint("bind it above its first use"));
     }
-    if (known != null && !isDefault) {
-      throw usedBefore(name, span, known, value);
-    }
-    bindings.put(name, span);
-    if (!isDefault) {
-      given++;
-      return graph.name(name, value);
-    }
-    findDoubtful(start.size);
-    double number = graph.fold(value, start.size);
-    if (known == null) {
-      given++;
-      known = graph.input(name, span);
-    }
-    graph.defaultOf(known, number);
-    return known;
+  }
+
+  /** Whether a point surely binds a name to a vector, rather than has columns for one. */
+  private boolean isSet(String name) {
+    return shapes.containsKey(name) && bound.contains(name);
+  }
+
+  private DiagnosticException otherShape(String name, Span span, Dimensions here) {
+    Dimensions set = shapes.containsKey(name) ? shapes.get(name) : tensors.get(name).dimensions();
+    return new DiagnosticException(
+        Diagnostic.error(
+                "'" + name + "' is " + here.kind() + " here, and is set to " + set.kind(),
+                source,
+                span)
+            .hint("set it to " + here.kind()));
   }
 
   void endStatement() {
@@ -179,8 +288,13 @@ final class Names {
         graph.feeds(known, value)
             ? Diagnostic.error("'" + name + "' is defined through itself", source, span)
                 .hint("give the new value another name")
-            : Diagnostic.error("'" + name + "' is used before it is defined", source, span)
-                .hint("move its definition above its first use");
+            : notYet(name, span, known);
     return new DiagnosticException(diagnostic.related("it was used here", known.span()));
+  }
+
+  private Diagnostic notYet(String name, Span span, Value used) {
+    return Diagnostic.error("'" + name + "' is used before it is defined", source, span)
+        .hint("move its definition above its first use")
+        .related("it was used here", used.span());
   }
 }

@@ -23,20 +23,68 @@ abstract class OperatorReader extends ExpressionBaseListener {
   final Expression.Options options;
   final Deque<Operand> operands = new ArrayDeque<>();
 
+  /** Names that hold for a part of the text only. */
+  final Scopes scopes = new Scopes();
+
+  final ElementLabels labels;
+  final TensorAlgebra algebra;
+
   /** Rules still end, one by one, while an error unwinds the parser; they must not build on. */
   boolean failed;
+
+  /** How many ranges of an index are open whose body is passed over, to be read afterwards. */
+  int skipping;
 
   OperatorReader(Source source, Expression.Options options) {
     this.source = source;
     this.options = options;
+    this.labels = new ElementLabels(source, scopes);
+    this.algebra = new TensorAlgebra(source, options, labels);
   }
 
   /** The graph that is being built: the program's, or the body of a function. */
   abstract Graph.Builder builder();
 
-  /** Adds the result of an operator. */
-  final Value apply(String operator, Span span, Value... values) {
-    return builder().apply(options.table().operator(operator, values.length), span, values);
+  /** What stands in place of what only the shapes of a function's operands can tell. */
+  abstract Operand unknown(Span span);
+
+  /** Whether a function is being defined, the shapes of whose operands are not known yet. */
+  abstract boolean isDefining();
+
+  /** Whether nothing is to be built of the rule that ends. */
+  final boolean isIdle() {
+    return failed || skipping > 0;
+  }
+
+  /** The result of an operation, of the elements one by one if there are several. */
+  final Operand apply(Operation operation, Span span, Span sign, Operand... arguments) {
+    Value[] values = new Value[arguments.length];
+    for (int k = 0; k < values.length; k++) {
+      if (arguments[k].isTensor()) {
+        boolean before = failed;
+        failed = true;
+        requireShape(arguments);
+        if (operation.isConditional()) {
+          requireNumber(arguments[0], "the condition");
+        }
+        Tensor tensor = algebra.each(builder(), operation, span, sign, arguments);
+        failed = before;
+        return new Operand(tensor, span);
+      }
+      values[k] = arguments[k].value();
+    }
+    return new Operand(builder().apply(operation, span, labels.running(span), values), span);
+  }
+
+  /** Complains of a declaration among operands: it is no vector yet. */
+  final void requireShape(Operand... arguments) {
+    for (Operand each : arguments) {
+      if (each.isTensor() && each.tensor().isDeclaration()) {
+        throw error(
+            Diagnostic.error("this only declares an input", source, each.span())
+                .hint("give it a name in a statement of its own: x = vector(3)"));
+      }
+    }
   }
 
   @Override
@@ -46,20 +94,21 @@ abstract class OperatorReader extends ExpressionBaseListener {
 
   @Override
   public void exitSuperscript(SuperscriptContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     Operand base = operands.pop();
-    Span exponent = span(context.exponent);
-    Span span = base.span().to(exponent);
+    Span place = span(context.exponent);
     double power = Numerals.superscript(context.exponent.getText());
-    push(apply("^", span, base.value(), builder().constant(power, null, exponent)), span);
+    Operand exponent = new Operand(builder().constant(power, null, place), place);
+    Operation raise = options.table().operator("^", 2);
+    operands.push(apply(raise, base.span().to(place), place, base, exponent));
   }
 
   /** {@code n!} is factorial(n), for every n. */
   @Override
   public void exitFactorial(FactorialContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     Operand operand = operands.pop();
@@ -71,31 +120,55 @@ abstract class OperatorReader extends ExpressionBaseListener {
               .hint("for the factorial of the factorial, write (" + text + ")!"));
     }
     Span span = operand.span().to(sign);
-    Value value = builder().apply(options.table().function("factorial"), span, operand.value());
-    operands.push(new Operand(value, span, FACTORIAL, null));
+    Operation factorial = options.table().function("factorial");
+    operands.push(apply(factorial, span, sign, operand).at(span, FACTORIAL, null));
   }
 
   @Override
   public void exitProduct(ProductContext context) {
     switch (context.operator.getType()) {
-      case MODULO -> binary(options.table().function("mod", 2));
-      case QUOTIENT -> quotient();
+      case MODULO -> binary(options.table().function("mod", 2), context.operator);
+      case QUOTIENT -> quotient(context.operator);
+      case AT -> product(context.operator);
       default -> binary(context.operator);
     }
   }
 
   /** {@code x // y} is floor(x/y). */
-  private void quotient() {
-    if (failed) {
+  private void quotient(Token sign) {
+    if (isIdle()) {
       return;
     }
     Operand right = operands.pop();
     Operand left = operands.pop();
     Span span = left.span().to(right.span());
-    String label = label(left, "/" + right.span().in(source.text()));
     Operation division = options.table().operator("/", 2);
-    Value quotient = builder().apply(division, span, label, left.value(), right.value());
-    push(builder().apply(options.table().function("floor"), span, quotient), span);
+    Operand quotient;
+    if (left.isTensor() || right.isTensor()) {
+      quotient = apply(division, span, span(sign), left, right);
+    } else {
+      String label = label(left, "/" + right.span().in(source.text()));
+      Value value = builder().apply(division, span, label, left.value(), right.value());
+      quotient = new Operand(value, span);
+    }
+    operands.push(apply(options.table().function("floor"), span, span(sign), quotient));
+  }
+
+  /** {@code A @ B}. */
+  private void product(Token sign) {
+    if (isIdle()) {
+      return;
+    }
+    Operand right = operands.pop();
+    Operand left = operands.pop();
+    if (isDefining() && !(left.isTensor() && right.isTensor())) {
+      operands.push(unknown(left.span().to(right.span())));
+      return;
+    }
+    failed = true;
+    requireShape(left, right);
+    operands.push(algebra.product(builder(), left, right, span(sign)));
+    failed = false;
   }
 
   /** A label for what the text does not show; null if it is too long. */
@@ -122,7 +195,7 @@ abstract class OperatorReader extends ExpressionBaseListener {
 
   @Override
   public void exitComparison(ComparisonContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     Operand right = operands.pop();
@@ -134,8 +207,8 @@ abstract class OperatorReader extends ExpressionBaseListener {
     if (isArrow(context.operator, right)) {
       options.remarks().accept(arrow(span, left, right));
     }
-    Value value = builder().apply(operator(context.operator, 2), span, left.value(), right.value());
-    operands.push(new Operand(value, span, COMPARISON, right.span()));
+    Operand truth = apply(operator(context.operator, 2), span, span(context.operator), left, right);
+    operands.push(truth.at(span, COMPARISON, right.span()));
   }
 
   private Diagnostic chained(Operand left, Token operator, Operand right) {
@@ -176,7 +249,7 @@ abstract class OperatorReader extends ExpressionBaseListener {
   /** {@code c ? x : y} is {@code if(c, x, y)}. */
   @Override
   public void exitChoice(ChoiceContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     Operand otherwise = operands.pop();
@@ -184,35 +257,36 @@ abstract class OperatorReader extends ExpressionBaseListener {
     Operand condition = operands.pop();
     Span span = condition.span().to(otherwise.span());
     Operation choice = options.table().function("if", 3);
-    push(builder().apply(choice, span, condition.value(), then.value(), otherwise.value()), span);
+    operands.push(
+        apply(choice, span, span(context.CHOICE().getSymbol()), condition, then, otherwise));
   }
 
   @Override
   public void exitSign(SignContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     Operand operand = operands.pop();
     Span span = span(context.operator).to(operand.span());
-    push(
+    operands.push(
         context.operator.getType() == PLUS
-            ? operand.value()
-            : builder().apply(operator(context.operator, 1), span, operand.value()),
-        span);
+            ? operand.at(span)
+            : apply(operator(context.operator, 1), span, span(context.operator), operand));
   }
 
   @Override
   public void exitNot(NotContext context) {
-    if (!failed) {
+    if (!isIdle()) {
       Operand operand = operands.pop();
       Span span = span(context.operator).to(operand.span());
-      push(builder().apply(operator(context.operator, 1), span, operand.value()), span);
+      Operation negation = operator(context.operator, 1);
+      operands.push(apply(negation, span, span(context.operator), operand));
     }
   }
 
   @Override
   public void exitNumber(NumberContext context) {
-    if (failed) {
+    if (isIdle()) {
       return;
     }
     String text = context.number.getText();
@@ -226,17 +300,31 @@ abstract class OperatorReader extends ExpressionBaseListener {
   }
 
   private void binary(Token operator) {
-    binary(operator(operator, 2));
+    if (!isIdle()) {
+      binary(operator(operator, 2), operator);
+    }
   }
 
-  private void binary(Operation operation) {
-    if (failed) {
+  private void binary(Operation operation, Token sign) {
+    if (isIdle()) {
       return;
     }
     Operand right = operands.pop();
     Operand left = operands.pop();
     Span span = left.span().to(right.span());
-    push(builder().apply(operation, span, left.value(), right.value()), span);
+    operands.push(apply(operation, span, span(sign), left, right));
+  }
+
+  /** Complains of a vector where only a number can stand. */
+  final void requireNumber(Operand operand, String what) {
+    if (operand.isTensor()) {
+      throw error(
+          Diagnostic.error(
+                  what + " is a number, and this " + operand.dimensions().verdict(),
+                  source,
+                  operand.span())
+              .hint("take one element, or a number made of all with sum, mean, max or norm"));
+    }
   }
 
   /** The operation a token stands for, which may have been written with another sign. */

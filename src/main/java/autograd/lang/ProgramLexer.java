@@ -4,14 +4,15 @@ import autograd.graph.Span;
 import autograd.lang.grammar.ExpressionLexer;
 import autograd.lang.grammar.ExpressionParser;
 import java.util.Arrays;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * The grammar's lexer, and three things the grammar does not say: inside parentheses a newline is a
- * space, which characters beyond ASCII are letters, and that {@code mod} behind an operand is an
- * operator.
+ * The grammar's lexer, and four things the grammar does not say: inside parentheses a newline is a
+ * space, which characters beyond ASCII are letters, that {@code mod} behind an operand is an
+ * operator, and that a bracket behind a name or a parenthesis asks for an element.
  */
 final class ProgramLexer extends ExpressionLexer {
   /** Where the parentheses that are open now were opened, as code points. */
@@ -24,9 +25,28 @@ final class ProgramLexer extends ExpressionLexer {
 
   private final boolean isAscii;
 
+  /** Where the part of the text ends that is read. */
+  private final int end;
+
   ProgramLexer(String text) {
     super(CharStreams.fromString(text));
+    removeErrorListeners();
     isAscii = isAscii(text);
+    end = Integer.MAX_VALUE;
+  }
+
+  /**
+   * Of a part of a text, as if it stood in parentheses.
+   *
+   * @param characters the text, which is left where the lexer has come to
+   */
+  ProgramLexer(CharStream characters, Span part) {
+    super(characters);
+    characters.seek(part.start());
+    // Its names were looked at when they were read first.
+    isAscii = true;
+    end = part.end();
+    depth = 1;
   }
 
   private static boolean isAscii(String text) {
@@ -42,8 +62,15 @@ final class ProgramLexer extends ExpressionLexer {
   public Token nextToken() {
     while (true) {
       Token token = super.nextToken();
+      if (token.getStartIndex() >= end) {
+        ((CommonToken) token).setType(EOF);
+      }
       switch (token.getType()) {
         case OPEN -> {
+          if (token.getText().equals("[") && isIndexable(last)) {
+            int type = last == NAME ? ExpressionParser.OF_NAME : ExpressionParser.OF_OPERAND;
+            ((CommonToken) token).setType(type);
+          }
           if (depth == open.length) {
             open = Arrays.copyOf(open, 2 * depth);
           }
@@ -63,6 +90,14 @@ final class ProgramLexer extends ExpressionLexer {
             ((CommonToken) token).setType(ExpressionParser.MODULO);
           }
         }
+        case TRANSPOSE -> {
+          if (Character.isLetterOrDigit(_input.LA(1)) || _input.LA(1) == '_') {
+            // A word that begins with T stands behind the point.
+            ((CommonToken) token).setStopIndex(token.getStartIndex());
+            ((CommonToken) token).setType(UNKNOWN);
+            _input.seek(token.getStartIndex() + 1);
+          }
+        }
         default -> {}
       }
       last = token.getType();
@@ -73,9 +108,14 @@ final class ProgramLexer extends ExpressionLexer {
   /** Whether an operand may end with a token of that type. */
   static boolean endsOperand(int type) {
     return switch (type) {
-      case NUMBER, NAME, CLOSE, SUPERSCRIPT, FACTORIAL -> true;
+      case NUMBER, NAME, CLOSE, SUPERSCRIPT, FACTORIAL, TRANSPOSE -> true;
       default -> false;
     };
+  }
+
+  /** Whether what ends with a token of that type may have elements. */
+  private static boolean isIndexable(int type) {
+    return type == NAME || type == CLOSE || type == TRANSPOSE;
   }
 
   private static boolean isModulo(Token name) {

@@ -2,9 +2,11 @@ package autograd.lang;
 
 import static autograd.lang.grammar.ExpressionParser.*;
 
+import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -72,6 +74,12 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (isInGroup && found.getType() == CLOSE && before.getType() != OPEN) {
       return partAlone(before, found);
     }
+    if (parser.getContext() instanceof RangeContext range
+        && range.EQUALS() != null
+        && found.getType() == CLOSE
+        && !isOperandNext) {
+      return indexAlone(range, found);
+    }
     if (found.getType() == UNKNOWN) {
       return unknownCharacter(before, found, isOperandNext, tokens.LT(2));
     }
@@ -82,6 +90,18 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return isChoiceOpen && isEnd(found)
         ? error("expected ':' and what holds otherwise", found).hint("write c ? x : y")
         : operatorMissing(before, found, tokens.LT(2));
+  }
+
+  /** {@code sum(i = 1, 3)}, and what only compares: {@code sin(x = 2)}. */
+  private Diagnostic indexAlone(RangeContext range, Token found) {
+    String function = ((CallContext) range.getParent()).name.getText();
+    boolean isAny = table.functionsNamed(function).stream().anyMatch(Operation::isVariadic);
+    if (!isAny || range.COMMA().isEmpty()) {
+      return comparison(source, table, range.EQUALS().getSymbol());
+    }
+    String name = range.name.getText();
+    return error("expected what " + name + " runs through", found)
+        .hint("for example, write " + function + "(i = 1, 3, i^2)");
   }
 
   private static boolean isEnd(Token found) {
@@ -228,9 +248,19 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (sign != null) {
       return otherSign(found, next, sign);
     }
-    Diagnostic diagnostic = error("only a single name can stand before '='", found);
-    String left = text.before(found);
-    String right = text.behind(found);
+    return comparison(source, table, found);
+  }
+
+  /** What to say of a sign that gives a name where none can be given. */
+  static Diagnostic comparison(Source source, OperationTable table, Token equals) {
+    Surroundings text = new Surroundings(source, table);
+    Diagnostic diagnostic =
+        Diagnostic.error("only a single name can stand before '='", source, span(equals));
+    String left = text.before(equals);
+    String right = text.behind(equals);
+    if (left.endsWith("]")) {
+      return diagnostic.hint("a vector is bound as a whole, such as x = [1, 2]");
+    }
     boolean isChained = (left + right).matches(".*[<>=≤≥≠].*");
     return isChained
         ? diagnostic
@@ -253,6 +283,22 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         next.getText().length() == 3
             ? proposed("for the fraction, ", decimal) + proposed("; for the thousands, ", thousands)
             : proposed("the decimal sign is a point: ", decimal));
+  }
+
+  /** What to say of {@code (1, 2)}, which a parser takes for a vector in brackets. */
+  static Diagnostic tuple(Source source, OperationTable table, Span group, Token comma) {
+    ProgramLexer lexer = new ProgramLexer(CharStreams.fromString(source.text()), group);
+    Token before = lexer.nextToken();
+    Token token = lexer.nextToken();
+    while (token.getStartIndex() < comma.getStartIndex()) {
+      before = token;
+      token = lexer.nextToken();
+    }
+    SyntaxErrors errors = new SyntaxErrors(source, lexer, table, null);
+    Diagnostic diagnostic = errors.comma(before, token, lexer.nextToken());
+    boolean isNumber = diagnostic.hint().contains("write ");
+    String vector = "[" + group.in(source.text()).replaceAll("^.|.$", "") + "]";
+    return isNumber ? diagnostic : diagnostic.hint(proposed("for a vector, ", vector));
   }
 
   private Diagnostic operatorMissingBetween(Token before, Token found, Token next) {
@@ -323,7 +369,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   }
 
   private Diagnostic unclosed(Token found, Span open) {
-    return error("expected ')'", found).related("to close the parenthesis opened here", open);
+    boolean isBracket = open.in(source.text()).equals("[");
+    return isBracket
+        ? error("expected ']'", found).related("to close the bracket opened here", open)
+        : error("expected ')'", found).related("to close the parenthesis opened here", open);
   }
 
   private Diagnostic unknownCharacter(

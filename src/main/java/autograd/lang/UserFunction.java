@@ -19,6 +19,8 @@ final class UserFunction {
   private final List<String> parameters = new ArrayList<>();
   private final Graph.Builder body;
   private Value result;
+  private Span written;
+  private boolean isDeferred;
 
   /** A function whose body is still to come. */
   UserFunction(Source source, String name, Span header) {
@@ -83,8 +85,40 @@ final class UserFunction {
     }
   }
 
-  void result(Value value) {
+  /**
+   * What the body is worth.
+   *
+   * @param text where it stands
+   */
+  void result(Value value, Span text) {
     result = value;
+    written = text;
+  }
+
+  /** Says that only the operands of a call tell what the body means, since it takes vectors. */
+  void defer() {
+    isDeferred = true;
+  }
+
+  /** Whether the body has to be read anew for each call. */
+  boolean isDeferred() {
+    return isDeferred;
+  }
+
+  /** Where the body stands. */
+  Span written() {
+    return written;
+  }
+
+  /** The names that the body takes from the program. */
+  List<String> freeNames() {
+    List<String> free = new ArrayList<>();
+    for (Value each : body.values()) {
+      if (each.isInput() && each.index() >= parameters.size()) {
+        free.add(each.label());
+      }
+    }
+    return free;
   }
 
   /** How many Values a call adds, at the most. */

@@ -8,10 +8,13 @@ import autograd.evaluate.Note;
 import autograd.evaluate.Overwriting;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.lang.Elements;
 import autograd.measure.Propagation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * An answer as one JSON object on one line, its keys always in the same order. Numbers are in their
@@ -67,16 +70,12 @@ final class AnswerJson {
       }
     } else {
       json.writeObjectFieldStart("outputs");
-      for (Named output : outputs) {
-        number(labels.of(output), evaluation.value(output.value()));
-      }
+      numbers(outputs, evaluation::value);
       json.writeEndObject();
       uncertainties();
     }
     json.writeObjectFieldStart("inputs");
-    for (Named input : answer.inputs()) {
-      number(input.name(), evaluation.value(input.value()));
-    }
+    numbers(answer.inputs(), evaluation::value);
     json.writeEndObject();
     gradients();
     if (overwriting != null) {
@@ -100,21 +99,67 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
+  /** The gradient, or one for each output: those of a vector's elements in its shape. */
   private void gradients() throws IOException {
-    boolean isJacobian = answer.question().isJacobian();
-    json.writeObjectFieldStart(isJacobian ? "jacobian" : "gradient");
-    for (int k = 0; k < answer.gradients().size(); k++) {
-      if (isJacobian) {
-        json.writeObjectFieldStart(labels.of(answer.question().outputs().get(k)));
-      }
-      for (Named variable : answer.variables()) {
-        number(labels.of(variable), answer.gradients().get(k).by(variable.value()));
-      }
-      if (isJacobian) {
-        json.writeEndObject();
-      }
+    List<Gradient> gradients = answer.gradients();
+    if (!answer.question().isJacobian()) {
+      json.writeObjectFieldStart("gradient");
+      numbers(answer.variables(), gradients.get(0)::by);
+      json.writeEndObject();
+      return;
+    }
+    json.writeObjectFieldStart("jacobian");
+    for (Elements group : groups(answer.question().outputs())) {
+      json.writeFieldName(group.name());
+      array(
+          group,
+          k -> {
+            json.writeStartObject();
+            numbers(answer.variables(), gradients.get(k)::by);
+            json.writeEndObject();
+          });
     }
     json.writeEndObject();
+  }
+
+  /** Names and what each is worth, those of the elements of a vector in its shape. */
+  private void numbers(List<Named> named, ToDoubleFunction<Value> worth) throws IOException {
+    for (Elements group : groups(named)) {
+      json.writeFieldName(group.name());
+      array(group, k -> Json.number(json, numbers, worth.applyAsDouble(named.get(k).value())));
+    }
+  }
+
+  private List<Elements> groups(List<Named> named) {
+    List<String> names = new ArrayList<>();
+    named.forEach(each -> names.add(labels.of(each)));
+    return Elements.of(names, answer.evaluation().graph().names()::containsKey);
+  }
+
+  /** What writes an element by its place. */
+  private interface Element {
+    void write(int place) throws IOException;
+  }
+
+  private void array(Elements group, Element element) throws IOException {
+    int rank = group.shape().rank();
+    int last = group.shape().columns() - 1;
+    if (rank > 0) {
+      json.writeStartArray();
+    }
+    for (int i = 0; i < group.shape().size(); i++) {
+      int column = i % group.shape().columns();
+      if (rank == 2 && column == 0) {
+        json.writeStartArray();
+      }
+      element.write(group.start() + i);
+      if (rank == 2 && column == last) {
+        json.writeEndArray();
+      }
+    }
+    if (rank > 0) {
+      json.writeEndArray();
+    }
   }
 
   /** What a pass with = in place of += leaves, and of that which is wrong, why. */

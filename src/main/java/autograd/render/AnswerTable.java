@@ -45,11 +45,12 @@ final class AnswerTable {
                   : numbers.measured(unsure.get(0).value(), unsure.get(0).u()))
           .append('\n');
     } else {
-      Columns.write(out, outputHeader(), outputRows(), style);
+      Columns.write(out, outputHeader(), joined(outputRows(), outputs), style);
     }
     if (!answer.variables().isEmpty()) {
       out.append('\n');
-      Columns.write(out, header("variable"), rows(answer.variables()), style);
+      List<List<String>> rows = joined(rows(answer.variables()), answer.variables());
+      Columns.write(out, header("variable"), rows, style);
     }
     if (!answer.intermediates().isEmpty()) {
       out.append('\n');
@@ -58,15 +59,29 @@ final class AnswerTable {
   }
 
   void writeMarkdown(Appendable out) throws IOException {
-    Markdown.write(out, outputHeader(), outputRows());
+    Markdown.write(out, outputHeader(), joined(outputRows(), answer.question().outputs()));
     if (!answer.variables().isEmpty()) {
       out.append('\n');
-      Markdown.write(out, header("variable"), rows(answer.variables()));
+      List<List<String>> rows = joined(rows(answer.variables()), answer.variables());
+      Markdown.write(out, header("variable"), rows);
     }
     if (!answer.intermediates().isEmpty()) {
       out.append('\n');
       Markdown.write(out, header("intermediate"), rows(answer.intermediates()));
     }
+  }
+
+  /** The rows with short vectors in one; each by itself where a row says more than numbers. */
+  private List<List<String>> joined(List<List<String>> rows, List<Named> named) {
+    List<String> names = new ArrayList<>();
+    boolean isOfVectors = false;
+    for (Named each : named) {
+      names.add(each.name());
+      isOfVectors |= each.name() != null && each.name().endsWith("]");
+    }
+    return !isOfVectors || overwriting != null || !unsure.isEmpty()
+        ? rows
+        : ElementRows.joined(rows, names, answer.evaluation().graph().names()::containsKey);
   }
 
   /** One rectangle, so that any reader of tables takes it: what each row is stands in front. */

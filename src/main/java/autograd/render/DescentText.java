@@ -82,17 +82,29 @@ public final class DescentText {
         numbers);
     if (isWide) {
       out.append(isMarkdown ? "" : "\n");
-      Rows moved = rows(isMarkdown, out, "variable", " from", " to");
-      for (Value input : inputs) {
-        moved.row(
-            input.label(),
-            numbers.text(start.evaluation().value(input)),
-            numbers.text(descent.here().evaluation().value(input)));
+      Rows table = rows(isMarkdown, out, "variable", " from", " to");
+      for (List<String> row : moved(start, numbers)) {
+        table.row(row.toArray(new String[0]));
       }
-      moved.end();
+      table.end();
     }
     String outcome = outcome(isMarkdown ? Style.PLAIN : style);
     out.append(outcome.isEmpty() ? "" : "\n" + outcome + "\n");
+  }
+
+  /** From where to where each input moved, or each vector. */
+  private List<List<String>> moved(Answer start, Numbers numbers) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Value input : inputs) {
+      names.add(input.label());
+      rows.add(
+          List.of(
+              input.label(),
+              numbers.text(start.evaluation().value(input)),
+              numbers.text(descent.here().evaluation().value(input))));
+    }
+    return ElementRows.joined(rows, names, start.evaluation().graph().names()::containsKey);
   }
 
   private Rows rows(boolean isMarkdown, Appendable out, String... header) throws IOException {

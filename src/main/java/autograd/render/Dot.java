@@ -93,6 +93,15 @@ final class Dot implements Pen {
   }
 
   @Override
+  public void group(String id, String name, List<String> members) throws IOException {
+    out.append("  subgraph cluster_" + id + " {\n")
+        .append("    label=\"" + escape(name) + "\"; style=\"rounded,dashed\"; color=\"#808080\";")
+        .append(" fontname=\"Helvetica,Arial,sans-serif\"; fontsize=11; fontcolor=\"#808080\";\n")
+        .append("    " + String.join("; ", members) + ";\n")
+        .append("  }\n");
+  }
+
+  @Override
   public void end() throws IOException {
     out.append("}\n");
   }

@@ -160,8 +160,8 @@ public final class FunctionPages {
     }
   }
 
-  /** An array of objects. */
-  public void writeJson(Appendable out) throws IOException {
+  /** An array of objects, with those of the functions of vectors behind. */
+  public void writeJson(VectorPages vectors, Appendable out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
       json.useDefaultPrettyPrinter();
       json.writeStartArray();
@@ -180,6 +180,7 @@ public final class FunctionPages {
         json.writeStringField("answer", answer(entry));
         json.writeEndObject();
       }
+      vectors.writeJson(json);
       json.writeEndArray();
     }
     out.append('\n');

@@ -68,6 +68,15 @@ final class Mermaid implements Pen {
   }
 
   @Override
+  public void group(String id, String name, List<String> members) throws IOException {
+    out.append("  subgraph " + id + " [\"" + escape(name) + "\"]\n");
+    for (String member : members) {
+      out.append("    " + member + "\n");
+    }
+    out.append("  end\n");
+  }
+
+  @Override
   public void end() throws IOException {
     links(Mark.CURRENT, "stroke:#d97706,stroke-width:4px");
     links(Mark.ON_PATH, "stroke:#d97706,stroke-width:3px");

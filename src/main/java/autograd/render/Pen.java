@@ -43,6 +43,9 @@ interface Pen {
   /** An edge; with a label, or null. */
   void edge(String from, String to, String label, Mark mark) throws IOException;
 
+  /** Values that belong together, the elements of a vector say, under one name. */
+  void group(String id, String name, List<String> members) throws IOException;
+
   /** After all else. */
   void end() throws IOException;
 }

@@ -6,6 +6,7 @@ import autograd.evaluate.Overwriting;
 import autograd.evaluate.Progress;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Elements;
 import autograd.render.Pen.Kind;
 import autograd.render.Pen.Mark;
 import java.io.IOException;
@@ -104,10 +105,31 @@ public final class Picture {
           operation(value, pen);
         }
       }
+      drawGroups(pen);
     } else {
       drawSummary(pen);
     }
     pen.end();
+  }
+
+  /** Keeps the elements of each vector together; a Value is an element of one alone. */
+  private void drawGroups(Pen pen) throws IOException {
+    List<String> names = List.copyOf(graph.names().keySet());
+    BitSet grouped = new BitSet();
+    int count = 0;
+    for (Elements group : Elements.of(names, graph.names()::containsKey)) {
+      List<String> members = new ArrayList<>();
+      for (int i = 0; i < group.shape().size() && !group.isNumber(); i++) {
+        Value value = graph.named(names.get(group.start() + i));
+        if (!grouped.get(value.index())) {
+          grouped.set(value.index());
+          members.add(id(value));
+        }
+      }
+      if (!members.isEmpty()) {
+        pen.group("g" + count++, group.name(), members);
+      }
+    }
   }
 
   private void node(Value value, Pen pen) throws IOException {

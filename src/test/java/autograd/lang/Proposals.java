@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,9 +34,27 @@ final class Proposals {
     }
   }
 
+  /** What the names of vectors and matrices stand for in proposals. */
+  private static final Map<String, Dimensions> SHAPES =
+      Map.of(
+          "x", Dimensions.vector(3),
+          "y", Dimensions.vector(3),
+          "W", Dimensions.matrix(2, 3),
+          "A", Dimensions.matrix(2, 3),
+          "B", Dimensions.matrix(2, 3));
+
   private static boolean isReadable(String formula) {
     try {
       Expression.parse(formula);
+      return true;
+    } catch (DiagnosticException e) {
+      return isReadableOfVectors(formula);
+    }
+  }
+
+  private static boolean isReadableOfVectors(String formula) {
+    try {
+      Expression.parse(Source.of(formula), Expression.Options.standard().withShapes(SHAPES));
       return true;
     } catch (DiagnosticException e) {
       // A definition is a line of a program, which may call its own functions.

@@ -1,0 +1,95 @@
+package autograd.code;
+
+import autograd.lang.Dimensions;
+import autograd.lang.Elements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The inputs of a function as a target takes them: numbers one by one, and vectors and matrices as
+ * its arrays if it has such.
+ */
+final class Parameters {
+  private final Target target;
+  private final List<String> names = new ArrayList<>();
+  private final List<String> declared = new ArrayList<>();
+
+  /**
+   * Gives the inputs their names in the body.
+   *
+   * @param exists whether a formula has an element of that name, which may have a number
+   */
+  Parameters(
+      List<String> inputs,
+      Predicate<String> exists,
+      Target target,
+      Nodes nodes,
+      Identifiers identifiers,
+      Body body) {
+    this.target = target;
+    for (Elements group : Elements.of(inputs, exists)) {
+      Dimensions shape = group.shape();
+      String form = target.setting(shape.rank() == 2 ? "matrix" : "vector");
+      if (group.isNumber() || form.isEmpty()) {
+        for (String input : inputs.subList(group.start(), group.start() + shape.size())) {
+          add(body.name(nodes.input(input), input), target.setting("parameter"), shape);
+        }
+        continue;
+      }
+      String name = identifiers.take(group.name());
+      add(name, form, shape);
+      for (int i = 0; i < shape.size(); i++) {
+        body.call(nodes.input(inputs.get(group.start() + i)), element(name, shape, i));
+      }
+    }
+  }
+
+  private void add(String name, String form, Dimensions shape) {
+    names.add(name);
+    declared.add(
+        form.replace("{}", name)
+            .replace("{rows}", Integer.toString(shape.rows()))
+            .replace("{columns}", Integer.toString(shape.columns())));
+  }
+
+  /** How an element is written, counted from 0 row by row. */
+  private String element(String name, Dimensions shape, int index) {
+    int first = target.is("countsfromone") ? 1 : 0;
+    int row = index / shape.columns() + first;
+    int column = index % shape.columns() + first;
+    return target
+        .setting(shape.rank() == 2 ? "entry" : "element")
+        .replace("{}", name)
+        .replace("{row}", Integer.toString(row))
+        .replace("{column}", Integer.toString(column));
+  }
+
+  /** What the parameters are called, in order. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The parameters as the target lists them. */
+  String text() {
+    return String.join(", ", declared);
+  }
+
+  /**
+   * Names as a comment lists them, a vector or a matrix with its size.
+   *
+   * @param inputs in order
+   */
+  static String listed(List<String> inputs) {
+    List<String> texts = new ArrayList<>();
+    for (Elements group : Elements.of(inputs, name -> false)) {
+      texts.add(
+          switch (group.shape().rank()) {
+            case 0 -> group.name();
+            case 1 -> group.name() + " (" + group.shape() + ")";
+            default -> group.name() + " (" + group.shape() + ", row by row)";
+          });
+    }
+    return String.join(", ", texts);
+  }
+}

@@ -1,0 +1,94 @@
+package autograd.lang;
+
+import autograd.graph.Graph;
+import autograd.graph.Operation;
+import autograd.graph.Span;
+import autograd.graph.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Sizes, places and the ends of what an index runs through: numbers that have to be known while the
+ * formula is read, since they say which Values there are.
+ */
+final class WholeNumbers {
+  private final Source source;
+  private final Expression.Options options;
+
+  WholeNumbers(Source source, Expression.Options options) {
+    this.source = source;
+    this.options = options;
+  }
+
+  /**
+   * The whole number that an operand is worth.
+   *
+   * @param what what it is needed for, with its article: {@code an index}
+   */
+  int of(Operand operand, String what, Graph.Builder graph) {
+    if (operand.isTensor()) {
+      throw error(
+          what + " is a number, and this " + operand.dimensions().verdict(), operand.span());
+    }
+    Map<Integer, Double> known = new HashMap<>();
+    Value unknown = evaluate(operand.value(), graph, known);
+    if (unknown != null) {
+      String name = unknown.label();
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  what + " is known when the formula is read, and " + name + " is not",
+                  source,
+                  operand.span())
+              .hint(
+                  options.inputs().contains(name)
+                      ? "what varies from point to point cannot say how many values there are"
+                      : "add --set " + name + "=3; or, in the formula, write " + name + " = 3"));
+    }
+    double number = known.get(operand.value().index());
+    if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+      throw error(what + " is a whole number, not " + number, operand.span());
+    }
+    return (int) number;
+  }
+
+  /** The first input that has no number; null if everything could be computed. */
+  private Value evaluate(Value value, Graph.Builder graph, Map<Integer, Double> known) {
+    TreeSet<Integer> needed = new TreeSet<>(List.of(value.index()));
+    for (Integer i = value.index(); i != null; i = needed.lower(i)) {
+      graph.values().get(i).operands().forEach(operand -> needed.add(operand.index()));
+    }
+    for (int i : needed) {
+      Value each = graph.values().get(i);
+      Double number = each.isInput() ? input(each, graph) : Double.valueOf(worth(each, known));
+      if (number == null) {
+        return each;
+      }
+      known.put(i, number);
+    }
+    return null;
+  }
+
+  /** The number of an input; null if it has none, or another at each point. */
+  private Double input(Value input, Graph.Builder graph) {
+    Double number = options.numbers().get(input.label());
+    boolean isOpen = number == null && options.inputs().contains(input.label());
+    return number != null || isOpen ? number : graph.defaultOf(input);
+  }
+
+  private static double worth(Value value, Map<Integer, Double> known) {
+    if (value.isConstant()) {
+      return value.number();
+    }
+    double[] frame = Operation.frame(value.arity());
+    for (int k = 0; k < value.arity(); k++) {
+      frame[k] = known.get(value.operand(k).index());
+    }
+    return value.operation().value(frame, value.arity());
+  }
+
+  private DiagnosticException error(String message, Span span) {
+    return new DiagnosticException(Diagnostic.error(message, source, span));
+  }
+}
