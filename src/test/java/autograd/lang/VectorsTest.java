@@ -67,6 +67,52 @@ class VectorsTest {
     }
   }
 
+  /** The formulas of {@code classics.txt}. */
+  @TestFactory
+  Stream<DynamicTest> classics() throws Exception {
+    Path file = Path.of(VectorsTest.class.getResource("classics.txt").toURI());
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> DynamicTest.dynamicTest(line, () -> assertClassic(line)));
+  }
+
+  private static void assertClassic(String line) {
+    String[] cells = line.split(" *\\| *", -1);
+    Map<String, Dimensions> shapes = new HashMap<>();
+    for (String each : cells[0].split(" ", -1)) {
+      String[] sides = each.substring(2).split("x", -1);
+      int rows = Integer.parseInt(sides[0]);
+      shapes.put(
+          each.substring(0, 1),
+          sides.length == 1
+              ? Dimensions.vector(rows)
+              : Dimensions.matrix(rows, Integer.parseInt(sides[1])));
+    }
+    Expression.Options options = Expression.Options.standard().withShapes(shapes);
+    Graph graph = Expression.parse(Source.of(cells[1]), options);
+    Graph closed = Expression.parse(Source.of(cells[3]), options);
+    Random random = new Random(line.hashCode());
+    for (int i = 0; i < POINTS; i++) {
+      Map<String, Double> point = new HashMap<>();
+      shapes.forEach(
+          (name, shape) -> {
+            for (int k = 0; k < shape.size(); k++) {
+              point.put(name + shape.subscript(k), 0.25 + 2 * random.nextDouble());
+            }
+          });
+      Gradient slopes = Evaluation.at(graph, point).gradient();
+      Evaluation right = Evaluation.at(closed, point);
+      Dimensions shape = shapes.get(cells[2]);
+      assertEquals(shape.size(), closed.outputs().size());
+      for (int k = 0; k < shape.size(); k++) {
+        Value by = graph.named(cells[2] + shape.subscript(k));
+        double expected = right.value(closed.outputs().get(k));
+        assertEquals(expected, slopes.by(by), 1e-9 * (1 + Math.abs(expected)), by.label());
+        assertDifferences(graph, point, by, slopes.by(by), cells[1]);
+      }
+    }
+  }
+
   @Test
   void randomFormulasAreTheSameWrittenOut() {
     for (int seed = 0; seed < Sweep.of(5_000, 500); seed++) {
