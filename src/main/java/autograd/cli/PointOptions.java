@@ -71,6 +71,13 @@ final class PointOptions {
   /** The shapes of vectors whose elements were given one by one, if nothing else says them. */
   Map<String, Dimensions> likelyShapes() {
     Map<String, Dimensions> likely = new HashMap<>();
+    boolean isAny = false;
+    for (String name : point.keySet()) {
+      isAny |= name.endsWith("]");
+    }
+    if (!isAny) {
+      return likely;
+    }
     for (Elements group : Elements.of(List.copyOf(point.keySet()), name -> false)) {
       if (!group.isNumber()) {
         likely.put(group.name(), group.shape());
@@ -98,7 +105,7 @@ final class PointOptions {
     }
     for (String binding : set.values()) {
       int equals = binding.indexOf('=');
-      if (equals > 0 && VectorText.isOne(binding, equals + 1)) {
+      if (equals > 0 && isVector(binding, equals + 1)) {
         bindVector(binding, equals, console);
       } else {
         bind(binding, "--set");
@@ -132,6 +139,15 @@ final class PointOptions {
       throw Failure.wrong(
           "'" + name + "' is " + dimensions.kind() + " and was said to be " + said.kind(), null);
     }
+  }
+
+  /** Whether a vector stands behind a sign, or the name of a file that holds one. */
+  private static boolean isVector(String text, int start) {
+    int i = start;
+    while (i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i < text.length() && (text.charAt(i) == '[' || text.charAt(i) == '@');
   }
 
   /** The elements of a vector, of which some have uncertainties, one by one. */
@@ -189,7 +205,7 @@ final class PointOptions {
   String bind(String binding, String option) {
     int equals = binding.indexOf('=');
     String name = equals < 0 ? "" : binding.substring(0, equals).trim();
-    Subscript element = Subscript.of(name);
+    Subscript element = name.endsWith("]") ? Subscript.of(name) : null;
     if (!isName(element == null ? name : element.base())) {
       throw notABinding(binding, option);
     }
@@ -356,7 +372,7 @@ final class PointOptions {
     Set<String> vectors = new HashSet<>();
     for (String each : point.keySet()) {
       Value value = graph.named(each);
-      Subscript element = value == null ? Subscript.of(each) : null;
+      Subscript element = value == null && each.endsWith("]") ? Subscript.of(each) : null;
       String name = element == null ? each : element.base();
       if (element != null && !vectors.add(name)) {
         continue;

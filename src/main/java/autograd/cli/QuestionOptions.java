@@ -186,7 +186,9 @@ final class QuestionOptions {
       return outputs(graph, statements(graph));
     }
     List<Named> outputs = new ArrayList<>();
-    graph.outputs().forEach(value -> outputs.add(new Named(value.label(), value)));
+    for (Value value : graph.outputs()) {
+      outputs.add(new Named(value.label(), value));
+    }
     return outputs;
   }
 

@@ -36,15 +36,6 @@ final class VectorText {
     return numbers;
   }
 
-  /** Whether a text behind a sign gives one. */
-  static boolean isOne(String text, int start) {
-    int i = start;
-    while (i < text.length() && text.charAt(i) == ' ') {
-      i++;
-    }
-    return i < text.length() && (text.charAt(i) == '[' || text.charAt(i) == '@');
-  }
-
   /** The texts between the commas of a vector; null if it is none. */
   static List<String> elements(String text) {
     if (!text.startsWith("[") || !text.endsWith("]") || text.startsWith("[[")) {

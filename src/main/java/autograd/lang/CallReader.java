@@ -25,8 +25,6 @@ abstract class CallReader extends VectorReader {
   /** The function whose body is being read, or null. */
   UserFunction definition;
 
-  private final VectorFunctions vectors;
-
   /** Reads what is read more than once; null until there is any. */
   private BodyReader bodies;
 
@@ -54,7 +52,6 @@ abstract class CallReader extends VectorReader {
     this.graph = new Graph.Builder(source.text());
     this.names = new Names(source, graph, options);
     this.functions = new Functions(source, options);
-    this.vectors = new VectorFunctions(options, algebra);
   }
 
   abstract ProgramReader reader();
@@ -224,10 +221,10 @@ abstract class CallReader extends VectorReader {
     }
     long count = Math.max(0, (long) range.to - range.from + 1);
     readings += count;
-    algebra.requireRoom(graph, readings, span);
+    algebra().requireRoom(graph, readings, span);
     List<Operand> parts = new ArrayList<>();
     for (int k = 0; k < count; k++) {
-      algebra.requireRoom(graph, 0, span);
+      algebra().requireRoom(graph, 0, span);
       scopes.enter(range.name.getText(), span(range.name), range.from + k);
       parts.add(read(body));
       scopes.leave();
@@ -253,10 +250,10 @@ abstract class CallReader extends VectorReader {
     if (function == null) {
       return apply(operation, span, span, parts.toArray(new Operand[0]));
     }
-    Operand vector = new Operand(algebra.stacked(parts, span), span);
+    Operand vector = new Operand(algebra().stacked(parts, span), span);
     return function == VectorFunction.VECTOR
         ? vector
-        : vectors.apply(function, builder(), span, List.of(vector));
+        : new VectorFunctions(options, algebra()).apply(function, builder(), span, List.of(vector));
   }
 
   /** Reads a part of the text once more. */
@@ -331,7 +328,8 @@ abstract class CallReader extends VectorReader {
     }
     requireShape(arguments.toArray(new Operand[0]));
     if (!isDeclaration) {
-      return vectors.apply(function, builder(), call.span(), arguments);
+      return new VectorFunctions(options, algebra())
+          .apply(function, builder(), call.span(), arguments);
     }
     if (isDefining()) {
       requireShape(new Operand(new Tensor(Dimensions.NUMBER), call.span()));
@@ -345,8 +343,8 @@ abstract class CallReader extends VectorReader {
     }
     Dimensions shape =
         sides.length == 1 ? Dimensions.vector(sides[0]) : Dimensions.matrix(sides[0], sides[1]);
-    algebra.requireRoom(
-        builder(), (long) sides[0] * (sides.length == 1 ? 1 : sides[1]), call.span());
+    algebra()
+        .requireRoom(builder(), (long) sides[0] * (sides.length == 1 ? 1 : sides[1]), call.span());
     return new Operand(new Tensor(shape), call.span());
   }
 
@@ -387,7 +385,7 @@ abstract class CallReader extends VectorReader {
     for (int k = 0; k < call.count(); k++) {
       scopes.name(own.parameters().get(k), null, call.arguments().get(k));
     }
-    algebra.requireRoom(graph, ++readings, call.span());
+    algebra().requireRoom(graph, ++readings, call.span());
     try {
       return read(own.written()).at(call.span());
     } catch (DiagnosticException e) {

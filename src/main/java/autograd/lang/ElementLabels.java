@@ -36,14 +36,6 @@ final class ElementLabels {
     return isShort ? left.label() + "*" + right.label() : null;
   }
 
-  /**
-   * The label of what is read for a number that an index takes; null where none does, since the
-   * text then says it.
-   */
-  String running(Span span) {
-    return scopes.isEmpty() ? null : text(span);
-  }
-
   /** The text of a place, with the numbers that indexes are at; null if it is too long. */
   String text(Span span) {
     if (span.end() - span.start() > OperatorReader.LONGEST_LABEL) {

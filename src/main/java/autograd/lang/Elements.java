@@ -31,7 +31,7 @@ public record Elements(String name, Dimensions shape, int start) {
     List<Elements> groups = new ArrayList<>();
     for (int i = 0; i < names.size(); ) {
       Dimensions shape = shape(names, i, exists.or(places::containsKey));
-      boolean isOne = shape.equals(Dimensions.NUMBER);
+      boolean isOne = shape.rank() == 0;
       String name = names.get(i);
       groups.add(new Elements(isOne ? name : Subscript.of(name).base(), shape, i));
       i += shape.size();

@@ -121,9 +121,9 @@ final class Functions {
    * @throws DiagnosticException if it has another number of operands
    */
   VectorFunction ofVectors(Call call, boolean isOfVectors) {
-    VectorFunction function = VectorFunction.named(call.plainName());
-    boolean isOther = table.function(call.plainName()) != null && !isOfVectors;
-    if (function == null || isOther) {
+    boolean isOther = !isOfVectors && table.function(call.plainName()) != null;
+    VectorFunction function = isOther ? null : VectorFunction.named(call.plainName());
+    if (function == null) {
       return null;
     }
     boolean isDeclaration = function == VectorFunction.VECTOR;

@@ -26,8 +26,8 @@ abstract class OperatorReader extends ExpressionBaseListener {
   /** Names that hold for a part of the text only. */
   final Scopes scopes = new Scopes();
 
-  final ElementLabels labels;
-  final TensorAlgebra algebra;
+  /** Null until there is a vector or an index, for the sake of the start. */
+  private TensorAlgebra algebra;
 
   /** Rules still end, one by one, while an error unwinds the parser; they must not build on. */
   boolean failed;
@@ -38,8 +38,14 @@ abstract class OperatorReader extends ExpressionBaseListener {
   OperatorReader(Source source, Expression.Options options) {
     this.source = source;
     this.options = options;
-    this.labels = new ElementLabels(source, scopes);
-    this.algebra = new TensorAlgebra(source, options, labels);
+  }
+
+  /** What vectors and matrices are written out by. */
+  final TensorAlgebra algebra() {
+    if (algebra == null) {
+      algebra = new TensorAlgebra(source, options, new ElementLabels(source, scopes));
+    }
+    return algebra;
   }
 
   /** The graph that is being built: the program's, or the body of a function. */
@@ -67,13 +73,15 @@ abstract class OperatorReader extends ExpressionBaseListener {
         if (operation.isConditional()) {
           requireNumber(arguments[0], "the condition");
         }
-        Tensor tensor = algebra.each(builder(), operation, span, sign, arguments);
+        Tensor tensor = algebra().each(builder(), operation, span, sign, arguments);
         failed = before;
         return new Operand(tensor, span);
       }
       values[k] = arguments[k].value();
     }
-    return new Operand(builder().apply(operation, span, labels.running(span), values), span);
+    // What is read for each number of an index is told apart by that; else the text says it.
+    String label = scopes.isEmpty() ? null : algebra().text(span);
+    return new Operand(builder().apply(operation, span, label, values), span);
   }
 
   /** Complains of a declaration among operands: it is no vector yet. */
@@ -167,7 +175,7 @@ abstract class OperatorReader extends ExpressionBaseListener {
     }
     failed = true;
     requireShape(left, right);
-    operands.push(algebra.product(builder(), left, right, span(sign)));
+    operands.push(algebra().product(builder(), left, right, span(sign)));
     failed = false;
   }
 

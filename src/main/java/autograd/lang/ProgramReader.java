@@ -8,6 +8,7 @@ import autograd.graph.Span;
 import autograd.graph.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -94,7 +95,8 @@ final class ProgramReader extends CallReader {
       String name = context.name.getText();
       Value first = bound.element(0);
       boolean isDefault = first.isInput() && !isOther(right, first);
-      if (isDefault && first.label().equals(name + bound.dimensions().subscript(0))) {
+      String label = bound.isTensor() ? name + bound.dimensions().subscript(0) : name;
+      if (isDefault && first.label().equals(label)) {
         lastDefault = bound;
       } else {
         computed(name, bound);
@@ -123,7 +125,8 @@ final class ProgramReader extends CallReader {
   private void computed(String name, Operand operand) {
     requireShape(operand);
     output = operand;
-    graph.statement(name, operand.dimensions().subscripts(), elements(operand));
+    List<String> suffixes = operand.isTensor() ? operand.dimensions().subscripts() : List.of("");
+    graph.statement(name, suffixes, elements(operand));
   }
 
   @Override

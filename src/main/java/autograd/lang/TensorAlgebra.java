@@ -156,6 +156,11 @@ final class TensorAlgebra {
     return graph.apply(times, span, labels.product(left, right), left, right);
   }
 
+  /** The text of a place, with the numbers that indexes are at; null if it is too long. */
+  String text(Span span) {
+    return labels.text(span);
+  }
+
   /** The label of an element of what stands there. */
   String label(Span span, Dimensions shape, int index) {
     return labels.element(span, shape, index);

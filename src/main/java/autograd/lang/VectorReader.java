@@ -16,7 +16,8 @@ import org.antlr.v4.runtime.Token;
  * by slice, and turned.
  */
 abstract class VectorReader extends OperatorReader {
-  private final WholeNumbers whole;
+  /** Reads sizes and places; null until there is one, for the sake of the start. */
+  private WholeNumbers whole;
 
   /** When the places began that are being read, the innermost last. */
   private final Deque<Names.Mark> starts = new ArrayDeque<>();
@@ -46,7 +47,6 @@ abstract class VectorReader extends OperatorReader {
 
   VectorReader(Source source, Expression.Options options) {
     super(source, options);
-    this.whole = new WholeNumbers(source, options);
   }
 
   /** This moment, up to which whatever only serves a place can be forgotten. */
@@ -63,6 +63,9 @@ abstract class VectorReader extends OperatorReader {
 
   /** The whole number that an operand is worth. */
   final int whole(Operand operand, String what) {
+    if (whole == null) {
+      whole = new WholeNumbers(source, options);
+    }
     return whole.of(operand, what, builder());
   }
 
@@ -80,20 +83,19 @@ abstract class VectorReader extends OperatorReader {
     }
     requireSameKind(context.open, context.close);
     Span span = span(context.open).to(span(context.close));
-    List<Token> commas = new ArrayList<>();
-    context.COMMA().forEach(node -> commas.add(node.getSymbol()));
-    if (commas.isEmpty()) {
+    int commas = context.COMMA().size();
+    if (commas == 0) {
       Operand inside = operands.pop();
       operands.push(isOnlyRow(context.open, inside) ? onlyRow(inside, span) : inside.at(span));
       return;
     }
     failed = true;
     if (context.open.getText().equals("(")) {
-      throw error(SyntaxErrors.tuple(source, options.table(), span, commas.get(0)));
+      throw error(SyntaxErrors.tuple(source, options.table(), span, context.COMMA(0).getSymbol()));
     }
-    List<Operand> parts = popped(commas.size() + 1);
+    List<Operand> parts = popped(commas + 1);
     requireShape(parts.toArray(new Operand[0]));
-    operands.push(new Operand(algebra.stacked(parts, span), span));
+    operands.push(new Operand(algebra().stacked(parts, span), span));
     failed = false;
   }
 
@@ -132,7 +134,7 @@ abstract class VectorReader extends OperatorReader {
     }
     failed = true;
     requireShape(operand);
-    operands.push(algebra.transposed(operand, operand.span().to(sign), sign));
+    operands.push(algebra().transposed(operand, operand.span().to(sign), sign));
     failed = false;
   }
 
@@ -247,7 +249,7 @@ abstract class VectorReader extends OperatorReader {
 
   private DiagnosticException tooMany(Operand base, List<Place> asked) {
     Span excess = asked.get(asked.size() - 1).span;
-    String name = algebra.name(base, "this");
+    String name = algebra().name(base, "this");
     if (base.isTensor()) {
       return outside(
           base,
@@ -280,7 +282,7 @@ abstract class VectorReader extends OperatorReader {
     }
     if (first < 1 || last > count) {
       int wrong = first < 1 || first > count ? first : last;
-      String name = algebra.name(base, "this");
+      String name = algebra().name(base, "this");
       throw outside(
           base,
           name + " has " + count + " " + what + ", counted from 1: there is no " + wrong,
@@ -292,7 +294,7 @@ abstract class VectorReader extends OperatorReader {
 
   /** An error that shows where the vector comes from. */
   private DiagnosticException outside(Operand base, String message, Span span, String hint) {
-    String name = algebra.name(base, null);
+    String name = algebra().name(base, null);
     Span binding = name == null ? null : binding(name);
     Diagnostic diagnostic = Diagnostic.error(message, source, span).hint(hint);
     return error(binding == null ? diagnostic : diagnostic.related("it is defined here", binding));
