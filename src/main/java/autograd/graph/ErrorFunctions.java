@@ -106,6 +106,11 @@ final class ErrorFunctions {
     return plain ? log.expValue() : fraction(x).value();
   }
 
+  /** exp(x²) erfc(x) for x from 0 on. */
+  static DoubleDouble scaledComplement(DoubleDouble x) {
+    return x.high() < FAR ? near(x).negate().plus(1).times(x.square().exp()) : fraction(x);
+  }
+
   /** exp(x²) erfc(x). */
   static double erfcx(double x) {
     if (x > 1e10) {

@@ -137,6 +137,16 @@ final class GammaFunctions {
     return sum.times(inverse);
   }
 
+  /** Likewise, with its slopes. */
+  static Jet correction(Jet inverse) {
+    Jet square = inverse.times(inverse);
+    Jet sum = Jet.constant(DoubleDouble.ZERO, inverse.length());
+    for (int k = BERNOULLI.length; k > 0; k--) {
+      sum = sum.times(square).plus(bernoulli(k).over(2.0 * k * (2 * k - 1)));
+    }
+    return sum.times(inverse);
+  }
+
   /** log Γ(1 + e) = -γe + π²e²/12 - ζ(3)e³/3 + … */
   private static DoubleDouble logNear1(DoubleDouble e) {
     return ZETA_3
@@ -261,6 +271,16 @@ final class GammaFunctions {
     }
     far = far.times(x.over(z).power(n)).times(x).over(n);
     return Scaled.power(x, -n - 1).times(near.plus(far).times(product(n)));
+  }
+
+  /** The slope of order n of the digamma function, at an ordinary positive x. */
+  static DoubleDouble polygammaOfPositive(int n, DoubleDouble x) {
+    if (n == 0) {
+      return digammaOfPositive(x);
+    }
+    Scaled size = sizeOfPolygamma(n, x);
+    DoubleDouble slope = size.mantissa().scaled((int) size.exponent());
+    return n % 2 == 1 ? slope : slope.negate();
   }
 
   /** polygamma(n, x + y) - polygamma(n, x), for positive x and x + y. */

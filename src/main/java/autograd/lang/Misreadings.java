@@ -57,6 +57,8 @@ final class Misreadings {
     "(x)       | e1 E1 exp1 special.exp1 scipy.special.exp1 | {f} is called expint here | write expint({x})",
     "(n, x)    | En expn special.expn scipy.special.expn | {f} is called expint here | write expint({n}, {x})",
     "(n, k)    | comb math.comb special.comb scipy.special.comb choose nchoosek nCr COMBIN binomial Binomial | {f} is called binom here | write binom({n}, {k})",
+    "(a, x)    | igamma torch.igamma tf.math.igamma | {f} is called gammainc here | write gammainc({a}, {x})",
+    "(a, x)    | igammac torch.igammac tf.math.igammac GammaRegularized | {f} is called gammaincc here | write gammaincc({a}, {x})",
     "(x)       | si Si               | {f} is called sinint here | write sinint({x})",
     "(x)       | ci Ci               | {f} is called cosint here | write cosint({x})",
     "(x)       | ld lb               | {f} is called log2 here | write log2({x})",

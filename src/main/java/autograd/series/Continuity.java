@@ -39,7 +39,8 @@ final class Continuity {
           "/",
           "^",
           "root",
-          "logb");
+          "logb",
+          "gammapdf");
 
   private Continuity() {}
 
@@ -59,13 +60,14 @@ final class Continuity {
   }
 
   /**
-   * Quotients, powers and roots are continuous unless a divisor or a base is 0, angles on one side
-   * of the cut.
+   * Quotients, powers and roots are continuous unless a divisor or a base is 0, densities unless
+   * their end is, angles on one side of the cut.
    */
   private static boolean isRegular(Operation operation, List<Germ> operands, Attempt attempt) {
     return switch (operation.name()) {
       case "/" -> isNotZero(operands.get(1));
       case "^", "root" -> isNotZero(operands.get(0));
+      case "gammapdf" -> isNotZero(operands.get(operands.size() - 1));
       case "copysign" -> isNotZero(operands.get(1));
       // The cut belongs to its upper side, and the origin to none.
       case "atan2" ->

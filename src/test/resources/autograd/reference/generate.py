@@ -1309,3 +1309,160 @@ def slopes_of_slope(x, y):
 many("betaslope(x, y)", slope_of_beta, slopes_of_slope,
      POSITIVES + pairs(scales(-30, 0, 20), scales(-30, 1, 20)) + [(nan, 1.0), (-1.0, 2.0)],
      lambda x, y: (nan, nan, nan) if undefined(x, y) or min(x, y) < 0 else None)
+
+
+
+
+# Incomplete gamma functions: P by its series of positive terms and Q = 1 - P, at as many digits more as that
+# cancels, in Taylor series of a; for a large a by quadrature.
+
+
+def convolved(p, q):
+    return [sum(p[j] * q[k - j] for j in range(k + 1)) for k in range(len(p))]
+
+
+def log_power(a, x, count):
+    """Taylor coefficients, by a, of log(x^a exp(-x)/Gamma(a + 1))."""
+    found = [a * mp.log(x) - x - mp.loggamma(a + 1)] + [-mp.psi(k - 1, a + 1) / mp.factorial(k) for k in range(1, count)]
+    found[1] += mp.log(x)
+    return found
+
+
+def exponential(series):
+    found = [mp.exp(series[0])]
+    for n in range(1, len(series)):
+        found.append(sum(j * series[j] * found[n - j] for j in range(1, n + 1)) / n)
+    return found
+
+
+def tail_digits(a, x):
+    return abs(x - a - (a * math.log(x / a) if a else 0)) / math.log(10)
+
+
+def lost_digits(a, x):
+    """How many P has before Q begins, or a before its Taylor series does."""
+    a, x = float(a), float(x)
+    return int(2 * tail_digits(a, x) + (abs(math.log10(a)) if a else 0)) + 60
+
+
+def density_orders(a, x, count):
+    with mp.workdps(mp.dps + lost_digits(a, x)):
+        a, x = mpf(a), mpf(x)
+        both = convolved(exponential(log_power(a, x, count)), [a, mpf(1), *[mpf(0)] * (count - 2)])
+        return [mp.factorial(k) * each / x for k, each in enumerate(both)]
+
+
+def gamma_orders(a, x, count):
+    """P, its slopes by a, and Q."""
+    if a > 2e6:
+        return gamma_by_quadrature(a, x, count)
+    with mp.workdps(mp.dps + lost_digits(a, x)):
+        a, x = mpf(a), mpf(x)
+        term = [mpf(1), *[mpf(0)] * (count - 1)]
+        total = list(term)
+        k = 0
+        while k < x - a or abs(term[0]) > mp.eps * total[0] / 1000:
+            k += 1
+            last = mpf(0)
+            for i in range(count):
+                last = term[i] = (term[i] * x - last) / (a + k)
+                total[i] += last
+        found = [mp.factorial(k) * each for k, each in enumerate(convolved(exponential(log_power(a, x, count)), total))]
+        return found, 1 - found[0]
+
+
+def gamma_by_quadrature(a, x, count):
+    with mp.workdps(40):
+        root = mp.sqrt(a) * (1 if x > a else -1)
+        parts = [mp.quad(lambda s: root * density_orders(a, x + root * s, count)[k], [0, 2, 4, 8, 12]) for k in range(count)]
+        small = abs(parts[0])
+        slopes = [-each for each in parts[1:]]
+        return ([1 - small, *slopes], small) if x > a else ([small, *slopes], 1 - small)
+
+
+def is_long(a, x):
+    return a > 2e4 or x > 1e5 or x > 0 and tail_digits(a, x) > 330
+
+
+def edge_of_gamma(n, is_upper):
+    def at(a, x):
+        if undefined(a, x) or a < 0 or x < 0 or a == 0 == x:
+            return (nan, nan, nan)
+        if math.isinf(a) and math.isinf(x) or DENSE and is_long(a, x):
+            return UNSAID
+        end = 0.0 if n else 1.0
+        if math.isinf(a) or math.isinf(x):
+            return (end if math.isinf(x) != is_upper else 0.0, 0, 0)
+        if x == 0:
+            slope = 1 if a == 1 else inf if a < 1 else 0
+            return (end if is_upper else 0.0, 0, -slope if is_upper else slope)
+        if a > 2e6 and n == 0:
+            # Without conditions, which would take as long again.
+            (lower, slope), upper = gamma_by_quadrature(mpf(a), mpf(x), 2)
+            sign = -1 if is_upper else 1
+            return (upper if is_upper else lower, sign * slope, sign * density_orders(mpf(a), mpf(x), 2)[0])
+        if a == 0 and n == 0:
+            return (0.0 if is_upper else 1.0, mp.e1(x) if is_upper else -mp.e1(x), 0)
+        return None
+    return at
+
+
+BULK = [(a, a + s * math.sqrt(a)) for a, s in zip(scales(-1, 4, 40), between(-4, 5, 40)) if a + s * math.sqrt(a) > 0]
+TAILED = [(a, a * t) for a, t in zip(scales(-2, 3, 40), scales(-2, 1.5, 40))] + pairs(scales(-3, 1, 20), scales(-9, 2, 20)) + pairs(scales(-20, 0, 12), scales(-200, 2, 12))
+SWITCHES = [(a, x) for a in (0.5, 1.0, 2.0, 40.0) for x in (math.nextafter(3, 0), 3.0, 3.5, a + 5 * math.sqrt(a), 20.0)] + [
+    (999.9999, 900.0), (1000.0, 900.0), (1000.0, 750.0), (1000.0, 749.99), (1000.0, 1250.0), (1000.0, 1250.01), (1000.0, 1000.0), (1e4, 1e4), (5000.0, 4000.0),
+    (1.0, 1.0), (1.0, 690.0), (0.5, 0.5), (2.0, 700.0), (1e-300, 1.0), (1e-300, 5.0), (1e-17, 1e-17), (3.0, 1e-100), (200.5, 3.0)]
+HUGE_SHAPES = [(1e8, 1e8 - 3e4), (1e12, 1e12 + 2e6), (1e16, 1e16 - 1e8), (1e20, 1e20)]
+ENDS_OF_GAMMA = [(nan, 1.0), (1.0, nan), (-1.0, 2.0), (2.0, -1.0), (0.0, 0.0), (0.0, 1.0), (0.0, 7.5), (2.0, 0.0), (1.0, 0.0), (0.5, 0.0), (2.0, inf), (inf, 2.0), (0.0, 1e-10)]
+TAILED = [(a, x) for a, x in TAILED if tail_digits(a, x) < 330]
+GAMMAS = BULK + TAILED + SWITCHES
+many("gammainc(a, x)", lambda a, x: gamma_orders(a, x, 2)[0][0], lambda a, x: (gamma_orders(a, x, 2)[0][1], density_orders(a, x, 2)[0]),
+     GAMMAS + HUGE_SHAPES + ENDS_OF_GAMMA, edge_of_gamma(0, False))
+many("gammaincc(a, x)", lambda a, x: gamma_orders(a, x, 2)[1], lambda a, x: (-gamma_orders(a, x, 2)[0][1], -density_orders(a, x, 2)[0]),
+     GAMMAS + HUGE_SHAPES + ENDS_OF_GAMMA, edge_of_gamma(0, True))
+
+
+def of_order(at):
+    def with_order(n, *point):
+        result = (nan,) if undefined(n, *point) or n not in range(7) else at(n, *point)
+        return result and (result[0], nan, *result[1:])
+    return with_order
+
+
+def edge_of_slopes(n, a, x):
+    result = edge_of_gamma(n, False)(a, x)
+    if result and x == 0 and a <= 1 and math.isfinite(a):
+        return (0.0, 0, inf if n % 2 == 0 else -inf) if n else result
+    return UNSAID if n == 0 and a == 0 and x > 0 else result
+
+
+SOME_GAMMAS = BULK[::3] + TAILED[::3] + SWITCHES[::2]
+ORDERED = [(float(n), a, x) for n, (a, x) in zip([1, 2, 3, 1, 4, 1, 2, 6, 1, 5] * 12, SOME_GAMMAS * 2)] + [(0.0, 2.0, 3.0), (0.0, 1500.0, 1490.0), (2.5, 1.0, 1.0), (2.0, nan, 1.0),
+                                                                                                    (1.0, -1.0, 1.0), (1.0, 2.0, 0.0), (2.0, 2.0, inf), (1.0, 0.0, 0.5), (2.0, 0.0, 5.0)]
+many("gammainc(n, a, x)", lambda n, a, x: gamma_orders(a, x, int(n) + 2)[0][int(n)],
+     lambda n, a, x: (nan, gamma_orders(a, x, int(n) + 2)[0][int(n) + 1], density_orders(a, x, int(n) + 2)[int(n)]), ORDERED, of_order(edge_of_slopes), exact=[0])
+
+
+def density_slopes(n, a, x):
+    n = int(n)
+    d = density_orders(a, x, n + 2)
+    return d[n + 1], d[n] * ((a - 1) / x - 1) + (n * d[n - 1] / x if n else 0)
+
+
+def edge_of_density(n, a, x):
+    if undefined(a, x) or a < 0 or x < 0:
+        return (nan, nan, nan)
+    if math.isinf(a) and math.isinf(x) or a == 0 == x or (n and x == 0) or DENSE and is_long(a, x):
+        return UNSAID
+    if math.isinf(a) or math.isinf(x):
+        return (0.0, 0, 0)
+    if x == 0:
+        return (0.0, 0, 0 if a > 2 else 1 if a == 2 else inf) if a > 1 else (1, nan, -1) if a == 1 else (inf, nan, -inf)
+    return (0.0, mp.exp(-x) / x, 0) if a == 0 and n == 0 else None
+
+
+many("gammapdf(a, x)", lambda a, x: density_orders(a, x, 2)[0], lambda a, x: density_slopes(0, a, x),
+     GAMMAS + HUGE_SHAPES + ENDS_OF_GAMMA + [(1.5, 0.0), (3.0, 0.0), (2.05, 1e-300), (0.5, 1e-300), (5.0, 1e-70), (2.0, 1.0), (1.4616321449683622, 1.0)],
+     lambda a, x: edge_of_density(0, a, x))
+many("gammapdf(n, a, x)", lambda n, a, x: density_orders(a, x, int(n) + 2)[int(n)], lambda n, a, x: (nan, *density_slopes(n, a, x)),
+     ORDERED[:-5] + [(1.0, 0.0, 0.5), (2.0, 0.0, 5.0), (1.0, 1e8, 1e8), (3.0, inf, 2.0)], of_order(edge_of_density), exact=[0])
