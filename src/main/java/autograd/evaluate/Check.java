@@ -56,7 +56,7 @@ public final class Check {
   public List<Result> at(Answer answer, List<Named> names) {
     boolean isAtKink = false;
     for (Note note : answer.notes()) {
-      isAtKink |= note.kind() != Note.Kind.UNDEFINED;
+      isAtKink |= note.kind() != Note.Kind.UNDEFINED && note.kind() != Note.Kind.KEPT_NAN;
     }
     List<Result> results = new ArrayList<>();
     for (Named name : names) {

@@ -1,5 +1,6 @@
 package autograd.evaluate;
 
+import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.Value;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Something to tell of a point: there a convention decided and not calculus, or a value left its
@@ -17,11 +19,15 @@ import java.util.Map;
  * @param value the Value it happened at
  * @param operands what its operands are worth
  * @param gradients the local derivatives that were taken, one for each operand that an input feeds;
- *     empty for {@link Kind#UNDEFINED}
+ *     empty where the result is NaN
  * @param findings what was found of the slopes by the inputs that are concerned
  */
 public record Note(
     Kind kind, Value value, List<Double> operands, List<Double> gradients, List<Finding> findings) {
+
+  /** How those are written, also as another language's. */
+  private static final Pattern OF_C =
+      Pattern.compile("([\\w.]|::)*\\bfm(in|ax)\\b", Pattern.CASE_INSENSITIVE);
 
   Note(Kind kind, Value value, List<Double> operands, List<Double> gradients) {
     this(kind, value, operands, gradients, List.of());
@@ -36,6 +42,8 @@ public record Note(
   public enum Kind {
     /** The operands are numbers and the result is none. */
     UNDEFINED,
+    /** An operand is NaN and so is the result, where C's function of that name has a number. */
+    KEPT_NAN,
     /** The operation has no derivative there; a convention gave one. */
     KINK,
     /** The value exists and the derivative does not. */
@@ -60,7 +68,7 @@ public record Note(
       Value value = evaluation.graph().values().get(i);
       if (!value.isLeaf()) {
         evaluation.fill(frame, value);
-        Note note = at(value, frame, gradients);
+        Note note = at(evaluation.graph(), value, frame, gradients);
         if (note != null) {
           notes.putIfAbsent(List.of(note.kind, value.span()), note);
         }
@@ -69,12 +77,15 @@ public record Note(
     return new ArrayList<>(notes.values());
   }
 
-  private static Note at(Value value, double[] frame, Collection<Gradient> gradients) {
+  private static Note at(
+      Graph graph, Value value, double[] frame, Collection<Gradient> gradients) {
     int arity = value.arity();
     if (Double.isNaN(frame[arity])) {
-      return hasNaN(frame, arity)
+      boolean isKept = hasNaN(frame, arity);
+      return isKept && !isNumberInC(graph, value, frame)
           ? null
-          : new Note(Kind.UNDEFINED, value, list(frame, arity), List.of());
+          : new Note(
+              isKept ? Kind.KEPT_NAN : Kind.UNDEFINED, value, list(frame, arity), List.of());
     }
     if (!value.dependsOnInput() || !isReached(value, gradients)) {
       return null;
@@ -134,6 +145,20 @@ public record Note(
   /** Whether an adjoint carries something that a local derivative can change. */
   private static boolean isFlow(double adjoint) {
     return adjoint != 0 && !Double.isNaN(adjoint);
+  }
+
+  /**
+   * Whether C's function has a number though an operand is NaN: pow(1, NaN) is 1, and fmin and fmax
+   * pass over a NaN beside a number, which min and max of other languages do not.
+   */
+  private static boolean isNumberInC(Graph graph, Value value, double[] frame) {
+    return switch (value.operation().name()) {
+      case "^" -> frame[0] == 1;
+      case "min", "max" ->
+          !(Double.isNaN(frame[0]) && Double.isNaN(frame[1]))
+              && OF_C.matcher(value.span().in(graph.source())).lookingAt();
+      default -> false;
+    };
   }
 
   private static boolean hasNaN(double[] frame, int count) {

@@ -102,7 +102,7 @@ final class Notes {
   /** Whether the answer is what it is in spite of what the passes met there. */
   private boolean isSettled(Note note, BitSet feeding) {
     return switch (note.kind()) {
-      case UNDEFINED -> isRecovered(note.value());
+      case UNDEFINED, KEPT_NAN -> isRecovered(note.value());
       case INDETERMINATE -> true;
       case KINK -> isDecidedBy(feeding, false);
       case NO_DERIVATIVE -> isDecidedBy(feeding, true);

@@ -30,6 +30,10 @@ public final class NoteText {
     return switch (note.kind()) {
       case UNDEFINED ->
           name + " is not defined at " + point + undefined(note) + "; value and gradient are NaN";
+      case KEPT_NAN ->
+          (operation.isPower()
+              ? "1 to the power NaN is NaN here, where C's pow has 1"
+              : name + " of NaN and a number is NaN here, where C's f" + name + " has the number");
       case KINK ->
           name
               + " is not differentiable at "
