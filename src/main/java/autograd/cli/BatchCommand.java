@@ -294,8 +294,12 @@ final class BatchCommand extends FormulaCommand {
     String bind = first + "=" + (nearest == null ? "COLUMN" : nearest);
     boolean isWord =
         bind.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "=_".indexOf(c) >= 0);
-    return Diagnostic.error("there is no column for " + list, source(), unset.get(0).span())
-        .hint(
+    Diagnostic missing =
+        Diagnostic.error("there is no column for " + list, source(), unset.get(0).span());
+    String separator = table.separatorHint();
+    return separator != null
+        ? missing.hint(separator)
+        : missing.hint(
             "add --bind "
                 + (isWord ? bind : "'" + bind.replace("'", "'\\''") + "'")
                 + " or --set "

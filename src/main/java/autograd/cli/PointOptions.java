@@ -287,9 +287,12 @@ final class PointOptions {
       String option = origins.getOrDefault(each.getKey(), "");
       if (option.startsWith("--")) {
         String plain = Numbers.shortest().text(each.getValue().estimate());
+        String write = "write " + option + " " + each.getKey() + "=" + plain;
+        String sigma =
+            " --sigma " + each.getKey() + "=" + Numbers.shortest().text(each.getValue().u());
         throw Failure.wrong(
             command + " takes plain numbers, and '" + each.getKey() + "' is given a measured one",
-            "write " + option + " " + each.getKey() + "=" + plain + ", or ask eval or uncertainty");
+            write + (command.equals("batch") ? sigma : ", or ask eval or uncertainty"));
       }
     }
   }

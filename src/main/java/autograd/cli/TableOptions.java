@@ -207,6 +207,14 @@ final class TableOptions {
     }
   }
 
+  /** What to say where a decimal comma kept commas from standing between fields; null if none. */
+  String separatorHint() {
+    boolean isWhole = decimal.isGiven() && !delimiter.isGiven() && columns().size() == 1;
+    return isWhole && decimal.value().equals(",") && columns().iterator().next().contains(",")
+        ? "for fields between commas, with numbers of a decimal comma in quotes, add --delimiter ,"
+        : null;
+  }
+
   private void openParquet(RowForm form, Console console) {
     String name = data.value();
     if (isFromStandardInput()) {

@@ -77,15 +77,13 @@ public record Note(
     return new ArrayList<>(notes.values());
   }
 
-  private static Note at(
-      Graph graph, Value value, double[] frame, Collection<Gradient> gradients) {
+  private static Note at(Graph graph, Value value, double[] frame, Collection<Gradient> gradients) {
     int arity = value.arity();
     if (Double.isNaN(frame[arity])) {
       boolean isKept = hasNaN(frame, arity);
       return isKept && !isNumberInC(graph, value, frame)
           ? null
-          : new Note(
-              isKept ? Kind.KEPT_NAN : Kind.UNDEFINED, value, list(frame, arity), List.of());
+          : new Note(isKept ? Kind.KEPT_NAN : Kind.UNDEFINED, value, list(frame, arity), List.of());
     }
     if (!value.dependsOnInput() || !isReached(value, gradients)) {
       return null;

@@ -1,6 +1,8 @@
 package autograd.lang;
 
 import autograd.graph.Span;
+import java.util.List;
+import java.util.Locale;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -9,6 +11,10 @@ import org.antlr.v4.runtime.Token;
  * {@code let x = 3}.
  */
 final class ForeignWords {
+  /** Of other languages, with nothing to write in their place. */
+  private static final List<String> MEANINGLESS =
+      List.of("for", "while", "in", "is", "where", "case", "when", "then", "else", "elif", "end");
+
   private final Source source;
   private final Surroundings text;
 
@@ -27,6 +33,13 @@ final class ForeignWords {
     }
     if (isKeyword(before)) {
       return keyword(before, text.behind(before));
+    }
+    for (Token word : List.of(found, before)) {
+      boolean isHead = word == found || text.statementBefore(word).isEmpty();
+      if (isHead && MEANINGLESS.contains(word.getText().toLowerCase(Locale.ROOT))) {
+        String message = "'" + word.getText() + "' has no meaning here";
+        return Diagnostic.error(message, source, SyntaxErrors.span(word));
+      }
     }
     String formula =
         switch (found.getText()) {

@@ -83,6 +83,11 @@ final class Functions {
       function = table.function(name, call.count());
     }
     if (function == null) {
+      // A conditional of words begins as a call does.
+      Diagnostic foreign = name.equals("if") ? ForeignText.diagnose(source, call.span()) : null;
+      if (foreign != null) {
+        throw new DiagnosticException(foreign);
+      }
       throw new DiagnosticException(
           OperandCount.wrong(table.functionsNamed(name), name, call.count(), source, call.span()));
     }
@@ -193,6 +198,10 @@ final class Functions {
     Diagnostic definition = definition(call);
     if (definition != null) {
       return definition;
+    }
+    Diagnostic foreign = ForeignText.diagnose(source, call.span());
+    if (foreign != null) {
+      return foreign;
     }
     Diagnostic diagnostic =
         Diagnostic.error("unknown function '" + name + "'", source, call.name());

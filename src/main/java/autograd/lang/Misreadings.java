@@ -70,6 +70,11 @@ final class Misreadings {
     "(x, y)    | OR Or                    | {f} is an operator here | write {(x)} or {(y)}",
     "(x, y, …) | average AVERAGE avg AVG  | {f} is called mean here | write mean({…})",
     "(x, y, z) | median MEDIAN Median     | {f} is no function here | write max(min({x}, {y}), min(max({x}, {y}), {z}))",
+    "(c, x, y) | IIF iif Iif iff cond np.iif tf.cond | {f} is called if here | write if({c}, {x}, {y})",
+    "(y, x)    | diff D deriv derivative Derivative differentiate Differentiate sympy.diff | the commands differentiate, and formulas do not | write {y}",
+    "(y)       | diff D deriv derivative Derivative grad gradient Grad | the commands differentiate, and formulas do not | write {y}",
+    "(x, …)    | Σ | {f} is called sum here | write sum({…})",
+    "(x, …)    | Π | {f} is called prod here | write prod({…})",
   };
   // spotless:on
 

@@ -60,7 +60,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     while (tokens.LT(1) != found && tokens.LA(1) != EOF) {
       tokens.consume();
     }
-    return new DiagnosticException(diagnose(parser, found));
+    Diagnostic foreign = ForeignText.diagnose(source, span(found));
+    return new DiagnosticException(foreign != null ? foreign : diagnose(parser, found));
   }
 
   private Diagnostic diagnose(Parser parser, Token found) {
@@ -383,8 +384,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return diagnostic.hint(
         switch (found.getText()) {
           case "±" -> "an uncertainty belongs to the number of an input: --set x=2±0.1";
-          case "&", "∧" -> proposed("", left + " and " + right);
-          case "∨" -> proposed("", left + " or " + right);
+          case "&", "∧" -> left == null ? null : proposed("", left + " and " + right);
+          case "∨" -> left == null ? null : proposed("", left + " or " + right);
           case "¬", "~" -> left == null ? proposed("", "not " + right) : null;
           case "|" -> bar(left, found, right);
           case "%" -> percent(left, right, next);
