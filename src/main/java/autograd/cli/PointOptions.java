@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,12 @@ final class PointOptions {
                 point.put(name, number);
                 origins.put(name, file);
               });
-      vars.shapes().forEach((name, shape) -> declare(name, shape));
+      vars.shapes()
+          .forEach(
+              (name, shape) -> {
+                declare(name, shape);
+                origins.put(name, file);
+              });
       measured.putAll(vars.measured());
       correlations.putAll(vars.correlations());
     }
@@ -401,13 +407,16 @@ final class PointOptions {
 
   /** The names that {@code --vars} sets for nothing: a file may serve several formulas. */
   private List<String> unusedOfFile(Graph graph) {
-    List<String> unused = new ArrayList<>();
+    Set<String> unused = new LinkedHashSet<>();
     for (String name : point.keySet()) {
-      if (graph.named(name) == null && origins.get(name).equals(vars.value())) {
-        unused.add(name);
+      Subscript element = name.endsWith("]") ? Subscript.of(name) : null;
+      String whole = element == null ? name : element.base();
+      boolean isOfFile = origins.getOrDefault(whole, origins.get(name)).equals(vars.value());
+      if (graph.named(name) == null && isOfFile) {
+        unused.add(whole);
       }
     }
-    return unused;
+    return List.copyOf(unused);
   }
 
   private static String inputs(Graph graph) {

@@ -120,12 +120,19 @@ final class TraceTables {
         }
       }
     }
-    Rows rows = rows("variable", " value", " gradient");
+    List<List<String>> lines = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (Named each : wanted) {
-      rows.row(
-          each.name(),
-          number(evaluation.value(each.value())),
-          number(progress.gradient().by(each.value())));
+      names.add(each.name());
+      lines.add(
+          List.of(
+              each.name(),
+              number(evaluation.value(each.value())),
+              number(progress.gradient().by(each.value()))));
+    }
+    Rows rows = rows("variable", " value", " gradient");
+    for (List<String> line : ElementRows.joined(lines, names, graph.names()::containsKey)) {
+      rows.row(line.toArray(new String[0]));
     }
     rows.end();
   }

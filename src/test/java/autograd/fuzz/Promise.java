@@ -47,7 +47,9 @@ public final class Promise {
     }
     Evaluation at = Evaluation.at(graph, point);
     try {
-      at.gradient();
+      Map<Value, Double> seeds = new HashMap<>();
+      graph.outputs().forEach(output -> seeds.put(output, 1.0));
+      at.gradient(seeds);
     } catch (NoDerivativeException e) {
       check(!e.value().operation().hasDerivative(e.position()), "a derivative denied", text);
     }
