@@ -168,9 +168,8 @@ final class CheckCommand extends FormulaCommand {
         names.add(new Named(input.label(), input));
       }
     }
-    for (String name : claims.names()) {
-      Named claimed = QuestionOptions.named(graph, name, claims.origin(name));
-      if (names.stream().noneMatch(each -> each.name().equals(name))) {
+    for (Named claimed : claims.elements(graph)) {
+      if (names.stream().noneMatch(each -> each.name().equals(claimed.name()))) {
         names.add(claimed);
       }
     }

@@ -1,16 +1,21 @@
 package autograd.cli;
 
+import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
 import autograd.lang.DiagnosticException;
+import autograd.lang.Dimensions;
+import autograd.lang.Elements;
 import autograd.lang.Expression;
 import autograd.lang.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -78,18 +83,58 @@ final class Claims {
     return fromFile.contains(name) ? against.value() : "--claim";
   }
 
-  /** Each claim as a function of the point. */
+  /** Each claim as a function of the point; that of a vector is one for each element. */
   Map<String, ToDoubleFunction<Evaluation>> over(Graph graph) {
     Map<String, ToDoubleFunction<Evaluation>> claims = new LinkedHashMap<>();
     numbers.forEach((name, number) -> claims.put(name, at -> number));
-    formulas.forEach((name, text) -> claims.put(name, formula(text, graph)));
+    formulas.forEach(
+        (name, text) -> {
+          List<Named> elements = QuestionOptions.elements(graph, name, origin(name));
+          Graph claimed = formula(text, graph);
+          int count = claimed.outputs().size();
+          if (count != elements.size()) {
+            throw Failure.wrong(
+                "'" + name + "' has " + elements.size() + " elements, and what is claimed " + count,
+                "claim a number for each: --claim " + name + "=[1,0], for example");
+          }
+          for (int k = 0; k < count; k++) {
+            claims.put(elements.get(k).name(), worth(claimed, k, graph));
+          }
+        });
     return claims;
   }
 
-  private static ToDoubleFunction<Evaluation> formula(String text, Graph graph) {
+  /** The names of numbers that are claimed by: those of a vector are its elements'. */
+  List<Named> elements(Graph graph) {
+    List<Named> elements = new ArrayList<>();
+    for (String name : names()) {
+      elements.addAll(QuestionOptions.elements(graph, name, origin(name)));
+    }
+    return elements;
+  }
+
+  private static ToDoubleFunction<Evaluation> worth(Graph claimed, int output, Graph graph) {
+    return at -> {
+      Map<String, Double> point = new HashMap<>();
+      for (Value input : claimed.inputs()) {
+        point.put(input.label(), at.value(graph.named(input.label())));
+      }
+      return Evaluation.at(claimed, point).value(claimed.outputs().get(output));
+    };
+  }
+
+  private static Graph formula(String text, Graph graph) {
     int start = text.indexOf('=') + 1;
     if (text.substring(start).isBlank()) {
-      return at -> PointOptions.constant(text, start);
+      // Which says what is missing.
+      PointOptions.constant(text, start);
+    }
+    Map<String, Dimensions> shapes = new HashMap<>();
+    List<String> names = List.copyOf(graph.names().keySet());
+    for (Elements group : Elements.of(names, graph.names()::containsKey)) {
+      if (!group.isNumber()) {
+        shapes.put(group.name(), group.shape());
+      }
     }
     Source whole = Source.of(text);
     // Blanks in place of the name, so that every place in the value is its place in the whole.
@@ -99,7 +144,9 @@ final class Claims {
       claimed =
           Expression.parse(
               Source.of(padding + text.substring(start)),
-              Expression.Options.standard().withInputs(graph.names().keySet()));
+              Expression.Options.standard()
+                  .withInputs(graph.names().keySet())
+                  .withShapes(shapes));
     } catch (DiagnosticException e) {
       Diagnostic d = e.diagnostic();
       throw Failure.wrong(
@@ -112,12 +159,6 @@ final class Claims {
                 .hint("its names are " + String.join(", ", graph.names().keySet())));
       }
     }
-    return at -> {
-      Map<String, Double> point = new HashMap<>();
-      for (Value input : claimed.inputs()) {
-        point.put(input.label(), at.value(graph.named(input.label())));
-      }
-      return Evaluation.at(claimed, point).value();
-    };
+    return claimed;
   }
 }

@@ -10,10 +10,12 @@ import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Subscript;
 import autograd.render.FormulaText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,15 +85,30 @@ abstract class SymbolicCommand extends FormulaCommand {
     for (String text : option.values()) {
       int equals = text.indexOf('=');
       String name = equals < 0 ? "" : text.substring(0, equals).trim();
-      if (!by.containsKey(name)) {
+      List<String> elements = new ArrayList<>(by.keySet());
+      elements.removeIf(
+          each -> {
+            Subscript element = Subscript.of(each);
+            return !each.equals(name) && (element == null || !element.base().equals(name));
+          });
+      if (elements.isEmpty()) {
         throw Failure.wrong(
             option.name()
                 + " takes NAME=VALUE with one of the names "
                 + String.join(", ", by.keySet()),
             "write " + option.name() + " " + by.keySet().iterator().next() + "=1, for example");
       }
-      if (vector.put(name, PointOptions.constant(text, equals + 1)) != null) {
-        throw Failure.wrong("'" + name + "' is given twice to " + option.name(), null);
+      double[] numbers = VectorText.seed(text, equals + 1).numbers();
+      if (numbers.length != elements.size()) {
+        throw Failure.wrong(
+            "'" + name + "' has " + elements.size() + " elements here, and " + text + " "
+                + numbers.length,
+            "give a number for each");
+      }
+      for (int k = 0; k < numbers.length; k++) {
+        if (vector.put(elements.get(k), numbers[k]) != null) {
+          throw Failure.wrong("'" + name + "' is given twice to " + option.name(), null);
+        }
       }
     }
     return vector;

@@ -139,6 +139,8 @@ final class VarsFile {
         String name = parser.currentName();
         boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
         if (isObject && name.equals(part)) {
+          // Those of other parts of an answer are not asked for.
+          shapes.clear();
           numbers(object(parser, source));
           return;
         }
