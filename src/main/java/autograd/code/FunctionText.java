@@ -148,7 +148,7 @@ final class FunctionText {
   /** The partials: one by one, or those of a vector in its shape where they go by names. */
   private List<String> gradient() {
     List<String> names = List.copyOf(function.partials().keySet());
-    boolean isNamed = !target.setting("list").isEmpty();
+    boolean isNamed = Shaped.isKnown(target);
     List<String> lines = new ArrayList<>();
     for (Elements group : Elements.of(names, function.inputs()::contains)) {
       if (isNamed && !group.isNumber()) {
@@ -156,20 +156,19 @@ final class FunctionText {
         continue;
       }
       for (int i = 0; i < group.shape().size(); i++) {
-        lines.add(partial(names.get(group.start() + i), group.start() + i));
+        int index = group.start() + i;
+        lines.add(partial(names.get(index), index, body.text(partials.get(index))));
       }
     }
     return lines;
   }
 
   private String partials(Elements group) {
-    String all = group.text(i -> body.text(partials.get(i)));
-    return Frame.filled(
-        target.setting("gradient"),
-        Map.of("input", group.name(), "expression", target.setting("list").replace("{}", all)));
+    return partial(
+        group.name(), group.start(), Shaped.text(target, group, i -> body.text(partials.get(i))));
   }
 
-  private String partial(String input, int index) {
+  private String partial(String input, int index, String expression) {
     // A name may be one that the target takes for something else where it is a key.
     String own = target.setting("gradient " + input);
     return Frame.filled(
@@ -182,6 +181,6 @@ final class FunctionText {
             "index",
             Integer.toString(index),
             "expression",
-            body.text(partials.get(index))));
+            expression));
   }
 }
