@@ -144,9 +144,7 @@ final class Claims {
       claimed =
           Expression.parse(
               Source.of(padding + text.substring(start)),
-              Expression.Options.standard()
-                  .withInputs(graph.names().keySet())
-                  .withShapes(shapes));
+              Expression.Options.standard().withInputs(graph.names().keySet()).withShapes(shapes));
     } catch (DiagnosticException e) {
       Diagnostic d = e.diagnostic();
       throw Failure.wrong(

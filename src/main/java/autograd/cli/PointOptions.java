@@ -15,7 +15,6 @@ import autograd.lang.Subscript;
 import autograd.measure.Measurement;
 import autograd.render.Numbers;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -15,7 +15,6 @@ import autograd.render.FormulaText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,13 @@ abstract class SymbolicCommand extends FormulaCommand {
       double[] numbers = VectorText.seed(text, equals + 1).numbers();
       if (numbers.length != elements.size()) {
         throw Failure.wrong(
-            "'" + name + "' has " + elements.size() + " elements here, and " + text + " "
+            "'"
+                + name
+                + "' has "
+                + elements.size()
+                + " elements here, and "
+                + text
+                + " "
                 + numbers.length,
             "give a number for each");
       }

@@ -73,9 +73,7 @@ final class FormulasText {
   }
 
   private String named(String name, String expression) {
-    return Frame.filled(
-        target.setting("local"),
-        Map.of("name", name, "expression", expression));
+    return Frame.filled(target.setting("local"), Map.of("name", name, "expression", expression));
   }
 
   /** Equations below each other, or a single formula. */

@@ -2,13 +2,19 @@ package autograd.render;
 
 import autograd.evaluate.Evaluation;
 import autograd.evaluate.Gradient;
+import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.lang.Elements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** The parts of a page beside its graph: what moves the inputs, and the table of all Values. */
 final class PagePanels {
+  /** A vector of more elements is shown closed. */
+  private static final int LONG = 4;
+
   /** The shortest way from 0 that a slider goes, unless its input is tiny. */
   private static final double USUAL_REACH = 5;
 
@@ -43,11 +49,38 @@ final class PagePanels {
     return html.toString();
   }
 
-  /** A row for each input, in which it can be moved if {@code isLive}. */
+  /**
+   * A row for each input, in which it can be moved if {@code isLive}; those of a vector together.
+   */
   String inputs(boolean isLive) {
     StringBuilder html = new StringBuilder();
+    Graph graph = evaluation.graph();
+    List<String> names = new ArrayList<>();
+    graph.inputs().forEach(input -> names.add(input.label()));
+    for (Elements group : Elements.of(names, graph.names()::containsKey)) {
+      int end = group.start() + group.shape().size();
+      String rows = inputs(graph.inputs().subList(group.start(), end), isLive);
+      html.append(group.isNumber() ? rows : vector(group, rows));
+    }
+    return html.toString();
+  }
+
+  /** A part that opens and closes, closed if it is long. */
+  private static String vector(Elements group, String rows) {
+    String name = Html.escape(group.name()) + " (" + group.shape() + ")";
+    return "<details class=\"vector\""
+        + (group.shape().size() > LONG ? "" : " open")
+        + "><summary class=\"formula\">"
+        + name
+        + "</summary>\n"
+        + rows
+        + "</details>\n";
+  }
+
+  private String inputs(List<Value> inputs, boolean isLive) {
+    StringBuilder html = new StringBuilder();
     String state = isLive ? "" : " disabled";
-    for (Value input : evaluation.graph().inputs()) {
+    for (Value input : inputs) {
       String id = "i" + input.index();
       String name = Html.escape(input.label());
       double number = evaluation.value(input);

@@ -153,6 +153,8 @@ function drawing(pane, svg, parts) {
     }
   }
   fitReadably();
+  // Of a picture larger than its pane, the corner may be empty: begin where the answer is.
+  reveal(pane, [parts[parts.length - 1].node], true);
   return {
     fit: () => set(fitting(layouts[0])),
     turn: () => {
@@ -196,7 +198,7 @@ function arrange(svg, parts, layout) {
 }
 
 /** Scrolls the pane, and nothing else, so that these nodes are in view. */
-function reveal(pane, nodes) {
+function reveal(pane, nodes, atOnce = false) {
   const frame = pane.getBoundingClientRect();
   const boxes = nodes.map((node) => node.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
@@ -208,6 +210,7 @@ function reveal(pane, nodes) {
   pane.scrollBy({
     left: left < frame.left || right > frame.right ? across : 0,
     top: top < frame.top || bottom > frame.bottom ? down : 0,
-    behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    behavior:
+      atOnce || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
   });
 }

@@ -22,7 +22,8 @@ public final class Corpus {
     texts.add("if(x < 0 and not y >= 1 or z == 2, [x^-2], 1e-3*x')");
     texts.add("(\n1.5\n+ .5e1)\r\n");
     texts.add("W = [[1, 2], [3, 4]]; x = [1, pi]; y = W @ x + b; sum((y - x)^2)/norm(W.T[1])");
-    texts.add("x = vector(3); n = 3; s = sum(i = 1, n, x[i]^2*prod(k = i, 3, x[k] - k)); s + x[1:2]");
+    texts.add(
+        "x = vector(3); n = 3; s = sum(i = 1, n, x[i]^2*prod(k = i, 3, x[k] - k)); s + x[1:2]");
     texts.add("A = matrix(2, 2); f(p, n) = (t = A @ p; t[1]^n + max(t)); f([a, b], 2)*det(inv(A))");
     texts.add("z = softmax(cumsum([a, 1, -b])); v = vector(i = 1, 3, z[i]*i); if(v[1] > 0, v, -v)");
     texts.add("f(x, y) = (t = x*y; t^2 + t²); g(x) = f(x, np.exp(x)); g(a) + f(1, b)");
