@@ -128,7 +128,7 @@ final class GammaFunctions {
   }
 
   /** What log Γ(z) has more than (z - ½) log z - z + ½ log 2π, for a large z, by 1/z. */
-  private static DoubleDouble correction(DoubleDouble inverse) {
+  static DoubleDouble correction(DoubleDouble inverse) {
     DoubleDouble square = inverse.square();
     DoubleDouble sum = DoubleDouble.ZERO;
     for (int k = BERNOULLI.length; k > 0; k--) {

@@ -72,7 +72,8 @@ final class TaylorRule {
       return Series.constant(start);
     }
     for (int k : moving) {
-      if (operation.derivative(k) == null && operation.arity() == 1) {
+      boolean isSmooth = operation.arity() == 1 || Values.isDefinedBeside(operation, k, point);
+      if (operation.derivative(k) == null && isSmooth) {
         return Series.constant(start)
             .plus(Series.error(leastMonomial(moving, u, attempt)), attempt);
       }

@@ -93,6 +93,19 @@ final class Values {
     return true;
   }
 
+  /** Whether a function is defined on both sides of an operand's number, be it whole or not. */
+  static boolean isDefinedBeside(Operation operation, int k, List<Real> point) {
+    double[] frame = Operation.frame(point.size());
+    for (int i = 0; i < point.size(); i++) {
+      frame[i] = point.get(i).toDouble();
+    }
+    double number = frame[k];
+    frame[k] = number + Math.ulp(number);
+    boolean isAbove = operation.isDefinedAt(frame);
+    frame[k] = number - Math.ulp(number);
+    return isAbove && operation.isDefinedAt(frame);
+  }
+
   private static Ball wide(List<Real> point, Attempt attempt) {
     return point.get(0).ball(attempt.bits() + 256);
   }

@@ -1466,3 +1466,100 @@ many("gammapdf(a, x)", lambda a, x: density_orders(a, x, 2)[0], lambda a, x: den
      lambda a, x: edge_of_density(0, a, x))
 many("gammapdf(n, a, x)", lambda n, a, x: density_orders(a, x, int(n) + 2)[int(n)], lambda n, a, x: (nan, *density_slopes(n, a, x)),
      ORDERED[:-5] + [(1.0, 0.0, 0.5), (2.0, 0.0, 5.0), (1.0, 1e8, 1e8), (3.0, inf, 2.0)], of_order(edge_of_density), exact=[0])
+
+
+# Incomplete beta functions: by the series in the smaller of x and 1 - x, at as many digits more as 1 less it
+# cancels; slopes by a and b from differences, which digits enough make exact.
+
+
+def below(a, b, x, y):
+    term = total = mpf(1)
+    n = 0
+    while (a + b + n) * x > (a + 1 + n) * mpf(0.999) or term > total * mp.eps / 1000:
+        term *= (a + b + n) * x / (a + 1 + n)
+        total += term
+        n += 1
+    return mp.exp(a * mp.log(x) + b * mp.log(y) - mp.loggamma(a + 1) - mp.loggamma(b) + mp.loggamma(a + b)) * total
+
+
+def off_middle(a, b, x):
+    """How many digits the density is below that of the middle."""
+    a, b, x = float(a), float(b), float(x)
+    return abs(a * math.log10(x * (a + b) / a) + b * math.log10((1 - x) * (a + b) / b))
+
+
+def both_parts(a, b, x):
+    part = below(a, b, x, 1 - x) if x < 0.5 else below(b, a, 1 - x, x)
+    return (part, 1 - part) if x < 0.5 else (1 - part, part)
+
+
+def in_digits_of_beta(function):
+    def of(a, b, x):
+        tiny = abs(math.log10(min(float(a), float(b), float(x), 1 - float(x))))
+        with mp.workdps(mp.dps + int(3 * off_middle(a, b, x) + 2 * tiny)):
+            return function(mpf(a), mpf(b), mpf(x))
+    return of
+
+
+@in_digits_of_beta
+def beta_parts(a, b, x):
+    return both_parts(a, b, x)
+
+
+@in_digits_of_beta
+def beta_slopes_by(a, b, x):
+    """By a, and by b."""
+    step = mp.mpf(10) ** (-mp.dps // 3)
+    with mp.workdps(2 * mp.dps):
+        return ((both_parts(a * (1 + step), b, x)[0] - both_parts(a * (1 - step), b, x)[0]) / (2 * step * a),
+                (both_parts(a, b * (1 + step), x)[0] - both_parts(a, b * (1 - step), x)[0]) / (2 * step * b))
+
+
+@in_digits_of_beta
+def beta_density(a, b, x):
+    return mp.exp((a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x) - mp.loggamma(a) - mp.loggamma(b) + mp.loggamma(a + b))
+
+
+@in_digits_of_beta
+def beta_density_slopes(a, b, x):
+    f = beta_density(a, b, x)
+    return (f * (mp.log(x) + mp.psi(0, a + b) - mp.psi(0, a)), f * (mp.log(1 - x) + mp.psi(0, a + b) - mp.psi(0, b)),
+            f * ((a - 1) / x - (b - 1) / (1 - x)))
+
+
+def edge_of_beta(value):
+    def at(a, b, x):
+        if undefined(a, b, x) or not (1e-100 <= a <= 1e12 and 1e-100 <= b <= 1e12 and 0 <= x <= 1):
+            return (nan,)
+        if x == 0 or x == 1:
+            return value(a, b, x)
+        return UNSAID if DENSE and (max(a, b) > 1e5 or off_middle(a, b, x) > 330) else None
+    return at
+
+
+def end_of_density(a, b, x):
+    power, other = (a, b) if x == 0 else (b, a)
+    return inf if power < 1 else other if power == 1 else 0
+
+
+def middle(a, b, s):
+    return min(max(a / (a + b) + s * math.sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1)), 1e-9), 1 - 1e-9)
+
+
+SHAPED = [(a, b, middle(a, b, s)) for a, b, s in zip(scales(-1, 4, 50), scales(-1, 4, 50), between(-5, 5, 50))]
+FLAT = [(a, b, x) for a, b, x in zip(scales(-2, 2, 40), scales(-2, 2, 40), between(0, 1, 40))]
+TINY_SHAPES = list(zip(scales(-30, 0, 16), scales(-3, 1, 16), scales(-9, -0.4, 16))) + list(zip(scales(-3, 1, 16), scales(-30, 0, 16), scales(-9, -0.4, 16)))
+BETAS = [p for p in SHAPED + FLAT + TINY_SHAPES if off_middle(*p) < 330] + [
+    (2.0, 3.0, 0.4), (0.5, 0.5, 0.5), (1.0, 1.0, 0.3), (0.01, 5.0, 1e-5), (0.009999, 5.0, 1e-5), (1e-20, 5.0, 0.5), (1e-20, 1e-20, 0.3), (5.0, 1e-100, 0.25), (1e4, 1e4, 0.5), (9999.0, 1e4, 0.503),
+    (1e4, 1e4, 0.45), (2e4, 1e6, 0.0198), (2e4, 1e6, 0.0192), (2e4, 1e6, 0.022), (1e6, 1e6, 0.5005), (0.3, 9e11, 1e-12), (2.0, 9e11, 5e-12), (9e11, 2.0, 0.999999999997), (30.0, 1e6, 3e-5), (3.0, 2.0, 1 - 2.0**-40),
+    (3.0, 2.0, 1e-100), (2.5, 0.5, 1 - 2.0**-53), (200.0, 1.0, 0.1)]
+OUTSIDE_OF_BETA = [(nan, 1.0, 0.5), (1.0, 2.0, nan), (-1.0, 2.0, 0.5), (2.0, 0.0, 0.5), (0.0, 2.0, 0.5), (2.0, 2.0, -0.1), (2.0, 2.0, 1.1), (2e12, 2.0, 0.5), (2.0, inf, 0.5)]
+ENDS_OF_BETA = [(a, b, x) for a, b in ((2.0, 3.0), (1.0, 3.0), (0.5, 1.0), (0.5, 0.5)) for x in (0.0, 1.0)]
+many("betainc(a, b, x)", lambda a, b, x: beta_parts(a, b, x)[0], lambda a, b, x: (*beta_slopes_by(a, b, x), beta_density(a, b, x)),
+     BETAS + OUTSIDE_OF_BETA + ENDS_OF_BETA, edge_of_beta(lambda a, b, x: (x, 0, 0, end_of_density(a, b, x))))
+many("betaincc(a, b, x)", lambda a, b, x: beta_parts(a, b, x)[1], lambda a, b, x: [-each for each in (*beta_slopes_by(a, b, x), beta_density(a, b, x))],
+     BETAS + OUTSIDE_OF_BETA + ENDS_OF_BETA, edge_of_beta(lambda a, b, x: (1 - x, 0, 0, -end_of_density(a, b, x))))
+many("betapdf(a, b, x)", beta_density, beta_density_slopes, BETAS + OUTSIDE_OF_BETA, edge_of_beta(lambda a, b, x: UNSAID))
+for place, name in enumerate(("betainca", "betaincb")):
+    many(f"{name}(a, b, x)", lambda a, b, x, k=place: beta_slopes_by(a, b, x)[k], lambda a, b, x, k=place: (nan, nan, beta_density_slopes(a, b, x)[k]),
+         BETAS + OUTSIDE_OF_BETA, edge_of_beta(lambda a, b, x: UNSAID))

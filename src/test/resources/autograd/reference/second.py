@@ -18,7 +18,7 @@ SIZES = [1e-300, 1e-160, 1e-40, 1e-15, 1e-8, 1e-5, 1e-3, 0.05, 0.4, 0.75, 0.9999
 SLOW = ("bessel", "airy", "zeta", "ellip", "gamma", "lgamma", "digamma", "trigamma", "polygamma", "beta", "lbeta", "betaslope", "erf", "dawson", "expint", "sinint",
         "cosint", "normcdf", "gelu", "factorial", "binom", "lambertw", "lognormcdf", "norminv")
 # Of the same make as others that are looked at, and slow at so many digits.
-LEFT_OUT = ("bessely(", "bessely0", "bessely1", "besselj1", "besselk", "airyaiprime", "airybi", "zeta", "betaslope")
+LEFT_OUT = ("bessely(", "bessely0", "bessely1", "besselj1", "besselk", "airyaiprime", "airybi", "zeta", "betaslope", "betainc")
 
 # The highest order whose second derivative is one that the row has.
 HIGHEST = {"polygamma(n, x)": 99}
