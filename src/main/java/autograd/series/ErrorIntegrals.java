@@ -52,7 +52,7 @@ final class ErrorIntegrals {
     Ball sum = Ball.ONE;
     for (int n = 1; term.top() > -w; n++) {
       Ball next = term.times(Ball.of(2L * n - 1), w).over(square.shift(1), w).negate();
-      if (next.top() > term.top() && n > 1) {
+      if ((next.top() > term.top() && n > 1) || n > w) {
         return null;
       }
       term = next;
