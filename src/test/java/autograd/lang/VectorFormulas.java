@@ -19,6 +19,9 @@ final class VectorFormulas {
 
   private final int columns;
 
+  /** How many indexes ran. */
+  private int indexes;
+
   VectorFormulas(long seed) {
     random = new Random(seed);
     rows = 2 + random.nextInt(2);
@@ -245,12 +248,17 @@ final class VectorFormulas {
   private Spelling running(int depth) {
     Spelling operand = vector(Dimensions.vector(columns), depth);
     List<String> terms = new ArrayList<>();
-    for (int i = 1; i <= columns; i++) {
-      terms.add("(" + operand.elements().get(i - 1) + ")^2*" + i + " - v_" + i);
+    for (int k = 1; k <= columns; k++) {
+      terms.add("(" + operand.elements().get(k - 1) + ")^2*" + k + " - v_" + k);
     }
+    // Ranges may stand within each other, where each index needs a name of its own.
+    String i = "i" + indexes++;
     return new Spelling(
-        "sum(i = 1, " + columns + ", (" + operand.vector() + ")[i]^2*i - v[i])",
-        "sum((" + operand.numpy() + ")[i]**2*(i + 1) - v[i] for i in range(" + columns + "))",
+        String.format(
+            "sum(%1$s = 1, %2$d, (%3$s)[%1$s]^2*%1$s - v[%1$s])", i, columns, operand.vector()),
+        String.format(
+            "sum((%3$s)[%1$s]**2*(%1$s + 1) - v[%1$s] for %1$s in range(%2$d))",
+            i, columns, operand.numpy()),
         List.of("sum(" + String.join(", ", terms) + ")"),
         Dimensions.NUMBER);
   }

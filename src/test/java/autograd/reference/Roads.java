@@ -7,6 +7,9 @@ import autograd.derive.Derivatives;
 import autograd.derive.Hessian;
 import autograd.derive.Points;
 import autograd.derive.TooLongException;
+import autograd.evaluate.Answer;
+import autograd.evaluate.Answer.Named;
+import autograd.evaluate.Answer.Question;
 import autograd.evaluate.Evaluation;
 import autograd.evaluate.Gradient;
 import autograd.evaluate.NoDerivativeException;
@@ -186,8 +189,11 @@ final class Roads {
   }
 
   private void judge(String road, double[] numbers, double[] within) {
-    for (int i = 0; i < answer.length; i++) {
-      boolean isJudged = isFinite() && (i == 0 || isSmooth || (isUndefined() && isKept(i - 1)));
+    // So near to a pole that the roundings on the way reach across it, no digit is anyone's.
+    boolean isLost = answer[0] != 0 && within[0] > Math.abs(answer[0]);
+    for (int i = 0; i < answer.length && !isLost; i++) {
+      boolean isJudged =
+          isFinite() && (i == 0 || isSmooth || (isUndefined() && isChosen() && isKept(i - 1)));
       boolean isLikewise =
           (i > 0 && isUndefined())
               ? Double.isFinite(answer[i]) == Double.isFinite(numbers[i])
@@ -207,7 +213,7 @@ final class Roads {
 
   /**
    * Whether a slope of the function's value by the input is written at all: it is none after {@code
-   * x or 1}, nor where the input is compared and nothing else.
+   * x or 1}, nor where the input is compared and nothing else or feeds a condition alone.
    */
   private boolean isKept(int input) {
     Value read = function.graph().named(graph.inputs().get(input).label());
@@ -217,11 +223,22 @@ final class Roads {
       Value value = function.graph().values().get(i);
       boolean isTruth =
           !value.isLeaf() && (value.operation().isComparison() || value.operation().isLogical());
-      for (int k = 0; k < value.arity() && !isTruth; k++) {
+      boolean isChoice = !value.isLeaf() && value.operation().isConditional();
+      for (int k = isChoice ? 1 : 0; k < value.arity() && !isTruth; k++) {
         leading.set(value.operand(k).index());
       }
     }
     return read != null && leading.get(read.index());
+  }
+
+  /** Whether every condition says which branch counts: by one that is NaN no pass goes on. */
+  private boolean isChosen() {
+    return graph.values().stream()
+        .noneMatch(
+            each ->
+                !each.isLeaf()
+                    && each.operation().isConditional()
+                    && Double.isNaN(at.value(each.operand(0))));
   }
 
   private boolean isUndefined() {
@@ -249,7 +266,11 @@ final class Roads {
       exact = second(Points.EVERY);
       Hessian second = Hessian.at(graph, graph.output(), by, point);
       hessian = second.matrix();
-      if (!second.findings().isEmpty()) {
+      Question first =
+          new Question(List.of(new Named("", graph.output())), Map.of(), List.of(), false);
+      Answer told = Answer.to(first, graph, point);
+      boolean isTold = !told.notes().isEmpty() || Double.isNaN(told.evaluation().value());
+      if (!second.findings().isEmpty() || isTold) {
         return;
       }
     } catch (NoDerivativeException | TooLongException none) {
