@@ -269,7 +269,7 @@ final class Roads {
       Question first =
           new Question(List.of(new Named("", graph.output())), Map.of(), List.of(), false);
       Answer told = Answer.to(first, graph, point);
-      boolean isTold = !told.notes().isEmpty() || Double.isNaN(told.evaluation().value());
+      boolean isTold = !told.notes().isEmpty() || !Double.isFinite(told.evaluation().value());
       if (!second.findings().isEmpty() || isTold) {
         return;
       }
