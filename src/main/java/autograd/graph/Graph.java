@@ -294,6 +294,17 @@ public final class Graph {
      * @param mark an earlier {@link #size}; no name may have been given since
      */
     public double[] fold(int mark, Value... results) {
+      double[] data = data(mark);
+      double[] numbers = new double[results.length];
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] = data[results[k].index() - mark];
+      }
+      forget(mark);
+      return numbers;
+    }
+
+    /** The numbers of the Values made since {@code mark}, none of which depends on an input. */
+    private double[] data(int mark) {
       double[] data = new double[size() - mark];
       double[] frame = Operation.frame(widest);
       for (int i = mark; i < size(); i++) {
@@ -307,17 +318,36 @@ public final class Graph {
           data[i - mark] = each.operation().value(frame, each.arity());
         }
       }
-      double[] numbers = new double[results.length];
-      for (int k = 0; k < numbers.length; k++) {
-        numbers[k] = data[results[k].index() - mark];
-      }
-      forget(mark);
-      return numbers;
+      return data;
     }
 
-    /** Drops the Values made since {@code mark}; no name may have been given since. */
+    /**
+     * The first requirement made since {@code mark} that does not hold; null if all do.
+     *
+     * @param mark an earlier {@link #size}; nothing since may depend on an input
+     */
+    public Requirement unmet(int mark) {
+      int last = requirements.size() - 1;
+      if (last < 0 || requirements.get(last).value().index() < mark) {
+        return null;
+      }
+      double[] data = data(mark);
+      for (Requirement each : requirements) {
+        int place = each.value().index() - mark;
+        if (place >= 0 && data[place] == 0) {
+          return each;
+        }
+      }
+      return null;
+    }
+
+    /**
+     * Drops the Values made since {@code mark}, and what was required of them; no name may have
+     * been given since.
+     */
     public void forget(int mark) {
       values.subList(mark, size()).clear();
+      requirements.removeIf(each -> each.value().index() >= mark);
     }
 
     /** Whether {@code value} is {@code target} or is computed from it. */

@@ -77,7 +77,8 @@ abstract class CallReader extends VectorReader {
 
   @Override
   final Names.Mark mark() {
-    return names.mark();
+    Names.Mark mark = names.mark();
+    return new Names.Mark(mark.size(), mark.given() + scopes.given());
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class Equations {
       int depth = 0;
       for (Token token = lexer.nextToken(); ; token = lexer.nextToken()) {
         int type = token.getType();
-        depth += type == OPEN ? 1 : type == CLOSE ? -1 : 0;
+        depth += ProgramLexer.nesting(type);
         if (type == Token.EOF || (type == SEPARATOR && depth <= 0)) {
           if (!statement.isEmpty() && statement.get(0).getStartIndex() >= first) {
             take(statement);
@@ -176,7 +176,7 @@ public final class Equations {
     private static boolean isNamed(List<Token> statement) {
       int depth = 0;
       for (Token token : statement) {
-        depth += token.getType() == OPEN ? 1 : token.getType() == CLOSE ? -1 : 0;
+        depth += ProgramLexer.nesting(token.getType());
         if (depth == 0 && token.getType() == EQUALS) {
           return true;
         }
@@ -209,7 +209,7 @@ public final class Equations {
       int depth = 0;
       for (int i = 0; i < statement.size(); i++) {
         Token token = statement.get(i);
-        depth += token.getType() == OPEN ? 1 : token.getType() == CLOSE ? -1 : 0;
+        depth += ProgramLexer.nesting(token.getType());
         if (depth == 0 && (token.getType() == EQUALS || token.getType() == COMPARISON)) {
           if (relation(token) == null) {
             throw isConstraint()

@@ -158,7 +158,7 @@ final class Names {
       return graph.name(name, value);
     }
     findDoubtful(start.size);
-    double number = graph.fold(start.size, value)[0];
+    double number = folded(start, value)[0];
     if (known == null) {
       given++;
       known = graph.input(name, span);
@@ -199,7 +199,7 @@ final class Names {
     bindings.put(name, span);
     if (isDefault) {
       findDoubtful(start.size);
-      double[] numbers = graph.fold(start.size, tensor.row());
+      double[] numbers = folded(start, tensor.row());
       Tensor inputs = known != null ? known : inputs(name, shape, span);
       for (int i = 0; i < numbers.length; i++) {
         graph.defaultOf(inputs.value(i), numbers[i]);
@@ -211,6 +211,16 @@ final class Names {
     Tensor result = new Tensor(shape, named);
     tensors.put(name, result);
     return result;
+  }
+
+  /** What Values without inputs are worth; complains if there is no such number. */
+  private double[] folded(Mark start, Value... values) {
+    Graph.Requirement unmet = graph.unmet(start.size);
+    if (unmet != null) {
+      throw new DiagnosticException(
+          Diagnostic.error(unmet.otherwise(), source, unmet.value().span()));
+    }
+    return graph.fold(start.size, values);
   }
 
   /** Complains if a name cannot be bound any more. */

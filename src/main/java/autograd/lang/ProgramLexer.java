@@ -105,6 +105,15 @@ final class ProgramLexer extends ExpressionLexer {
     }
   }
 
+  /** How much deeper in parentheses it goes behind a token of that type: 1, 0 or -1. */
+  static int nesting(int type) {
+    return switch (type) {
+      case OPEN, ExpressionParser.OF_NAME, ExpressionParser.OF_OPERAND -> 1;
+      case CLOSE -> -1;
+      default -> 0;
+    };
+  }
+
   /** Whether an operand may end with a token of that type. */
   static boolean endsOperand(int type) {
     return switch (type) {

@@ -14,6 +14,9 @@ import java.util.Map;
 final class Scopes {
   private final Deque<Scope> open = new ArrayDeque<>();
 
+  /** How many names were given, parameters among them. */
+  private int given;
+
   /** Where a name was given, and what it stands for: a number for an index, else an operand. */
   private record Meaning(Span span, Integer index, Operand operand) {}
 
@@ -45,7 +48,13 @@ final class Scopes {
 
   /** Gives a name to something in the innermost part; the place is null for a parameter. */
   void name(String name, Span span, Operand operand) {
+    given++;
     open.peek().names.put(name, new Meaning(span, null, operand));
+  }
+
+  /** How many names were given so far. */
+  int given() {
+    return given;
   }
 
   /** What a name stands for; null if nothing here gives it a meaning. */
