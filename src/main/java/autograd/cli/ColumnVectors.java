@@ -1,8 +1,10 @@
 package autograd.cli;
 
+import autograd.graph.Graph;
 import autograd.lang.Dimensions;
 import autograd.lang.Subscript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,13 @@ import java.util.regex.Pattern;
 /**
  * The vectors that the columns of a table give: columns {@code x[1]}, {@code x[2]} or {@code x1},
  * {@code x2} or {@code x_1}, {@code x_2} are the elements of x, unless another column is x itself.
+ * Columns with numbers are that only if there are at least two, numbered from 1 in order: beside an
+ * {@code x0}, or without an {@code x3}, they count something else.
  */
 final class ColumnVectors {
-  private static final Pattern NUMBERED = Pattern.compile("(.*[^0-9_])_?([1-9][0-9]{0,5})");
+  private static final Pattern NUMBERED = Pattern.compile("(.*[^0-9_])_?([0-9]{1,6})");
+
+  private static final Integer OUT_OF_ORDER = -1;
 
   private final Map<String, Dimensions> shapes = new LinkedHashMap<>();
 
@@ -31,10 +37,9 @@ final class ColumnVectors {
         shapes.merge(element.base(), element.dimensions(), ColumnVectors::larger);
       } else if (matcher.matches()) {
         List<Integer> places = numbered.computeIfAbsent(matcher.group(1), any -> new ArrayList<>());
-        // Elements have to come in order, so that no column is taken for another.
-        if (Integer.parseInt(matcher.group(2)) == places.size() + 1) {
-          places.add(c);
-        }
+        // One that is out of order spoils all of them.
+        boolean isNext = matcher.group(2).equals(String.valueOf(places.size() + 1));
+        places.add(isNext && !places.contains(OUT_OF_ORDER) ? c : OUT_OF_ORDER);
       }
     }
     shapes.keySet().removeIf(base -> names.contains(base) || !isComplete(base, names));
@@ -42,7 +47,10 @@ final class ColumnVectors {
   }
 
   private void number(String base, List<Integer> places, List<String> names) {
-    if (places.isEmpty() || names.contains(base) || shapes.containsKey(base)) {
+    if (places.size() < 2
+        || places.contains(OUT_OF_ORDER)
+        || names.contains(base)
+        || shapes.containsKey(base)) {
       return;
     }
     shapes.put(base, Dimensions.vector(places.size()));
@@ -64,6 +72,24 @@ final class ColumnVectors {
       isComplete = names.contains(base + shape.subscript(i));
     }
     return isComplete;
+  }
+
+  /** Drops the vectors that a formula has with another number of elements than there are columns. */
+  void keepThoseOf(Graph graph) {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (String name : graph.names().keySet()) {
+      Subscript element = Subscript.of(name);
+      if (element != null) {
+        sizes.merge(element.base(), 1, Integer::sum);
+      }
+    }
+    columns
+        .keySet()
+        .removeIf(
+            name -> {
+              String base = Subscript.of(name).base();
+              return sizes.getOrDefault(base, 0) != shapes.get(base).size();
+            });
   }
 
   /** The shapes by the vectors' names. */

@@ -108,24 +108,31 @@ abstract class FormulaCommand extends Command {
 
   /** Complains of a vector for an output where one number is to be differentiated. */
   private void requireNumber(Graph graph) {
-    int count = graph.outputs().size();
-    if (count > 1 && !answersVectors() && !question.namesOutputs()) {
-      String name = last(graph.statements());
-      throw new DiagnosticException(
-          Diagnostic.error(
-                  "the output is a vector of " + count + ", and " + name() + " takes one number",
-                  source,
-                  graph.outputs().get(0).span())
-              .hint(
-                  (name == null ? "" : "for one element, add --output " + name + "; ")
-                      + "for a number made of all, put it into sum or norm; for all gradients, ask"
-                      + " autograd jacobian"));
+    if (graph.outputs().size() > 1 && !answersVectors() && !question.namesOutputs()) {
+      throw manyOutputs(graph, graph.outputs());
     }
   }
 
-  /** The name of the last element; null if it has none. */
-  private static String last(List<Graph.Statement> statements) {
-    return statements.isEmpty() ? null : statements.get(statements.size() - 1).label();
+  /** The error that a vector's elements are no one number. */
+  final DiagnosticException manyOutputs(Graph graph, List<Value> outputs) {
+    Value last = outputs.get(outputs.size() - 1);
+    String name = null;
+    for (Graph.Statement each : graph.statements()) {
+      name = each.value().equals(last) ? each.label() : name;
+    }
+    return new DiagnosticException(
+        Diagnostic.error(
+                "the output is a vector of "
+                    + outputs.size()
+                    + ", and "
+                    + name()
+                    + " takes one number",
+                source,
+                outputs.get(0).span())
+            .hint(
+                (name == null ? "" : "for one element, add --output " + name + "; ")
+                    + "for a number made of all, put it into sum or norm; for all gradients, ask"
+                    + " autograd jacobian"));
   }
 
   /** Whether the answer speaks of statements that bind no name and are not the last. */

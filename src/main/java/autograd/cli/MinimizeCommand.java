@@ -6,6 +6,7 @@ import autograd.evaluate.Answer.Question;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Equations;
 import autograd.lang.Expression;
 import autograd.lang.Source;
@@ -110,6 +111,17 @@ final class MinimizeCommand extends FormulaCommand {
   @Override
   boolean showsEveryStatement() {
     return subjectTo.isGiven();
+  }
+
+  @Override
+  Map<String, Dimensions> columnShapes() {
+    return rows.shapes();
+  }
+
+  @Override
+  boolean answersVectors() {
+    // Under constraints the last statement is one of theirs.
+    return subjectTo.isGiven() || result.isGiven();
   }
 
   @Override
@@ -218,7 +230,11 @@ final class MinimizeCommand extends FormulaCommand {
     if (result.isGiven()) {
       return QuestionOptions.named(graph, result.value().trim(), "--output").value();
     }
-    return equations == null ? graph.output() : equations.aim();
+    List<Value> aims = equations == null ? graph.outputs() : equations.aims();
+    if (aims.size() > 1) {
+      throw manyOutputs(graph, aims);
+    }
+    return aims.get(0);
   }
 
   /** The inputs that move: those that are named, else all that are no columns. */

@@ -436,6 +436,7 @@ final class TableOptions {
 
   /** Likewise, but that one name may be bound whatever it is. */
   void check(Graph graph, String other) {
+    vectors().keepThoseOf(graph);
     for (String name : bindings.keySet()) {
       if (name.equals(other)) {
         continue;

@@ -3,6 +3,7 @@ package autograd.cli;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
+import autograd.lang.Dimensions;
 import autograd.lang.Expression;
 import autograd.optimize.RowObjective;
 import autograd.render.Numbers;
@@ -46,6 +47,11 @@ final class TableSum {
 
   Set<String> bound() {
     return isGiven() ? table.bound() : Set.of();
+  }
+
+  /** The shapes of vectors that columns of the table give. */
+  Map<String, Dimensions> shapes() {
+    return isGiven() ? table.shapes() : Map.of();
   }
 
   boolean hasColumnFor(String name) {

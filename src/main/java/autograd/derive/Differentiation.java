@@ -59,7 +59,7 @@ public final class Differentiation {
 
   /** An input that the graph need not have. */
   public Value input(String name) {
-    return terms.input(name, graph.output().span());
+    return terms.input(name, graph.outputs().get(0).span());
   }
 
   /** The sum of two terms. */

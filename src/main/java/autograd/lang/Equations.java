@@ -45,12 +45,12 @@ public final class Equations {
   }
 
   private final Source source;
-  private final Value aim;
+  private final List<Value> aims;
 
-  private Equations(Source source, Graph graph, Value aim, List<Equation> equations) {
+  private Equations(Source source, Graph graph, List<Value> aims, List<Equation> equations) {
     this.source = source;
     this.graph = graph;
-    this.aim = aim;
+    this.aims = List.copyOf(aims);
     this.equations = List.copyOf(equations);
   }
 
@@ -78,12 +78,15 @@ public final class Equations {
     int length = formula.text().codePointCount(0, formula.text().length());
     Source whole = new Source(formula.name(), text);
     Equations equations = new Reader(whole, options, length).read(text);
-    int last = alone.statements().size() - 1;
-    Value aim =
-        last < 0
-            ? equations.graph.named(alone.output().label())
-            : equations.graph.statements().get(last).value();
-    return new Equations(whole, equations.graph, aim, equations.equations);
+    List<Value> aims = new ArrayList<>();
+    int count = alone.statements().size();
+    for (int k = count - (count == 0 ? 0 : alone.outputs().size()); k < count; k++) {
+      aims.add(equations.graph.statements().get(k).value());
+    }
+    if (count == 0) {
+      alone.outputs().forEach(each -> aims.add(equations.graph.named(each.label())));
+    }
+    return new Equations(whole, equations.graph, aims, equations.equations);
   }
 
   /** All that was read, formula and constraints. */
@@ -91,9 +94,9 @@ public final class Equations {
     return source;
   }
 
-  /** The output of the formula; null where there are equations alone. */
-  public Value aim() {
-    return aim;
+  /** The output of the formula, or its elements; empty where there are equations alone. */
+  public List<Value> aims() {
+    return aims;
   }
 
   /** Whatever the program computes. */
@@ -380,7 +383,7 @@ public final class Equations {
           }
         }
       }
-      return new Equations(source, graph, null, equations);
+      return new Equations(source, graph, List.of(), equations);
     }
 
     /** An equation of vectors is one for each element; a number stands beside each of them. */

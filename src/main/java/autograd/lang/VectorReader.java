@@ -95,7 +95,8 @@ abstract class VectorReader extends OperatorReader {
     }
     List<Operand> parts = popped(commas + 1);
     requireShape(parts.toArray(new Operand[0]));
-    operands.push(new Operand(algebra().stacked(parts, span), span));
+    // What brackets made is told from what only begins with one, as [1, 2] + x does.
+    operands.push(new Operand(algebra().stacked(parts, span), span).at(span, OPEN, null));
     failed = false;
   }
 
@@ -103,8 +104,8 @@ abstract class VectorReader extends OperatorReader {
   private boolean isOnlyRow(Token open, Operand inside) {
     return inside.isTensor()
         && inside.dimensions().isVector()
-        && open.getText().equals("[")
-        && new Span(inside.span().start(), inside.span().start() + 1).in(source.text()).equals("[");
+        && inside.kind() == OPEN
+        && open.getText().equals("[");
   }
 
   private static Operand onlyRow(Operand inside, Span span) {
