@@ -98,14 +98,13 @@ final class JacobianCommand extends SymbolicCommand {
     List<Named> outputs = new ArrayList<>();
     Set<Value> shown = new HashSet<>();
     int count = QuestionOptions.statements(graph);
-    for (int i = 1; i <= count; i++) {
-      for (Named each : QuestionOptions.outputs(graph, i)) {
-        boolean isResult = !each.value().isLeaf() && !used.contains(each.value());
-        boolean isNamed = graph.named(each.name()) != null;
-        boolean isOutput = i == count || (isNamed ? isResult : true);
-        if (isOutput && (shown.add(each.value()) || isNamed)) {
-          outputs.add(each);
-        }
+    for (Graph.Statement statement : graph.statements()) {
+      Named each = QuestionOptions.output(graph, statement);
+      boolean isResult = !each.value().isLeaf() && !used.contains(each.value());
+      boolean isNamed = graph.named(each.name()) != null;
+      boolean isOutput = statement.number() == count || (isNamed ? isResult : true);
+      if (isOutput && (shown.add(each.value()) || isNamed)) {
+        outputs.add(each);
       }
     }
     if (outputs.size() <= 1) {

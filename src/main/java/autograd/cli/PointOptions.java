@@ -381,8 +381,12 @@ final class PointOptions {
     for (String each : point.keySet()) {
       Value value = graph.named(each);
       Subscript element = value == null && each.endsWith("]") ? Subscript.of(each) : null;
-      String name = element == null ? each : element.base();
-      if (element != null && !vectors.add(name)) {
+      // Of a vector that is there it is this element that is not.
+      boolean isWhole =
+          element != null
+              && graph.named(element.base() + element.dimensions().subscript(0)) == null;
+      String name = isWhole ? element.base() : each;
+      if (isWhole && !vectors.add(name)) {
         continue;
       }
       if (value == null && unused.size() > 1 && unused.contains(name)) {

@@ -169,19 +169,25 @@ final class QuestionOptions {
     List<Named> outputs = new ArrayList<>();
     for (Graph.Statement statement : graph.statements()) {
       if (statement.number() == number) {
-        Value value = statement.value();
-        boolean isElement = !statement.element().isEmpty();
-        String name = statement.name() == null && !isElement ? value.label() : statement.label();
-        boolean isBare = name == null || (value.isConstant() && !isElement);
-        String bare = isElement && statements(graph) == 1 ? "value" : String.valueOf(number);
-        outputs.add(new Named(isBare ? bare + statement.element() : name, value));
+        outputs.add(output(graph, statement));
       }
     }
     return outputs;
   }
 
+  /** The output that a statement is, or one element of it, under its name or else its number. */
+  static Named output(Graph graph, Graph.Statement statement) {
+    Value value = statement.value();
+    boolean isElement = !statement.element().isEmpty();
+    String name = statement.name() == null && !isElement ? value.label() : statement.label();
+    boolean isBare = name == null || (value.isConstant() && !isElement);
+    boolean isOnly = isElement && statements(graph) == 1;
+    String bare = isOnly ? "value" : String.valueOf(statement.number());
+    return new Named(isBare ? bare + statement.element() : name, value);
+  }
+
   /** What the formula answers with if nothing else is said. */
-  private static List<Named> last(Graph graph) {
+  static List<Named> last(Graph graph) {
     if (graph.outputs().size() > 1 && !graph.statements().isEmpty()) {
       return outputs(graph, statements(graph));
     }

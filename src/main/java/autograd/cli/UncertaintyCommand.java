@@ -86,6 +86,11 @@ final class UncertaintyCommand extends FormulaCommand {
   }
 
   @Override
+  boolean answersVectors() {
+    return true;
+  }
+
+  @Override
   boolean showsEveryStatement() {
     return outputs.isGiven();
   }
@@ -99,15 +104,17 @@ final class UncertaintyCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     output.form(get.format());
     double level = coverage();
-    plot.check(monteCarlo.isGiven(), outputs.values().size());
     Graph graph = readGraph(console);
     List<Named> wanted = new ArrayList<>();
     for (String name : outputs.values()) {
       wanted.addAll(QuestionOptions.outputs(graph, name, "--output"));
     }
     if (wanted.isEmpty()) {
-      wanted.add(new Named(null, graph.output()));
+      boolean isVector = graph.outputs().size() > 1;
+      wanted.addAll(
+          isVector ? QuestionOptions.last(graph) : List.of(new Named(null, graph.output())));
     }
+    plot.check(monteCarlo.isGiven(), wanted.size());
     Measurements all = correlations.measurements(point, console);
     Map<String, Double> fixed = new LinkedHashMap<>(graph.defaults());
     fixed.putAll(point.point());
@@ -154,7 +161,7 @@ final class UncertaintyCommand extends FormulaCommand {
     Measurements measured = all.of(names);
     if (measured.size() == 0) {
       throw Failure.wrong(
-          Diagnostic.error("none of its inputs has an uncertainty", source(), graph.output().span())
+          Diagnostic.error("none of its inputs has an uncertainty", source(), wanted.get(0).value().span())
               .hint(
                   names.isEmpty()
                       ? "write a name for what is measured"

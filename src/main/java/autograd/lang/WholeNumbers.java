@@ -5,8 +5,10 @@ import autograd.graph.Operation;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +18,9 @@ import java.util.TreeSet;
 final class WholeNumbers {
   private final Source source;
   private final Expression.Options options;
+
+  /** The inputs of which it was said what they do. */
+  private final Set<String> told = new HashSet<>();
 
   WholeNumbers(Source source, Expression.Options options) {
     this.source = source;
@@ -33,6 +38,7 @@ final class WholeNumbers {
           what + " is a number, and this " + operand.dimensions().verdict(), operand.span());
     }
     Map<Integer, Double> known = new HashMap<>();
+    tellOfInputs(operand, graph);
     Value unknown = evaluate(operand.value(), graph, known);
     if (unknown != null) {
       String name = unknown.label();
@@ -53,13 +59,39 @@ final class WholeNumbers {
     return (int) number;
   }
 
-  /** The first input that has no number; null if everything could be computed. */
-  private Value evaluate(Value value, Graph.Builder graph, Map<Integer, Double> known) {
+  /** Says once of an input that its gradient cannot speak of what it does here. */
+  private void tellOfInputs(Operand operand, Graph.Builder graph) {
+    if (!operand.value().dependsOnInput()) {
+      return;
+    }
+    for (int i : needed(operand.value(), graph)) {
+      Value each = graph.values().get(i);
+      if (each.isInput() && told.add(each.label())) {
+        options
+            .remarks()
+            .accept(
+                Diagnostic.note(
+                    each.label()
+                        + " says here which values there are, and no gradient by "
+                        + each.label()
+                        + " counts that",
+                    source,
+                    operand.span()));
+      }
+    }
+  }
+
+  private static TreeSet<Integer> needed(Value value, Graph.Builder graph) {
     TreeSet<Integer> needed = new TreeSet<>(List.of(value.index()));
     for (Integer i = value.index(); i != null; i = needed.lower(i)) {
       graph.values().get(i).operands().forEach(operand -> needed.add(operand.index()));
     }
-    for (int i : needed) {
+    return needed;
+  }
+
+  /** The first input that has no number; null if everything could be computed. */
+  private Value evaluate(Value value, Graph.Builder graph, Map<Integer, Double> known) {
+    for (int i : needed(value, graph)) {
       Value each = graph.values().get(i);
       Double number = each.isInput() ? input(each, graph) : Double.valueOf(worth(each, known));
       if (number == null) {

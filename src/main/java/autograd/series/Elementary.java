@@ -12,6 +12,9 @@ final class Elementary {
   /** More digits than asked for, against those that a reduction costs. */
   private static final int GUARD = 24;
 
+  /** The size of an error, in bits, above which the terms of a series of balls do not shrink. */
+  private static final int WIDE = -6;
+
   private static final Map<Integer, Ball> PIS = new HashMap<>();
   private static final Map<Integer, Ball> LOGS_OF_TWO = new HashMap<>();
 
@@ -237,6 +240,9 @@ final class Elementary {
   static Ball atan(Ball x, int bits) {
     if (x.isZeroPoint() || isTiny(x)) {
       return x.isZeroPoint() ? x : nearly(x, bits);
+    }
+    if (x.isFinite() && !x.isPoint() && x.error().top() > WIDE) {
+      return atan(x.lower(), bits).hull(atan(x.upper(), bits), bits).wavering(x.wavers());
     }
     int w = bits + GUARD;
     if (!x.isFinite() || x.top() > 1) {
