@@ -74,7 +74,9 @@ final class ColumnVectors {
     return isComplete;
   }
 
-  /** Drops the vectors that a formula has with another number of elements than there are columns. */
+  /**
+   * Drops the vectors that a formula has with another number of elements than there are columns.
+   */
   void keepThoseOf(Graph graph) {
     Map<String, Integer> sizes = new HashMap<>();
     for (String name : graph.names().keySet()) {

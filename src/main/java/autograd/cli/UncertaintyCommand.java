@@ -161,7 +161,8 @@ final class UncertaintyCommand extends FormulaCommand {
     Measurements measured = all.of(names);
     if (measured.size() == 0) {
       throw Failure.wrong(
-          Diagnostic.error("none of its inputs has an uncertainty", source(), wanted.get(0).value().span())
+          Diagnostic.error(
+                  "none of its inputs has an uncertainty", source(), wanted.get(0).value().span())
               .hint(
                   names.isEmpty()
                       ? "write a name for what is measured"

@@ -81,7 +81,7 @@ final class WholeNumbers {
     }
   }
 
-  private static TreeSet<Integer> needed(Value value, Graph.Builder graph) {
+  private static Set<Integer> needed(Value value, Graph.Builder graph) {
     TreeSet<Integer> needed = new TreeSet<>(List.of(value.index()));
     for (Integer i = value.index(); i != null; i = needed.lower(i)) {
       graph.values().get(i).operands().forEach(operand -> needed.add(operand.index()));
