@@ -1,7 +1,7 @@
 package autograd.compile;
 
 import autograd.graph.Operation;
-import autograd.graph.Operation.Shape;
+import autograd.graph.Trait;
 import java.util.BitSet;
 import java.util.List;
 
@@ -265,7 +265,7 @@ final class Bounds {
     Operation operation = code.call(line).operation();
     if (operation.arity() == 2 && operation.isInfix() && known.get(a) && known.get(b)) {
       power(line, operation, a, b);
-    } else if (operation.arity() == 1 && known.get(a) && operation.shape() != Shape.NONE) {
+    } else if (operation.arity() == 1 && known.get(a)) {
       shaped(line, operation, a);
     }
   }
@@ -295,29 +295,30 @@ final class Bounds {
   }
 
   private void shaped(int line, Operation operation, int a) {
+    if (operation.is(Trait.WITHIN_ONE)) {
+      set(line, -1, 1, 0);
+      return;
+    }
     double left = operation.value(least[a]);
     double right = operation.value(most[a]);
-    double above = operation.value(tiny[a]);
-    double below = operation.value(-tiny[a]);
-    double middle = operation.value(0);
-    switch (operation.shape()) {
-      case RISING, FALLING -> {
-        boolean isThroughZero = middle == 0 && holdsZero(a);
-        double smallest =
-            isThroughZero ? Math.min(Math.abs(above), Math.abs(below)) : besideRoot(operation, a);
-        widened(line, Math.min(left, right), Math.max(left, right), smallest);
-        boolean isPlain = known.get(line) && tiny[line] >= Double.MIN_NORMAL;
-        exact.set(line, isPlain && isThroughZero);
-      }
-      case HILL ->
-          widened(line, Math.min(left, right), holdsZero(a) ? middle : larger(a, operation), 0);
-      case VALLEY ->
-          widened(line, holdsZero(a) ? middle : smaller(a, operation), Math.max(left, right), 0);
-      case WITHIN_ONE -> set(line, -1, 1, 0);
-      case NONE -> {
-        // Nothing is known.
-      }
+    if (operation.is(Trait.RISING) || operation.is(Trait.FALLING)) {
+      monotonic(line, operation, a, Math.min(left, right), Math.max(left, right));
+    } else if (operation.is(Trait.HILL)) {
+      double top = holdsZero(a) ? operation.value(0) : larger(a, operation);
+      widened(line, Math.min(left, right), top, 0);
+    } else if (operation.is(Trait.VALLEY)) {
+      double bottom = holdsZero(a) ? operation.value(0) : smaller(a, operation);
+      widened(line, bottom, Math.max(left, right), 0);
     }
+  }
+
+  private void monotonic(int line, Operation operation, int a, double from, double to) {
+    boolean isThroughZero = operation.value(0) == 0 && holdsZero(a);
+    double above = Math.abs(operation.value(tiny[a]));
+    double below = Math.abs(operation.value(-tiny[a]));
+    widened(line, from, to, isThroughZero ? Math.min(above, below) : besideRoot(operation, a));
+    boolean isPlain = known.get(line) && tiny[line] >= Double.MIN_NORMAL;
+    exact.set(line, isPlain && isThroughZero);
   }
 
   /**

@@ -1,17 +1,14 @@
 package autograd.compile;
 
 import autograd.graph.Operation;
+import autograd.graph.Trait;
 import java.util.BitSet;
-import java.util.Set;
 
 /**
  * Which lines of a code are never -0, as far as that is easily seen: to these nobody need add 0 so
  * that a gradient starts at 0.
  */
 final class Signs {
-  private static final Set<String> POSITIVE =
-      Set.of("Exponential.exp", "Exponential.cosh", "Exponential.sigmoid");
-
   private final BitSet never = new BitSet();
 
   /** Whether it cannot be -0. */
@@ -21,7 +18,7 @@ final class Signs {
 
   /** What an operation came to. */
   void note(int line, Operation operation) {
-    if (POSITIVE.contains(String.valueOf(operation.valueMethod()))) {
+    if (operation.is(Trait.POSITIVE)) {
       never.set(line);
     }
   }

@@ -1,6 +1,7 @@
 package autograd.derive;
 
 import autograd.graph.Operation;
+import autograd.graph.Trait;
 import autograd.graph.Value;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -12,30 +13,6 @@ import java.util.Set;
 final class ExactNumbers {
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "^");
 
-  /** Operations that round nothing, whatever their operands. */
-  private static final Set<String> NEVER_ROUNDED =
-      Set.of(
-          "<",
-          "<=",
-          ">",
-          ">=",
-          "==",
-          "!=",
-          "and",
-          "or",
-          "not",
-          "if",
-          "abs",
-          "sign",
-          "floor",
-          "ceil",
-          "round",
-          "trunc",
-          "max",
-          "min",
-          "step",
-          "copysign");
-
   /** Larger powers are easier to read as powers. */
   private static final double LARGEST_POWER = 1e6;
 
@@ -43,7 +20,7 @@ final class ExactNumbers {
    * Whether {@code result} is what the operation gives, to the last digit, and no harder to read.
    */
   boolean holds(Operation operation, Value[] operands, double result, Terms terms) {
-    if (NEVER_ROUNDED.contains(operation.name())) {
+    if (operation.is(Trait.UNROUNDED)) {
       return true;
     }
     for (Value operand : operands) {

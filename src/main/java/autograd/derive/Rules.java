@@ -3,6 +3,7 @@ package autograd.derive;
 import autograd.graph.Formula;
 import autograd.graph.Operation;
 import autograd.graph.OperationTable;
+import autograd.graph.Trait;
 import autograd.graph.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +13,11 @@ import java.util.Map;
 
 /**
  * What terms may be replaced by simpler ones: one row a rule, the term on the left and what stands
- * in its place on the right. A rule never changes a value where the left side has one, and it does
- * not tell 0 from -0. One that may give a value where the left side has none, as {@code x/x -> 1}
- * does at 0, says {@code wider}; where a formula has to stay undefined, such rules are used only of
- * what is defined everywhere.
+ * in its place on the right; and, for every function that the table calls odd or even, how a sign
+ * in it moves out. A rule never changes a value where the left side has one, and it does not tell 0
+ * from -0. One that may give a value where the left side has none, as {@code x/x -> 1} does at 0,
+ * says {@code wider}; where a formula has to stay undefined, such rules are used only of what is
+ * defined everywhere.
  *
  * <p>A term is made from its operands up, and every rule leaves fewer operations or moves a sign
  * out, so rewriting ends.
@@ -67,22 +69,8 @@ final class Rules {
     "hypot(x)           -> abs(x)",
     "(-x) ^ 2           -> x^2",
     "exp(log(x))        -> x        | wider",
-    "── even and odd functions ────────────────────",
-    "abs(-x)            -> abs(x)",
+    "── signs ─────────────────────────────────────",
     "abs(abs(x))        -> abs(x)",
-    "cos(-x)            -> cos(x)",
-    "cosh(-x)           -> cosh(x)",
-    "sech(-x)           -> sech(x)",
-    "sin(-x)            -> -sin(x)",
-    "tan(-x)            -> -tan(x)",
-    "asin(-x)           -> -asin(x)",
-    "atan(-x)           -> -atan(x)",
-    "sinh(-x)           -> -sinh(x)",
-    "tanh(-x)           -> -tanh(x)",
-    "asinh(-x)          -> -asinh(x)",
-    "atanh(-x)          -> -atanh(x)",
-    "erf(-x)            -> -erf(x)",
-    "sign(-x)           -> -sign(x)",
     "── choices ───────────────────────────────────",
     "if(c, x, x)        -> x        | wider",
     "max(x, x)          -> x",
@@ -119,16 +107,30 @@ final class Rules {
 
   private Rules(OperationTable table) {
     for (String row : ROWS) {
-      int arrow = row.indexOf("->");
-      if (arrow > 0) {
-        Formula left = Formula.read(row.substring(0, arrow).trim(), NAMES, table);
-        String[] rest = row.substring(arrow + 2).split("\\|", -1);
-        Formula right = Formula.read(rest[0].trim(), NAMES, table);
-        Rule rule = new Rule(row, left, right, rest.length > 1);
-        all.add(rule);
-        byOperation.computeIfAbsent(left.operation(), any -> new ArrayList<>()).add(rule);
+      if (row.contains("->")) {
+        add(row, table);
       }
     }
+    for (OperationTable.Family family : table.families()) {
+      for (Operation operation : family.operations()) {
+        String name = operation.name();
+        if (operation.is(Trait.ODD) && !operation.isInfix()) {
+          add(name + "(-x) -> -" + name + "(x)", table);
+        } else if (operation.is(Trait.EVEN) && !operation.isInfix()) {
+          add(name + "(-x) -> " + name + "(x)", table);
+        }
+      }
+    }
+  }
+
+  private void add(String row, OperationTable table) {
+    int arrow = row.indexOf("->");
+    Formula left = Formula.read(row.substring(0, arrow).trim(), NAMES, table);
+    String[] rest = row.substring(arrow + 2).split("\\|", -1);
+    Formula right = Formula.read(rest[0].trim(), NAMES, table);
+    Rule rule = new Rule(row, left, right, rest.length > 1);
+    all.add(rule);
+    byOperation.computeIfAbsent(left.operation(), any -> new ArrayList<>()).add(rule);
   }
 
   static Rules standard() {

@@ -4,6 +4,7 @@ import autograd.graph.Graph;
 import autograd.graph.Operation;
 import autograd.graph.OperationTable;
 import autograd.graph.Span;
+import autograd.graph.Trait;
 import autograd.graph.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A graph in the making where equal terms are one Value: what is asked for twice is made once, in
@@ -23,13 +23,6 @@ import java.util.Set;
  * <p>Not safe for use by several threads.
  */
 final class Terms {
-  private static final Set<String> COMMUTATIVE =
-      Set.of("+", "*", "==", "!=", "and", "or", "max", "min", "hypot", "logaddexp", "sum", "prod");
-
-  /** What is worth 0 or 1 and nothing else. */
-  private static final Set<String> CONDITIONS =
-      Set.of("<", "<=", ">", ">=", "==", "!=", "and", "or", "not");
-
   private static final OperationTable TABLE = OperationTable.standard();
   private static final Operation ADD = TABLE.operator("+", 2);
   private static final Operation SUBTRACT = TABLE.operator("-", 2);
@@ -215,7 +208,7 @@ final class Terms {
 
   private static List<Value> keyOperands(Operation operation, Value[] operands) {
     Value[] sorted = operands.clone();
-    if (COMMUTATIVE.contains(operation.name()) && operands.length > 1) {
+    if (operation.is(Trait.COMMUTATIVE) && operands.length > 1) {
       Arrays.sort(sorted, (x, y) -> Integer.compare(x.index(), y.index()));
     }
     return Arrays.asList(sorted);
@@ -324,9 +317,7 @@ final class Terms {
 
   /** Whether a term is a comparison or made of some, 0 or 1. */
   static boolean isCondition(Value value) {
-    return !value.isLeaf()
-        && value.operation().isInfix()
-        && CONDITIONS.contains(value.operation().name());
+    return !value.isLeaf() && (value.operation().isComparison() || value.operation().isLogical());
   }
 
   /**

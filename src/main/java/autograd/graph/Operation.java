@@ -1,8 +1,10 @@
 package autograd.graph;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
  * One row of the table of operations: a name, how many operands, how to compute it, and its local
@@ -11,6 +13,8 @@ import java.util.Locale;
  *
  * <p>A row is text until it is used: reading a formula's rule or finding the method that computes
  * it waits for the first call that needs it, so a run pays only for the operations its formula has.
+ * Several threads may be the first: each finds the same, and arrays are volatile so that none sees
+ * one that is not filled yet.
  */
 public final class Operation implements FormulaReader.Slots {
   /**
@@ -42,8 +46,9 @@ public final class Operation implements FormulaReader.Slots {
   private Signature parts;
   private MethodHandle method;
   private Formula formula;
-  private Formula[] derivatives;
-  private Convention[] conventions;
+  private volatile Set<Trait> traits;
+  private volatile Formula[] derivatives;
+  private volatile Convention[] conventions;
   private Formula domain;
 
   Operation(OperationTable table, Row row) {
@@ -173,28 +178,24 @@ public final class Operation implements FormulaReader.Slots {
     return row.cell(Row.ACCURACY);
   }
 
-  /** How a function of one operand goes, from the least number of its domain to the largest. */
-  public enum Shape {
-    /** Its row does not say. */
-    NONE,
-    /** It never falls. */
-    RISING,
-    /** It never rises. */
-    FALLING,
-    /** It rises up to 0 and falls from there. */
-    HILL,
-    /** It falls up to 0 and rises from there. */
-    VALLEY,
-    /** It stays between -1 and 1. */
-    WITHIN_ONE
+  /** What else its row says of it. */
+  public Set<Trait> traits() {
+    Set<Trait> known = traits;
+    if (known == null) {
+      known = EnumSet.noneOf(Trait.class);
+      String words = row.cell(Row.TRAITS);
+      for (String word : words.isEmpty() ? new String[0] : words.split(", ", -1)) {
+        known.add(Trait.of(word));
+      }
+      known = Collections.unmodifiableSet(known);
+      traits = known;
+    }
+    return known;
   }
 
-  /** How it goes, as far as its row says. */
-  public Shape shape() {
-    String text = row.cell(Row.SHAPE);
-    return text.isEmpty()
-        ? Shape.NONE
-        : Shape.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+  /** Whether its row says so. */
+  public boolean is(Trait trait) {
+    return traits().contains(trait);
   }
 
   /** The local derivatives as text, one for each operand, or one for each of any number. */
@@ -395,14 +396,15 @@ public final class Operation implements FormulaReader.Slots {
    * none. All of any number of operands have the same, see {@link #X}.
    */
   public Formula derivative(int position) {
-    if (derivatives == null) {
-      Formula[] rules = reader(derivativeText()).readAll();
+    Formula[] rules = derivatives;
+    if (rules == null) {
+      rules = reader(derivativeText()).readAll();
       if (rules.length != arity()) {
         throw new IllegalStateException(signature() + " needs a derivative for each operand");
       }
       derivatives = rules;
     }
-    return derivatives[variadic ? 0 : position];
+    return rules[variadic ? 0 : position];
   }
 
   /** What the row says of special points; the first that speaks of an operand and holds decides. */
@@ -416,11 +418,13 @@ public final class Operation implements FormulaReader.Slots {
   }
 
   private Convention[] agreements() {
-    if (conventions == null) {
-      conventions =
+    Convention[] known = conventions;
+    if (known == null) {
+      known =
           conventionsAndForms().stream().filter(Convention::isForPoints).toArray(Convention[]::new);
+      conventions = known;
     }
-    return conventions;
+    return known;
   }
 
   /**

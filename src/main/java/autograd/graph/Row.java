@@ -15,13 +15,15 @@ final class Row {
   /** The last two columns, which most rows leave out. */
   static final int ACCURACY = 7;
 
-  static final int SHAPE = 8;
+  static final int TRAITS = 8;
 
   private static final String ALIAS = "= ";
 
   private final String line;
   private final int bar;
-  private String[] cells;
+
+  /** Filled by the first who asks; whoever sees it sees all of it, in whatever thread. */
+  private volatile String[] cells;
 
   Row(String line) {
     this.line = line;
@@ -60,16 +62,18 @@ final class Row {
 
   /** One of the columns; empty where the row leaves it out. */
   String cell(int column) {
-    if (cells == null) {
-      cells = split();
+    String[] known = cells;
+    if (known == null) {
+      known = split();
+      cells = known;
     }
-    return cells[column];
+    return known[column];
   }
 
   private String[] split() {
-    String[] split = new String[SHAPE + 1];
+    String[] split = new String[TRAITS + 1];
     split[ACCURACY] = "";
-    split[SHAPE] = "";
+    split[TRAITS] = "";
     int count = 0;
     for (int start = 0; start <= line.length(); count++) {
       int next = line.indexOf('|', start);

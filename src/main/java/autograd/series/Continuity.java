@@ -1,8 +1,8 @@
 package autograd.series;
 
 import autograd.graph.Operation;
+import autograd.graph.Trait;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether a function goes to its value at the point. An operation that is continuous takes what
@@ -10,43 +10,11 @@ import java.util.Set;
  * prove that numbers are equal.
  */
 final class Continuity {
-  /** The operations that are not continuous where they are defined. */
-  private static final Set<String> JUMPING =
-      Set.of(
-          "<",
-          "<=",
-          ">",
-          ">=",
-          "==",
-          "!=",
-          "and",
-          "or",
-          "not",
-          "sign",
-          "floor",
-          "ceil",
-          "round",
-          "trunc",
-          "frac",
-          "step",
-          "mod",
-          "rem",
-          "mod2pi",
-          "copysign",
-          "atan2",
-          "acot",
-          "acotd",
-          "/",
-          "^",
-          "root",
-          "logb",
-          "gammapdf");
-
   private Continuity() {}
 
   /** Whether an operation is somewhere not continuous though it is defined there. */
   static boolean mayJump(Operation operation) {
-    return JUMPING.contains(operation.name());
+    return operation.is(Trait.JUMPING);
   }
 
   static boolean holds(
