@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.code.GradientFunction;
+import autograd.code.Higher;
 import autograd.code.SourceCode;
 import autograd.code.Target;
 import autograd.code.UntranslatableException;
@@ -11,12 +12,15 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * {@code autograd code}: a function in another language that returns the value and the gradient.
  */
 final class CodeCommand extends FormulaCommand {
+  private static final int MOST_PARTIALS = 10_000;
+
   private final Option to =
       Option.choice("TARGET", Target.names(), "The language to write", "--to");
   private final Option name = Option.text("NAME", "What to call the function (f).", "--name");
@@ -24,11 +28,24 @@ final class CodeCommand extends FormulaCommand {
   private final Option from =
       Option.text("TABLE", "The table that a query reads (points).", "--from");
 
+  private final Option order =
+      Option.text("N", "Return the partials of the orders 2 to N (4 at most) too.", "--order");
+
+  private final Option full =
+      Option.flag("Return all partials of higher orders, symmetric ones too; else each once.", "--full");
+
+  private final Option sparse =
+      Option.flag("Leave out partials of higher orders that are 0 everywhere.", "--sparse");
+
+  private final Option hvp =
+      Option.flag("Return the Hessian times a vector too, whose parts v_NAME it takes.", "--hvp");
+
   CodeCommand() {
     super(
         "code",
         "Write a function in another language that returns the value and the gradient",
         "autograd code \"tanh(w*x + b)\" --to c --name neuron",
+        "autograd code \"(1-x)^2 + 100*(y-x^2)^2\" --to c --order 2",
         "autograd code \"(a*b)*(a+b)\" --to javascript --wrt a",
         "autograd code \"x*exp(-x^2)\" --to latex");
   }
@@ -40,7 +57,7 @@ final class CodeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {to, name, from};
+    return new Option[] {to, name, from, order, full, sparse, hvp};
   }
 
   @Override
@@ -80,15 +97,66 @@ final class CodeCommand extends FormulaCommand {
     }
     Value of = asked.outputs().get(0).value();
     Target target = Target.named(output.form(to));
-    String called = called(target);
+    String called = called(target, graph);
     Points points = target.isNotation() ? Points.ORDINARY : Points.EVERY;
-    return symbolic(() -> GradientFunction.of(called, graph, of, by, point.point(), points));
+    Higher.Wanted wanted = wanted(graph, by);
+    return symbolic(
+        () -> GradientFunction.of(called, graph, of, by, point.point(), points, wanted));
+  }
+
+  /** What is wanted beside the gradient. */
+  private Higher.Wanted wanted(Graph graph, Map<String, Value> by) {
+    Integer highest = order.wholeNumber(1, Higher.HIGHEST);
+    if (highest == null || highest == 1) {
+      Option.requireNone(
+          "lays out the partials of higher orders", "leave out {}, or add --order 2", full, sparse);
+    }
+    if (full.isGiven() && sparse.isGiven()) {
+      throw Failure.wrong("--full and --sparse exclude each other", "leave out one of them");
+    }
+    Higher.Layout layout =
+        full.isGiven()
+            ? Higher.Layout.FULL
+            : sparse.isGiven() ? Higher.Layout.SPARSE : Higher.Layout.PACKED;
+    Higher.Wanted wanted =
+        new Higher.Wanted(highest == null ? 1 : highest, layout, hvp.isGiven());
+    if (wanted.order() > 1 || wanted.isProduct()) {
+      SymbolicCommand.requireInputs(by, "only inputs have second derivatives");
+      requireFew(by.size(), wanted.order(), layout == Higher.Layout.FULL);
+    }
+    if (wanted.isProduct()) {
+      requireFree(graph, by);
+    }
+    return wanted;
+  }
+
+  private static void requireFew(int inputs, int order, boolean isFull) {
+    double entries = 1;
+    for (int k = 0; k < order; k++) {
+      entries = isFull ? entries * inputs : entries * (inputs + k) / (k + 1);
+    }
+    if (order > 1 && entries > MOST_PARTIALS) {
+      throw Failure.wrong(
+          "there are more than " + MOST_PARTIALS + " partials of that order",
+          "name fewer inputs with --wrt, or write --hvp in place of --order");
+    }
+  }
+
+  private static void requireFree(Graph graph, Map<String, Value> by) {
+    for (String input : by.keySet()) {
+      if (graph.named(Higher.direction(input)) != null) {
+        throw Failure.wrong(
+            "the vector's part for " + input + " is called " + Higher.direction(input)
+                + ", as something in the formula",
+            "rename that in the formula");
+      }
+    }
   }
 
   /** What the function is called, which has to be a name of formulas as well as of the target. */
-  private String called(Target target) {
+  private String called(Target target, Graph graph) {
     if (!name.isGiven()) {
-      return "f";
+      return target.isNotation() ? free(graph) : "f";
     }
     String wanted = name.value();
     StringBuilder plain = new StringBuilder();
@@ -104,6 +172,14 @@ final class CodeCommand extends FormulaCommand {
           "write --name " + (legal.contains("'") ? '"' + legal + '"' : legal));
     }
     return wanted;
+  }
+
+  /** A name that nothing in the formula has, for an equation that says both. */
+  private static String free(Graph graph) {
+    return List.of("f", "g", "h", "F", "G").stream()
+        .filter(each -> graph.named(each) == null)
+        .findFirst()
+        .orElse("f_value");
   }
 
   private static boolean isStart(CharSequence name) {

@@ -2,6 +2,7 @@ package autograd.code;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +111,12 @@ final class Body {
     List<Node> all = new ArrayList<>();
     reached.stream().forEach(i -> all.add(nodes.all().get(i)));
     return all;
+  }
+
+  /** What inputs and statements are called. */
+  Collection<String> names() {
+    plan();
+    return names.values();
   }
 
   private String statement(Node node) {
@@ -326,7 +333,9 @@ final class Body {
     if (isBehind && out.indexOf(minus, start) == start) {
       out.insert(start, target.setting("open")).append(target.setting("close"));
     }
-    if (phrase.isReceiver(hole) && operand.isNumber()) {
+    // A number that has a name has a type as well.
+    boolean isDigits = operand.isNumber() && literals.named(operand.number()) == null;
+    if (phrase.isReceiver(hole) && isDigits) {
       out.append(target.setting("receiver"));
     }
   }

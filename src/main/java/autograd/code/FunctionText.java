@@ -1,11 +1,13 @@
 package autograd.code;
 
+import autograd.graph.Value;
 import autograd.lang.Elements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A function of a target that returns a value and its gradient: the statements of the forward pass,
@@ -21,6 +23,7 @@ final class FunctionText {
   private final Body body;
   private final Node value;
   private final List<Node> partials = new ArrayList<>();
+  private final List<ArrayText> arrays = new ArrayList<>();
 
   /**
    * Lowers the function.
@@ -44,6 +47,7 @@ final class FunctionText {
             lowering.nodes(),
             identifiers,
             body);
+    name(function.higher());
     Node[] lowered = lowering.lower(function.graph(), function.needed());
     value = lowering.asNumber(lowered[function.value().index()]);
     body.root(value);
@@ -57,6 +61,24 @@ final class FunctionText {
               partials.add(node);
               body.root(node);
             });
+    for (ArrayText array : arrays) {
+      for (Value entry : array.array().entries()) {
+        Node node = lowering.asNumber(lowered[entry.index()]);
+        array.entries().add(node);
+        body.root(node);
+      }
+    }
+  }
+
+  /** Takes a name for each array of higher partials. */
+  private void name(List<Higher> higher) {
+    if (!higher.isEmpty() && target.setting("entryof").isEmpty()) {
+      throw new UntranslatableException(
+          "only value and gradient are written in " + target.name(),
+          null,
+          "autograd hessian --to " + target.name() + " writes second derivatives; or take --to c");
+    }
+    higher.forEach(array -> arrays.add(new ArrayText(target, array, identifiers)));
   }
 
   private void wish(Node node, String wanted) {
@@ -70,7 +92,11 @@ final class FunctionText {
     require("limit", body.reached().size(), "operations");
     require("most", parameters.names().size(), "operands");
     BitSet forward = body.reach(List.of(value));
-    BitSet backward = body.reach(partials);
+    List<Node> results = new ArrayList<>(partials);
+    arrays.forEach(array -> results.addAll(array.entries()));
+    BitSet backward = body.reach(results);
+    BitSet reached = (BitSet) forward.clone();
+    reached.or(backward);
     backward.andNot(forward);
     Frame frame =
         new Frame(target, "function")
@@ -80,13 +106,23 @@ final class FunctionText {
             .put("count", Integer.toString(partials.size()))
             .put("comment", comment(function, target))
             .put("helpers", helperLines())
-            .put("arrays", arrays())
+            .put("allowed", allowed())
+            .put("unused", unused(reached))
+            .put("arrays", asArrays())
             .put("forward", body.statements(forward))
             .put("backward", body.statements(backward))
             .put("value", body.text(value))
             .put("source", markup(function.source()))
-            .put("gradient", gradient());
-    List<String> lines = frame.lines();
+            .put("gradient", gradient())
+            .put("higherparameters", higher("arrayparameter"))
+            .put("highertypes", higher("arraytype"))
+            .put("higherresults", higher("arrayresult"))
+            .put("higher", higher());
+    List<String> lines = frame.put("import", List.of()).lines();
+    String imported = target.setting("imported");
+    if (!imported.isEmpty() && lines.stream().anyMatch(line -> line.contains(imported))) {
+      lines = frame.put("import", List.of(target.setting("import"), "", "")).lines();
+    }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       // Nothing follows the last of several equations.
@@ -115,17 +151,49 @@ final class FunctionText {
     Comment.lines(function.source()).forEach(line -> lines.add(form.replace("{}", "  " + line)));
     lines.add(
         form.replace("{}", "by " + Parameters.listed(List.copyOf(function.partials().keySet()))));
+    function
+        .higher()
+        .forEach(array -> ArrayText.comment(array).forEach(l -> lines.add(form.replace("{}", l))));
     return lines;
   }
 
+  /** What says of each input that is not needed that this is known. */
+  private List<String> unused(BitSet reached) {
+    String form = target.setting("unused");
+    return form.isEmpty()
+        ? List.of()
+        : parameters.unused(reached).stream().map(each -> form.replace("{}", each)).toList();
+  }
+
+  /** What lets names be as the formula has them. */
+  private List<String> allowed() {
+    String form = target.setting("capitals");
+    boolean isOdd =
+        Stream.concat(Stream.of(name), Stream.concat(parameters.names().stream(), body.names().stream()))
+            .anyMatch(each -> each.contains("__") || each.chars().anyMatch(Character::isUpperCase));
+    return isOdd && !form.isEmpty() ? List.of(form) : List.of();
+  }
+
   /** What makes arrays of the operands, where the target has to. */
-  private List<String> arrays() {
+  private List<String> asArrays() {
     String form = target.setting("array");
     List<String> lines = new ArrayList<>();
     if (!form.isEmpty()) {
       parameters.names().forEach(input -> lines.add(form.replace("{name}", input)));
       lines.add("");
     }
+    return lines;
+  }
+
+  private String higher(String setting) {
+    StringBuilder text = new StringBuilder();
+    arrays.forEach(array -> text.append(array.filled(setting)));
+    return text.toString();
+  }
+
+  private List<String> higher() {
+    List<String> lines = new ArrayList<>();
+    arrays.forEach(array -> lines.addAll(array.lines(body)));
     return lines;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to write as a function: a value and its partial derivatives.
+ * What to write as a function: a value and its partial derivatives, those of higher orders too.
  *
  * @param name what to call the function
  * @param source the formula that it comes from, for a comment
@@ -21,6 +21,7 @@ import java.util.Map;
  * @param parts the formula's own names for parts of it
  * @param value the value
  * @param partials its derivative by each input that is asked for, by the input's name
+ * @param higher arrays that it returns besides, of partials of higher orders
  */
 public record GradientFunction(
     String name,
@@ -29,13 +30,14 @@ public record GradientFunction(
     Graph graph,
     Map<String, Value> parts,
     Value value,
-    Map<String, Value> partials) {
+    Map<String, Value> partials,
+    List<Higher> higher) {
   private static final String VALUE = "value";
   private static final String PARTIAL = "by ";
   private static final String PART = "part ";
 
   /**
-   * What a graph's output and its partials make.
+   * What a graph's output and its first partials make.
    *
    * @param output what to differentiate
    * @param by the inputs to differentiate by, by name
@@ -50,6 +52,28 @@ public record GradientFunction(
       Map<String, Value> by,
       Map<String, Double> fixed,
       Points points) {
+    return of(name, graph, output, by, fixed, points, Higher.Wanted.gradient());
+  }
+
+  /**
+   * What a graph's output and its partials make.
+   *
+   * @param output what to differentiate
+   * @param by the inputs to differentiate by, by name
+   * @param fixed numbers to put in place of inputs, by name
+   * @param points where it has to be right; everywhere if more than the gradient is wanted
+   * @param wanted what is wanted besides; by inputs alone
+   * @throws autograd.evaluate.NoDerivativeException if there is no derivative by one of them
+   * @throws autograd.derive.TooLongException if it would take too many operations
+   */
+  public static GradientFunction of(
+      String name,
+      Graph graph,
+      Value output,
+      Map<String, Value> by,
+      Map<String, Double> fixed,
+      Points points,
+      Higher.Wanted wanted) {
     Differentiation d = new Differentiation(graph, points, fixed);
     Map<String, Value> results = new LinkedHashMap<>();
     results.put(VALUE, d.of(output));
@@ -57,6 +81,7 @@ public record GradientFunction(
     by.values().forEach(each -> terms.add(d.of(each)));
     Map<Value, Value> gradient = d.gradient(d.of(output), terms);
     by.forEach((input, each) -> results.put(PARTIAL + input, gradient.get(d.of(each))));
+    List<Higher> higher = Higher.derive(d, d.of(output), terms, wanted, results);
     graph.names().forEach((part, each) -> results.put(PART + part, d.of(each)));
     Derivation derived = points == Points.EVERY ? d.finish(results) : d.simplify(results);
     Map<String, Value> partials = new LinkedHashMap<>();
@@ -69,6 +94,9 @@ public record GradientFunction(
         inputs.add(input.label());
       }
     }
+    if (wanted.isProduct()) {
+      by.keySet().forEach(input -> inputs.add(Higher.direction(input)));
+    }
     return new GradientFunction(
         name,
         graph.source(),
@@ -76,7 +104,8 @@ public record GradientFunction(
         derived.graph(),
         parts,
         derived.results().get(VALUE),
-        partials);
+        partials,
+        higher.stream().map(array -> array.in(derived.results())).toList());
   }
 
   /** The Values that the value and the partials are made of, themselves included. */
@@ -84,6 +113,7 @@ public record GradientFunction(
     BitSet needed = new BitSet();
     needed.set(value.index());
     partials.values().forEach(partial -> needed.set(partial.index()));
+    higher.forEach(array -> array.entries().forEach(entry -> needed.set(entry.index())));
     for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {
       graph.values().get(i).operands().forEach(operand -> needed.set(operand.index()));
     }

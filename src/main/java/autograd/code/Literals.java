@@ -34,7 +34,13 @@ final class Literals {
     if (named != null) {
       return named.level();
     }
-    return target.is("notation") && text(number).contains(" ") ? Level.PRODUCT : Level.ATOM;
+    if (!target.is("notation")) {
+      return Level.ATOM;
+    }
+    String text = text(number);
+    return text.contains(" ") || text.contains("<mrow>")
+        ? Level.PRODUCT
+        : text.contains("10^") || text.contains("msup") ? Level.POWER : Level.ATOM;
   }
 
   String text(double number) {
@@ -65,6 +71,9 @@ final class Literals {
 
   private String typeset(String text) {
     int e = text.indexOf('e');
+    if (e == 1 && text.charAt(0) == '1') {
+      return target.setting("power").replace("{exponent}", text.substring(e + 1));
+    }
     return e < 0
         ? target.setting("digits").replace("{}", text)
         : target

@@ -3,6 +3,7 @@ package autograd.code;
 import autograd.lang.Dimensions;
 import autograd.lang.Elements;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 final class Parameters {
   private final Target target;
   private final List<String> names = new ArrayList<>();
+  private final List<List<Node>> elements = new ArrayList<>();
   private final List<String> declared = new ArrayList<>();
 
   /**
@@ -34,14 +36,18 @@ final class Parameters {
       if (group.isNumber() || form.isEmpty()) {
         for (String input : inputs.subList(group.start(), group.start() + shape.size())) {
           add(body.name(nodes.input(input), input), target.setting("parameter"), shape);
+          elements.add(List.of(nodes.input(input)));
         }
         continue;
       }
       String name = identifiers.take(group.name());
       add(name, form, shape);
+      List<Node> all = new ArrayList<>();
       for (int i = 0; i < shape.size(); i++) {
-        body.call(nodes.input(inputs.get(group.start() + i)), element(name, shape, i));
+        all.add(nodes.input(inputs.get(group.start() + i)));
+        body.call(all.get(i), element(name, shape, i));
       }
+      elements.add(all);
     }
   }
 
@@ -68,6 +74,17 @@ final class Parameters {
   /** What the parameters are called, in order. */
   List<String> names() {
     return names;
+  }
+
+  /** The names of those of which nothing is needed. */
+  List<String> unused(BitSet reached) {
+    List<String> unused = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (elements.get(i).stream().noneMatch(node -> reached.get(node.index()))) {
+        unused.add(names.get(i));
+      }
+    }
+    return unused;
   }
 
   /** The parameters as the target lists them. */

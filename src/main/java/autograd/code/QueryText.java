@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A query that computes value and gradient for every row of a table. What is shared stands in a
@@ -24,6 +25,7 @@ final class QueryText {
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final Map<String, String> casts = new LinkedHashMap<>();
   private final Body body;
+  private final Map<String, String> renamed = new LinkedHashMap<>();
   private final Map<String, Node> results = new LinkedHashMap<>();
 
   QueryText(GradientFunction function, Target target, String table) {
@@ -38,6 +40,10 @@ final class QueryText {
       requireOwn(input);
       columns.put(input, column(input));
       casts.put(input, body.name(lowering.nodes().input(input), name + "_" + input));
+    }
+    if (!function.higher().isEmpty()) {
+      throw new UntranslatableException(
+          "only value and gradient are written as a query", null, "--to c knows no such limit");
     }
     Node[] lowered = lowering.lower(function.graph(), function.needed());
     function
@@ -81,8 +87,21 @@ final class QueryText {
 
   private void add(String column, Node node, Lowering lowering) {
     Node number = lowering.asNumber(node);
-    results.put(column, number);
+    String free = column;
+    while (isTaken(free)) {
+      free = free.endsWith("\"") ? free.substring(0, free.length() - 1) + "_\"" : free + "_";
+    }
+    results.put(free, number);
+    if (!free.equals(column)) {
+      renamed.put(column, free);
+    }
     body.root(number);
+  }
+
+  /** Whether the query answers with a column of that name already. */
+  private boolean isTaken(String column) {
+    return Stream.concat(columns.values().stream(), results.keySet().stream())
+        .anyMatch(other -> other.replace("\"", "").equalsIgnoreCase(column.replace("\"", "")));
   }
 
   void write(Appendable out) throws IOException {
@@ -98,6 +117,10 @@ final class QueryText {
     }
     if (isAnyQuoted()) {
       out.append(target.setting("comment").replace("{}", target.setting("quoting"))).append('\n');
+    }
+    for (Map.Entry<String, String> each : renamed.entrySet()) {
+      String note = "(" + each.getKey() + " is an input: what is derived is " + each.getValue() + ")";
+      out.append(target.setting("comment").replace("{}", note)).append('\n');
     }
     String last = name + "_rows";
     out.append("WITH ").append(last).append(" AS (\n  SELECT *");

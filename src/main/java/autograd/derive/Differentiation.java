@@ -146,6 +146,31 @@ public final class Differentiation {
     return new HighOrders(terms, results, by, order);
   }
 
+  /**
+   * All partials of a term of the orders 2 to {@code highest}, order by order, each once: those by
+   * x and y are by x x, x y and y y. They hold at every point, as {@link Points#EVERY} has it, which
+   * has to be what this was made for.
+   *
+   * @param by inputs
+   * @throws NoDerivativeException if an input feeds an operand by which there is no derivative
+   * @throws TooLongException if it would take too many operations
+   */
+  public List<List<Value>> exactPartials(Value term, List<Value> by, int highest) {
+    return new ExactPartials(this, term, by).upTo(highest);
+  }
+
+  /**
+   * The second partials of a term, as a matrix, times a vector: a term for each input. Likewise at
+   * every point; NaN in all components where a first partial is undefined.
+   *
+   * @param by inputs
+   * @param vector a term for each of them
+   * @throws NoDerivativeException if an input feeds an operand by which there is no derivative
+   */
+  public List<Value> exactProduct(Value term, List<Value> by, List<Value> vector) {
+    return new ExactPartials(this, term, by).times(vector);
+  }
+
   /** Whether a term is a number and not NaN, as a condition. */
   Value isDefined(Value term) {
     return terms.equal(term, term);

@@ -33,6 +33,14 @@ final class ExactPartials {
    */
   private record Partial(int last, Value ordinary, Value every, Value defined) {}
 
+  /** Those of a term by some inputs, among the terms of a differentiation that holds everywhere. */
+  ExactPartials(Differentiation d, Value term, List<Value> by) {
+    this.d = d;
+    names = by.stream().map(Value::label).toList();
+    inputs.addAll(by);
+    outputs.put("d", term);
+  }
+
   ExactPartials(Derivatives.Request request) {
     d = new Differentiation(request.graph(), Points.EVERY, request.fixed());
     names = List.copyOf(request.by().keySet());
@@ -58,6 +66,55 @@ final class ExactPartials {
           partials.forEach((name, partial) -> results.put(name, whole(partial)));
         });
     return d.finish(results);
+  }
+
+  /**
+   * All partials of the orders 2 to {@code highest}, order by order.
+   *
+   * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   * @throws TooLongException if it would take too many operations
+   */
+  List<List<Value>> upTo(int highest) {
+    List<List<Value>> orders = new ArrayList<>();
+    outputs.forEach(
+        (prefix, output) -> {
+          Map<String, Partial> partials = first(prefix, output);
+          for (int order = 2; order <= highest; order++) {
+            partials = next(partials, partials.values());
+            orders.add(partials.values().stream().map(this::whole).toList());
+          }
+        });
+    return orders;
+  }
+
+  /**
+   * The matrix of second partials times a vector, by one backward pass: undefined where any first
+   * partial is.
+   *
+   * @param vector a term for each input
+   * @throws NoDerivativeException if a name feeds an operand by which there is no derivative
+   */
+  List<Value> times(List<Value> vector) {
+    List<Value> products = new ArrayList<>();
+    outputs.forEach(
+        (prefix, output) -> {
+          Value ordinary = d.number(0);
+          Value every = d.number(0);
+          Value defined = null;
+          for (Partial first : first(prefix, output).values()) {
+            Value weight = vector.get(first.last());
+            ordinary = d.sum(ordinary, d.product(weight, first.ordinary()));
+            every = d.sum(every, d.product(weight, first.every()));
+            defined = d.both(defined, first.defined());
+          }
+          Map<Value, Value> ordinaries = d.ordinaryGradient(ordinary, inputs);
+          Map<Value, Value> everies = d.everyGradient(every, inputs);
+          for (Value input : inputs) {
+            Value product = d.orElse(ordinaries.get(input), d.given(defined, everies.get(input)));
+            products.add(d.within(defined, product));
+          }
+        });
+    return products;
   }
 
   private Map<String, Partial> first(String prefix, Value output) {

@@ -127,7 +127,6 @@ final class Toolchains {
           "-O1",
           "-Wall",
           "-Wextra",
-          "-Wno-unused-parameter",
           "-Werror",
           "-pedantic",
           "-ffp-contract=off",
@@ -242,7 +241,8 @@ final class Toolchains {
     @Override
     public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
         throws IOException, InterruptedException {
-      StringBuilder program = new StringBuilder(String.join("\n", texts));
+      StringBuilder program = new StringBuilder(
+              String.join("\n", texts).replace("public final class", "final class"));
       program.append(
           """
           class All {
@@ -305,7 +305,7 @@ final class Toolchains {
     public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
         throws IOException, InterruptedException {
       StringBuilder program =
-          new StringBuilder("#![allow(unused_variables, dead_code)]\n" + String.join("\n", texts));
+          new StringBuilder("#![allow(dead_code)]\n" + String.join("\n", texts));
       program.append(
           """
           fn print(value: f64, gradient: &[f64]) {
