@@ -32,7 +32,8 @@ final class CodeCommand extends FormulaCommand {
       Option.text("N", "Return the partials of the orders 2 to N (4 at most) too.", "--order");
 
   private final Option full =
-      Option.flag("Return all partials of higher orders, symmetric ones too; else each once.", "--full");
+      Option.flag(
+          "Return all partials of higher orders, symmetric ones too; else each once.", "--full");
 
   private final Option sparse =
       Option.flag("Leave out partials of higher orders that are 0 everywhere.", "--sparse");
@@ -118,8 +119,7 @@ final class CodeCommand extends FormulaCommand {
         full.isGiven()
             ? Higher.Layout.FULL
             : sparse.isGiven() ? Higher.Layout.SPARSE : Higher.Layout.PACKED;
-    Higher.Wanted wanted =
-        new Higher.Wanted(highest == null ? 1 : highest, layout, hvp.isGiven());
+    Higher.Wanted wanted = new Higher.Wanted(highest == null ? 1 : highest, layout, hvp.isGiven());
     if (wanted.order() > 1 || wanted.isProduct()) {
       SymbolicCommand.requireInputs(by, "only inputs have second derivatives");
       requireFew(by.size(), wanted.order(), layout == Higher.Layout.FULL);
@@ -146,7 +146,10 @@ final class CodeCommand extends FormulaCommand {
     for (String input : by.keySet()) {
       if (graph.named(Higher.direction(input)) != null) {
         throw Failure.wrong(
-            "the vector's part for " + input + " is called " + Higher.direction(input)
+            "the vector's part for "
+                + input
+                + " is called "
+                + Higher.direction(input)
                 + ", as something in the formula",
             "rename that in the formula");
       }

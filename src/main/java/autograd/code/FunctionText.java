@@ -169,7 +169,8 @@ final class FunctionText {
   private List<String> allowed() {
     String form = target.setting("capitals");
     boolean isOdd =
-        Stream.concat(Stream.of(name), Stream.concat(parameters.names().stream(), body.names().stream()))
+        Stream.concat(
+                Stream.of(name), Stream.concat(parameters.names().stream(), body.names().stream()))
             .anyMatch(each -> each.contains("__") || each.chars().anyMatch(Character::isUpperCase));
     return isOdd && !form.isEmpty() ? List.of(form) : List.of();
   }

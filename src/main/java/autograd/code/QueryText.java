@@ -119,7 +119,8 @@ final class QueryText {
       out.append(target.setting("comment").replace("{}", target.setting("quoting"))).append('\n');
     }
     for (Map.Entry<String, String> each : renamed.entrySet()) {
-      String note = "(" + each.getKey() + " is an input: what is derived is " + each.getValue() + ")";
+      String note =
+          "(" + each.getKey() + " is an input: what is derived is " + each.getValue() + ")";
       out.append(target.setting("comment").replace("{}", note)).append('\n');
     }
     String last = name + "_rows";

@@ -148,8 +148,8 @@ public final class Differentiation {
 
   /**
    * All partials of a term of the orders 2 to {@code highest}, order by order, each once: those by
-   * x and y are by x x, x y and y y. They hold at every point, as {@link Points#EVERY} has it, which
-   * has to be what this was made for.
+   * x and y are by x x, x y and y y. They hold at every point, as {@link Points#EVERY} has it,
+   * which has to be what this was made for.
    *
    * @param by inputs
    * @throws NoDerivativeException if an input feeds an operand by which there is no derivative

@@ -64,9 +64,9 @@ class HigherOrdersTest {
     }
     problems.put("cluster", new Problem(energy.toString(), atoms, 2));
     problems.put(
-        "kinks",
-        new Problem("abs(x)*y + max(x, y)^2 + sqrt(x*y)", Map.of("x", 2.0, "y", 0.5), 2));
-    problems.put("outside", new Problem("log(x)*y + 0*z", Map.of("x", -1.0, "y", 2.0, "z", 1.0), 2));
+        "kinks", new Problem("abs(x)*y + max(x, y)^2 + sqrt(x*y)", Map.of("x", 2.0, "y", 0.5), 2));
+    problems.put(
+        "outside", new Problem("log(x)*y + 0*z", Map.of("x", -1.0, "y", 2.0, "z", 1.0), 2));
     problems.put("limit", new Problem("x^y + xlogx(x)", Map.of("x", 1.0, "y", 0.0), 2));
     return problems;
   }
@@ -75,8 +75,7 @@ class HigherOrdersTest {
     Graph graph = Expression.parse(PROBLEMS.get(name).formula());
     Map<String, Value> by = new LinkedHashMap<>();
     graph.inputs().forEach(input -> by.put(input.label(), input));
-    return GradientFunction.of(
-        name, graph, graph.output(), by, Map.of(), Points.EVERY, wanted);
+    return GradientFunction.of(name, graph, graph.output(), by, Map.of(), Points.EVERY, wanted);
   }
 
   /** The entries that a full layout has, as the command hessian computes them. */
@@ -104,8 +103,7 @@ class HigherOrdersTest {
     List<String> labels = new ArrayList<>();
     for (Map.Entry<String, Problem> each : PROBLEMS.entrySet()) {
       String name = each.getKey();
-      Higher.Wanted wanted =
-          new Higher.Wanted(each.getValue().order(), Higher.Layout.FULL, true);
+      Higher.Wanted wanted = new Higher.Wanted(each.getValue().order(), Higher.Layout.FULL, true);
       GradientFunction function = function(name, wanted);
       SourceCode.function(function, Target.named("c")).write(program);
       List<String> arguments = new ArrayList<>();
@@ -138,8 +136,18 @@ class HigherOrdersTest {
     }
     Files.writeString(directory.resolve("all.c"), program.append(main).append("return 0;\n}\n"));
     Toolchain.execute(
-        directory, "gcc", "-std=c99", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic", "-o", "all",
-        "all.c", "-lm");
+        directory,
+        "gcc",
+        "-std=c99",
+        "-O1",
+        "-Wall",
+        "-Wextra",
+        "-Werror",
+        "-pedantic",
+        "-o",
+        "all",
+        "all.c",
+        "-lm");
     String[] printed = Toolchain.execute(directory, "./all").trim().split("\n", -1);
     List<String> misses = new ArrayList<>();
     for (int i = 0; i < printed.length; i++) {
@@ -177,7 +185,8 @@ class HigherOrdersTest {
                     - Evaluation.at(function.graph(), left).value(of))
                 / (2 * h);
         double actual = Evaluation.at(function.graph(), point).value(array.entries().get(k));
-        assertEquals(difference, actual, 1e-6 * Math.max(1e-2, Math.abs(actual)), array.labels().get(k));
+        assertEquals(
+            difference, actual, 1e-6 * Math.max(1e-2, Math.abs(actual)), array.labels().get(k));
       }
       lower = array.entries();
     }

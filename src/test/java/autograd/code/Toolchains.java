@@ -241,8 +241,8 @@ final class Toolchains {
     @Override
     public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
         throws IOException, InterruptedException {
-      StringBuilder program = new StringBuilder(
-              String.join("\n", texts).replace("public final class", "final class"));
+      StringBuilder program =
+          new StringBuilder(String.join("\n", texts).replace("public final class", "final class"));
       program.append(
           """
           class All {
