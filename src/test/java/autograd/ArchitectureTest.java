@@ -29,7 +29,8 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive series compile rows optimize measure render code
+      cli,      graph lang evaluate derive series compile rows optimize measure render code repl
+      repl,     graph lang render
       code,     graph lang derive render
       render,   graph lang evaluate derive optimize measure series
       spark,    graph lang evaluate compile optimize render
@@ -87,6 +88,17 @@ class ArchitectureTest {
         .resideOutsideOfPackage("autograd.parquet..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("autograd.parquet..", "org.duckdb..", "java.sql.."))
+        .check(HOUSE);
+  }
+
+  /** So that what edits a line is loaded where a person types one, and nowhere else. */
+  @Test
+  void onlyThePromptSeesTheTerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("autograd.repl..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.jline.."))
         .check(HOUSE);
   }
 

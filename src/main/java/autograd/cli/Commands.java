@@ -24,6 +24,7 @@ final class Commands {
           "minimize",
           "solve",
           "uncertainty",
+          "repl",
           "functions");
 
   private Commands() {}
@@ -48,6 +49,7 @@ final class Commands {
       case "minimize" -> new MinimizeCommand();
       case "solve" -> new SolveCommand();
       case "uncertainty" -> new UncertaintyCommand();
+      case "repl" -> new ReplCommand();
       case "functions" -> new FunctionsCommand();
       default -> null;
     };

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * The three streams, the directory in which names of files are meant, and what is known of the
@@ -24,6 +25,9 @@ final class Console {
   private String colour = "auto";
   private boolean quiet;
 
+  /** What becomes of a diagnostic before it is told; null for nothing. */
+  private UnaryOperator<Diagnostic> lens;
+
   Console(InputStream in, java.io.OutputStream out, java.io.OutputStream err) {
     this(in, out, err, Path.of(""));
   }
@@ -34,6 +38,18 @@ final class Console {
     this.directory = directory;
     this.out = out;
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+  }
+
+  /** Another, with the same directory, nothing to read, and streams of its own. */
+  Console with(java.io.OutputStream itsOut, java.io.OutputStream itsErr) {
+    Console other = new Console(InputStream.nullInputStream(), itsOut, itsErr, directory);
+    other.colour = colour;
+    return other;
+  }
+
+  /** Has diagnostics seen through that; those that it makes null are not told. */
+  void through(UnaryOperator<Diagnostic> newLens) {
+    lens = newLens;
   }
 
   InputStream in() {
@@ -105,6 +121,16 @@ final class Console {
 
   /** Tells the user; warnings and notes only if they are welcome. */
   void tell(Diagnostic diagnostic) {
+    if (lens != null) {
+      UnaryOperator<Diagnostic> seen = lens;
+      lens = null;
+      Diagnostic told = seen.apply(diagnostic);
+      if (told != null) {
+        tell(told);
+      }
+      lens = seen;
+      return;
+    }
     if (!quiet || diagnostic.severity() == Diagnostic.Severity.ERROR) {
       err.print(new DiagnosticText(errStyle()).draw(diagnostic));
     }

@@ -32,6 +32,9 @@ final class EvalCommand extends FormulaCommand {
 
   private final CorrelationOptions correlations = new CorrelationOptions();
 
+  /** What it answered; null before. */
+  private Answer answered;
+
   EvalCommand() {
     super(
         "eval",
@@ -71,12 +74,26 @@ final class EvalCommand extends FormulaCommand {
   int run(Console console) throws IOException {
     Graph graph = readGraph(console);
     Answer answer = answer(question.question(graph, all.isGiven()), graph);
+    answered = answer;
     List<Propagation> unsure = uncertainties(answer, console);
     OutputFile.writeText(console, output.file(), text(answer, unsure, console));
     if (all.isGiven()) {
       tellDifferences(answer, console);
     }
     return tell(answer, console);
+  }
+
+  /** The value it answered with, as a formula; null if there is none, or more than one. */
+  String value() {
+    try {
+      return answered == null
+          ? null
+          : AnswerPath.find("value", answered, List.of(), Numbers.shortest())
+              .replace("NaN", "nan")
+              .replace("Infinity", "inf");
+    } catch (Failure e) {
+      return null;
+    }
   }
 
   /** The uncertainty of each output, if any input has one. */

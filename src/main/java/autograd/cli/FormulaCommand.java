@@ -44,6 +44,9 @@ abstract class FormulaCommand extends Command {
 
   private Source source;
 
+  /** The inputs that have no number and are asked for one, after an answer failed for it. */
+  private List<Value> unset = List.of();
+
   /** Who is told how the formula was read. */
   private Consumer<Diagnostic> remarks;
 
@@ -238,6 +241,11 @@ abstract class FormulaCommand extends Command {
             .withMaxSize(formula.maxSize()));
   }
 
+  /** The inputs for want of which there was no answer; empty if there was one. */
+  final List<Value> unset() {
+    return unset;
+  }
+
   /** The answer at the point. */
   final Answer answer(Question asked, Graph graph) {
     return answer(asked, graph, point.point());
@@ -250,6 +258,7 @@ abstract class FormulaCommand extends Command {
       requireAnswer(answer);
       return answer;
     } catch (UnsetInputException e) {
+      unset = e.inputs();
       throw new DiagnosticException(unset(e.inputs()));
     } catch (NoDerivativeException e) {
       throw new DiagnosticException(noDerivative(e));

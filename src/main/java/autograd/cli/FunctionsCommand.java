@@ -9,6 +9,7 @@ import autograd.lang.VectorFunction;
 import autograd.render.FunctionPages;
 import autograd.render.FunctionPages.Accuracy;
 import autograd.render.FunctionPages.Entry;
+import autograd.render.Style;
 import autograd.render.VectorPages;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,8 +53,8 @@ final class FunctionsCommand extends Command {
   @Override
   int run(Console console) throws IOException {
     output.apply(console);
-    List<Entry> entries = entries();
-    List<VectorPages.Entry> vectorEntries = vectorEntries();
+    List<Entry> entries = entries(name.value());
+    List<VectorPages.Entry> vectorEntries = vectorEntries(name.value());
     requireAny(entries, vectorEntries);
     FunctionPages pages = new FunctionPages(entries);
     VectorPages vectors = new VectorPages(vectorEntries);
@@ -85,14 +86,25 @@ final class FunctionsCommand extends Command {
     return ExitCode.ANSWER;
   }
 
-  private List<Entry> entries() throws IOException {
+  /** All of the function or operator of that name; null if there is none. */
+  static String page(String name, Style style) throws IOException {
+    List<Entry> entries = entries(name);
+    List<VectorPages.Entry> vectors = vectorEntries(name);
+    StringBuilder page = new StringBuilder();
+    new FunctionPages(entries).writeDetails(page, style);
+    new VectorPages(vectors).writeDetails(page, style);
+    return entries.isEmpty() && vectors.isEmpty() ? null : page.toString();
+  }
+
+  /** Those of a name, or all if it is null. */
+  private static List<Entry> entries(String name) throws IOException {
     OperationTable table = OperationTable.standard();
     Map<String, Accuracy> accuracies = accuracies();
     List<Entry> entries = new ArrayList<>();
     for (OperationTable.Family family : table.families()) {
       for (Operation operation : family.operations()) {
         List<String> others = otherNames(table, operation);
-        if (isWanted(operation, others)) {
+        if (name == null || operation.name().equals(name) || others.contains(name)) {
           double answer = Evaluation.at(Expression.parse(operation.example()), Map.of()).value();
           Accuracy accuracy = accuracies.get(operation.signature());
           entries.add(new Entry(family.name(), operation, others, answer, accuracy));
@@ -102,10 +114,10 @@ final class FunctionsCommand extends Command {
     return entries;
   }
 
-  private List<VectorPages.Entry> vectorEntries() {
+  private static List<VectorPages.Entry> vectorEntries(String name) {
     List<VectorPages.Entry> entries = new ArrayList<>();
     for (VectorFunction function : VectorFunction.values()) {
-      if (!name.isGiven() || function.functionName().equals(name.value())) {
+      if (name == null || function.functionName().equals(name)) {
         double answer =
             function.example() == null
                 ? Double.NaN
@@ -127,12 +139,6 @@ final class FunctionsCommand extends Command {
           "there is no function '" + name.value() + "'",
           nearest == null ? "autograd functions lists them" : "did you mean " + nearest + "?");
     }
-  }
-
-  private boolean isWanted(Operation operation, List<String> others) {
-    return !name.isGiven()
-        || operation.name().equals(name.value())
-        || others.contains(name.value());
   }
 
   private static List<String> otherNames(OperationTable table, Operation operation) {

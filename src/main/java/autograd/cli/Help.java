@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.render.Style;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -37,6 +38,19 @@ final class Help {
             "Options",
             Option.flag("Show this help.", "-h", "--help"),
             Option.flag("Show the version, and the Java it runs on.", "-V", "--version"));
+  }
+
+  /** What there is to say of a word: the help of a command, or all of a function. */
+  static String on(String word, Console console) throws IOException {
+    Command command = Commands.named(word);
+    if (command != null) {
+      return of(command, console.outStyle());
+    }
+    String page = FunctionsCommand.page(word, console.outStyle());
+    if (page == null) {
+      throw Main.unknown(word);
+    }
+    return page;
   }
 
   /** The help of one command. */

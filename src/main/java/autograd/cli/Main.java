@@ -64,6 +64,15 @@ public final class Main {
   private int run(List<String> args) {
     try {
       return dispatch(args);
+    } catch (IOException | RuntimeException | Error e) {
+      return tell(e, console);
+    }
+  }
+
+  /** Tells what ended the work, and answers with the exit code that it makes. */
+  static int tell(Throwable ended, Console console) {
+    try {
+      throw ended;
     } catch (ClosedPipeException e) {
       return ExitCode.ANSWER;
     } catch (Failure e) {
@@ -85,6 +94,8 @@ public final class Main {
           Diagnostic.error("a defect of autograd: " + e)
               .hint("please report it, with the command that led to it"));
       return ExitCode.DEFECT;
+    } catch (Throwable e) {
+      throw (Error) e;
     }
   }
 
@@ -103,9 +114,7 @@ public final class Main {
       case "-V", "--version" -> print(version() + System.lineSeparator());
       case "help" ->
           print(
-              args.size() > 1
-                  ? Help.of(known(args.get(1)), console.outStyle())
-                  : Help.ofProgram(console.outStyle()));
+              args.size() > 1 ? Help.on(args.get(1), console) : Help.ofProgram(console.outStyle()));
       default -> throw unknown(first);
     }
     return ExitCode.ANSWER;
@@ -124,15 +133,8 @@ public final class Main {
     OutputFile.writeText(console, null, out -> out.append(text));
   }
 
-  private static Command known(String name) {
-    Command command = Commands.named(name);
-    if (command == null) {
-      throw unknown(name);
-    }
-    return command;
-  }
-
-  private static Failure unknown(String first) {
+  /** The error that there is no such command. */
+  static Failure unknown(String first) {
     List<String> candidates = new ArrayList<>(Commands.NAMES);
     candidates.addAll(Arrays.asList("help", "--help", "--version"));
     String nearest = Nearest.to(first, candidates);

@@ -137,6 +137,12 @@ final class Option {
     values.add(value.substring(start).trim());
   }
 
+  /** Notes another value in the place of what was given. */
+  void giveInstead(String value) {
+    values.clear();
+    values.add(value);
+  }
+
   /**
    * Complains of options that would have no effect.
    *

@@ -19,6 +19,8 @@ final class OutputOptions {
 
   /** What an answer is made of, and so which options can shape it. */
   enum Content {
+    /** Answers to come, each of which is told where it is to go. */
+    SESSION,
     /** Neither numbers nor notes. */
     TEXT,
     /** Numbers, of which no notes are made. */
@@ -30,10 +32,12 @@ final class OutputOptions {
   /** Adds these options behind those by which one command alone shapes its answer. */
   void addTo(Arguments arguments, Content content, Option... own) {
     List<Option> all = new ArrayList<>(List.of(own));
-    if (content != Content.TEXT) {
+    if (content == Content.NUMBERS || content == Content.NOTED_NUMBERS) {
       all.add(digits);
     }
-    all.add(file);
+    if (content != Content.SESSION) {
+      all.add(file);
+    }
     if (content == Content.NOTED_NUMBERS) {
       all.add(strict);
     }

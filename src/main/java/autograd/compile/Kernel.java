@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * A formula made ready for many rows: its value and its gradient at each, to the bits that an
@@ -325,8 +326,12 @@ public final class Kernel {
      * @param value where the values go
      * @param gradients where the gradients go, in the order of {@link Kernel#wanted}; all of these
      *     are arrays of their own
+     * @throws CancellationException if the thread was interrupted
      */
     public void run(double[][] in, int rows, double[] value, double[][] gradients) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException();
+      }
       rowsRun += rows;
       again.clear();
       settled.clear();

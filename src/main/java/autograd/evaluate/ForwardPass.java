@@ -2,6 +2,7 @@ package autograd.evaluate;
 
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import java.util.concurrent.CancellationException;
 
 /** Computes every Value of a graph from the numbers of its inputs: a loop up. */
 final class ForwardPass {
@@ -15,8 +16,15 @@ final class ForwardPass {
     run(graph, 0, data);
   }
 
-  /** Likewise, of the Values from an index on; those before it are known. */
+  /**
+   * Likewise, of the Values from an index on; those before it are known.
+   *
+   * @throws CancellationException if the thread was interrupted: nobody waits for the answer
+   */
   static void run(Graph graph, int from, double[] data) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
+    }
     double[] frame = graph.frame();
     for (Value value : graph.values().subList(from, graph.size())) {
       int i = value.index();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * A formula as a directed acyclic graph. Values stand in order of creation, so every operand comes
@@ -402,6 +403,10 @@ public final class Graph {
     }
 
     private Value add(Value value) {
+      // Most that takes long comes by here or evaluates, and stops here if nobody waits for it.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException();
+      }
       values.add(value);
       return value;
     }
