@@ -1,14 +1,13 @@
 #!/bin/sh
 # Walks along the parabola and prints where it is and how steep, one line a
-# point: --get prints one bare number for a script to use.
+# point: --over names the points, and CSV is easily read by a script.
 set -eu
 examples=$(dirname "$0")
 
-for x in -1 0 0.5 1 2; do
-  value=$(autograd eval -f "$examples/parabola.ag" --set x="$x" --get value)
-  slope=$(autograd eval -f "$examples/parabola.ag" --set x="$x" --get gradient.x)
-  echo "x=$x value=$value slope=$slope"
-done
+autograd eval -f "$examples/parabola.ag" --over x=-1,0,0.5,1,2 --format csv |
+  while IFS=, read -r x value slope; do
+    [ "$x" = x ] || echo "x=$x value=$value slope=$slope"
+  done
 
 # $ sh examples/points.sh
 # x=-1 value=12 slope=-10
