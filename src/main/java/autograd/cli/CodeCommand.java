@@ -8,6 +8,7 @@ import autograd.code.UntranslatableException;
 import autograd.derive.Points;
 import autograd.evaluate.Answer.Named;
 import autograd.evaluate.Answer.Question;
+import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
@@ -41,6 +42,9 @@ final class CodeCommand extends FormulaCommand {
   private final Option hvp =
       Option.flag("Return the Hessian times a vector too, whose parts v_NAME it takes.", "--hvp");
 
+  private final Option test =
+      Option.flag("Write a program too that tests the function and exits with 0 or 1.", "--test");
+
   CodeCommand() {
     super(
         "code",
@@ -58,7 +62,7 @@ final class CodeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {to, name, from, order, full, sparse, hvp};
+    return new Option[] {to, name, from, order, full, sparse, hvp, test};
   }
 
   @Override
@@ -68,12 +72,18 @@ final class CodeCommand extends FormulaCommand {
     if (!target.name().equals("sql")) {
       Option.requireNone("names the table of a query", "leave out {}, or add --to sql", from);
     }
+    if (target.name().equals("sql")) {
+      Option.requireNone("is about functions, no queries", "leave out {}, or --to sql", test);
+    }
     GradientFunction function = function(graph, question.question(graph, false));
     try {
       SourceCode.Text text =
           target.name().equals("sql")
               ? SourceCode.query(function, table())
-              : SourceCode.function(function, target);
+              : test.isGiven()
+                  ? SourceCode.tested(
+                      function, target, at -> Evaluation.at(function.graph(), at)::value)
+                  : SourceCode.function(function, target);
       OutputFile.writeText(console, output.file(), text::write);
     } catch (UntranslatableException e) {
       throw refusal(e);

@@ -35,6 +35,9 @@ final class Ending {
       case "ag" -> List.of("autograd");
       case "tex" -> List.of("latex");
       case "mml" -> List.of("mathml");
+      case "f90", "f08" -> List.of("fortran");
+      case "m" -> List.of("octave");
+      case "r", "R" -> List.of("r");
       case "py" -> List.of("python", "numpy", "jax");
       case "c", "h" -> List.of("c", "cpp");
       case "cpp", "cc", "cxx", "hpp" -> List.of("cpp");

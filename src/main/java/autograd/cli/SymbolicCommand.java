@@ -39,7 +39,7 @@ abstract class SymbolicCommand extends FormulaCommand {
   /** The language of formulas itself, and those that code can be written in. */
   private static List<String> languages() {
     List<String> languages = new ArrayList<>(List.of("autograd"));
-    languages.addAll(Target.names());
+    languages.addAll(Target.formulaNames());
     return languages;
   }
 

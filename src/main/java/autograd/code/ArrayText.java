@@ -22,6 +22,11 @@ final class ArrayText {
     this.name = identifiers.take(array.name());
   }
 
+  /** What the target calls it. */
+  String name() {
+    return name;
+  }
+
   Higher array() {
     return array;
   }
@@ -42,7 +47,8 @@ final class ArrayText {
   List<String> lines(Body body) {
     List<String> lines = new ArrayList<>();
     String open = filled("arrayopen");
-    String indent = open.isEmpty() ? "" : indent();
+    String close = filled("arrayclose");
+    String indent = close.isEmpty() ? "" : indent();
     if (!open.isEmpty()) {
       lines.add(open);
     }
@@ -58,8 +64,8 @@ final class ArrayText {
               body.text(entries.get(k)));
       lines.add(indent + Frame.filled(target.setting("entryof"), words));
     }
-    if (!open.isEmpty()) {
-      lines.add(filled("arrayclose"));
+    if (!close.isEmpty()) {
+      lines.add(close);
     }
     return lines;
   }

@@ -119,6 +119,16 @@ final class Body {
     return names.values();
   }
 
+  /** What says of each statement's name what it is, for a target that wants to know beforehand. */
+  List<String> declarations() {
+    List<String> lines = new ArrayList<>();
+    for (Node node : stated()) {
+      String form = target.setting(node.isTruth() ? "declaredcondition" : "declaredlocal");
+      lines.add(form.replace("{}", names.get(node)));
+    }
+    return lines;
+  }
+
   private String statement(Node node) {
     String form = target.setting(node.isTruth() ? "condition" : "local");
     if (form.isEmpty()) {

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * those of the backward pass, and in front of them the helpers that they call.
  */
 final class FunctionText {
+  /** The longest line of a target that counts, less the sign that goes on. */
+  private static final int LONGEST_LINE = 120;
+
   private final Target target;
   private final GradientFunction function;
   private final Identifiers identifiers;
@@ -22,15 +25,20 @@ final class FunctionText {
   private final Helpers helpers;
   private final Body body;
   private final Node value;
+
+  /** What is written behind it; null for nothing. */
+  private final TestText test;
+
   private final List<Node> partials = new ArrayList<>();
   private final List<ArrayText> arrays = new ArrayList<>();
 
   /**
    * Lowers the function.
    *
+   * @param numbers what to test it by, in a program behind it; null for none
    * @throws UntranslatableException if the target lacks something
    */
-  FunctionText(GradientFunction function, Target target) {
+  FunctionText(GradientFunction function, Target target, SourceCode.Numbers numbers) {
     this.target = target;
     this.function = function;
     this.identifiers = new Identifiers(target);
@@ -68,6 +76,7 @@ final class FunctionText {
         body.root(node);
       }
     }
+    test = numbers == null ? null : new TestText(target, function, name, arrays, numbers);
   }
 
   /** Takes a name for each array of higher partials. */
@@ -103,6 +112,9 @@ final class FunctionText {
             .put("name", name)
             .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
             .put("parameters", parameters.text())
+            .put("declarations", parameters.declarations())
+            .put("arraydeclarations", arrays.stream().map(a -> a.filled("arraydeclared")).toList())
+            .put("locals", body.declarations())
             .put("count", Integer.toString(partials.size()))
             .put("comment", comment(function, target))
             .put("helpers", helperLines())
@@ -128,8 +140,25 @@ final class FunctionText {
       // Nothing follows the last of several equations.
       boolean isLast = i + 1 < lines.size() && lines.get(i + 1).startsWith("\\end");
       String end = isLast ? line.replaceFirst(" \\\\\\\\$", "") : line;
-      out.append(end).append('\n');
+      out.append(wrapped(end)).append('\n');
     }
+    if (test != null) {
+      for (String line : test.lines()) {
+        out.append(line).append('\n');
+      }
+    }
+  }
+
+  /** A line that is too long for the target goes on in the next one. */
+  private String wrapped(String line) {
+    String sign = target.setting("wrap");
+    int at = sign.isEmpty() ? -1 : line.lastIndexOf(' ', LONGEST_LINE);
+    int indent = line.length() - line.stripLeading().length();
+    if (line.length() <= LONGEST_LINE || at <= indent) {
+      return line;
+    }
+    String rest = " ".repeat(indent + 4) + line.substring(at + 1);
+    return line.substring(0, at + 1) + sign + "\n" + wrapped(rest);
   }
 
   /** A target may take only so much in one function. */
@@ -248,7 +277,7 @@ final class FunctionText {
             "name",
             name,
             "index",
-            Integer.toString(index),
+            Integer.toString(target.is("countsfromone") ? index + 1 : index),
             "expression",
             expression));
   }

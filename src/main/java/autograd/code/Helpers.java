@@ -132,6 +132,10 @@ final class Helpers {
     return new Frame(target, "helper")
         .put("name", name)
         .put("parameters", body.parameters(names))
+        .put(
+            "declarations",
+            names.stream().map(each -> target.setting("declared").replace("{}", each)).toList())
+        .put("locals", body.declarations())
         .put("body", body.statements())
         .put("value", body.text(lowering.asNumber(result)))
         .lines();

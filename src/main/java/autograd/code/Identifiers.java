@@ -104,6 +104,9 @@ final class Identifiers {
     if (legal.isEmpty() || Character.isDigit(legal.charAt(0))) {
       legal.insert(0, '_');
     }
+    if (target.is("startswithletter") && legal.charAt(0) == '_') {
+      legal.insert(0, 'v');
+    }
     if (target.setting("free").equals("no") && isTheLanguages(legal)) {
       legal.insert(0, 'v');
     }

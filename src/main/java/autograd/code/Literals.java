@@ -56,7 +56,7 @@ final class Literals {
           case "short" -> sign.isEmpty() || size > 0 ? Numbers.shortest().text(size) : "0.0";
           case "exponent" -> withExponent(Numbers.shortest().text(size));
           case "typeset" -> typeset(Numbers.shortest().text(size));
-          default -> Numbers.json().text(size);
+          default -> Numbers.json().text(size) + target.setting("suffix");
         };
   }
 

@@ -175,7 +175,13 @@ final class Lowering {
 
   /** A condition as the number 1 or 0, and a number as it is. */
   Node asNumber(Node node) {
-    return node.isTruth() ? nodes.apply(required("number(c)"), node) : node;
+    if (!node.isTruth()) {
+      return node;
+    }
+    Phrase number = target.phrase("number(c)");
+    return number != null
+        ? nodes.apply(number, node)
+        : nodes.apply(choice(), node, nodes.number(1), nodes.number(0));
   }
 
   private Phrase required(String signature) {
@@ -195,13 +201,26 @@ final class Lowering {
     if (yes == no && condition.isTruth()) {
       return yes;
     }
-    Phrase choice = required("if(c, x, y)");
+    Phrase choice = choice();
     Node chosen = nodes.apply(choice, truth(condition), asNumber(yes), asNumber(no));
     if (condition.isTruth() || target.is("notation")) {
       return chosen;
     }
     Node isNumber = apply(helpers.operator("=="), condition, condition);
     return nodes.apply(choice, truth(isNumber), chosen, nodes.number(Double.NaN));
+  }
+
+  /** How the target chooses between two numbers: by a phrase, or a helper of its own. */
+  private Phrase choice() {
+    Phrase choice = target.phrase("if(c, x, y)");
+    if (choice != null) {
+      return choice;
+    }
+    Operation operation = helpers.function("if", 3);
+    if (helpers.isInline()) {
+      throw helpers.refusal(operation, place);
+    }
+    return helpers.of(operation, null, null, place);
   }
 
   /** What is written otherwise because one side is a number; null if nothing is. */

@@ -16,6 +16,7 @@ final class Parameters {
   private final List<String> names = new ArrayList<>();
   private final List<List<Node>> elements = new ArrayList<>();
   private final List<String> declared = new ArrayList<>();
+  private final List<String> declarations = new ArrayList<>();
 
   /**
    * Gives the inputs their names in the body.
@@ -35,13 +36,18 @@ final class Parameters {
       String form = target.setting(shape.rank() == 2 ? "matrix" : "vector");
       if (group.isNumber() || form.isEmpty()) {
         for (String input : inputs.subList(group.start(), group.start() + shape.size())) {
-          add(body.name(nodes.input(input), input), target.setting("parameter"), shape);
+          add(body.name(nodes.input(input), input), "parameter", "declared", shape);
           elements.add(List.of(nodes.input(input)));
         }
         continue;
       }
       String name = identifiers.take(group.name());
-      add(name, form, shape);
+      boolean isMatrix = shape.rank() == 2;
+      add(
+          name,
+          isMatrix ? "matrix" : "vector",
+          isMatrix ? "declaredmatrix" : "declaredvector",
+          shape);
       List<Node> all = new ArrayList<>();
       for (int i = 0; i < shape.size(); i++) {
         all.add(nodes.input(inputs.get(group.start() + i)));
@@ -51,12 +57,23 @@ final class Parameters {
     }
   }
 
-  private void add(String name, String form, Dimensions shape) {
+  private void add(String name, String setting, String declaration, Dimensions shape) {
     names.add(name);
-    declared.add(
-        form.replace("{}", name)
-            .replace("{rows}", Integer.toString(shape.rows()))
-            .replace("{columns}", Integer.toString(shape.columns())));
+    declared.add(filled(setting, name, shape));
+    declarations.add(filled(declaration, name, shape));
+  }
+
+  private String filled(String setting, String name, Dimensions shape) {
+    return target
+        .setting(setting)
+        .replace("{}", name)
+        .replace("{rows}", Integer.toString(shape.rows()))
+        .replace("{columns}", Integer.toString(shape.columns()));
+  }
+
+  /** What says of each parameter what it is, for a target that does so line by line. */
+  List<String> declarations() {
+    return declarations;
   }
 
   /** How an element is written, counted from 0 row by row. */

@@ -4,6 +4,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Writes formulas and their gradients in other languages. */
 public final class SourceCode {
@@ -20,13 +21,30 @@ public final class SourceCode {
     void write(Appendable out) throws IOException;
   }
 
+  /** What the Values of a graph are worth at a point. */
+  public interface Numbers {
+    /** The numbers at a point, which gives every input one. */
+    ToDoubleFunction<Value> at(Map<String, Double> point);
+  }
+
   /**
    * A function that returns the value and the partials, complete in itself.
    *
    * @throws UntranslatableException if the target lacks something
    */
   public static Text function(GradientFunction function, Target target) {
-    return new FunctionText(function, target)::write;
+    return new FunctionText(function, target, null)::write;
+  }
+
+  /**
+   * Likewise, and behind it a program that compares what it returns at a point with what {@code
+   * eval} computes there, and exits with 0 or 1.
+   *
+   * @param numbers what the function's Values are worth at a point
+   * @throws UntranslatableException if the target lacks something, a form for tests too
+   */
+  public static Text tested(GradientFunction function, Target target, Numbers numbers) {
+    return new FunctionText(function, target, numbers)::write;
   }
 
   /**

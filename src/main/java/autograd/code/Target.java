@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Target {
   /** Sections that hold text with places to fill. */
   private static final Set<String> FRAMES =
-      Set.of("function", "helper", "passes", "formula", "formulas");
+      Set.of("function", "helper", "test", "passes", "formula", "formulas");
 
   private static final List<String> NAMES =
       List.of(
@@ -37,7 +37,15 @@ public final class Target {
           "julia",
           "rust",
           "sql",
-          "mathml");
+          "mathml",
+          "fortran",
+          "octave",
+          "r");
+
+  /**
+   * They choose and raise to powers by functions of their own, which a formula cannot bring along.
+   */
+  private static final Set<String> FUNCTIONS_ALONE = Set.of("octave", "r");
 
   /** Phrases that join or test what the target takes for conditions. */
   private static final Set<String> TRUTHS =
@@ -67,6 +75,11 @@ public final class Target {
   /** The names of the targets. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** The names of those that formulas can be written in without a function around them. */
+  public static List<String> formulaNames() {
+    return NAMES.stream().filter(name -> !FUNCTIONS_ALONE.contains(name)).toList();
   }
 
   /**
@@ -113,7 +126,8 @@ public final class Target {
     words.addAll(Arrays.asList(setting("reserved").split(" ", -1)));
     frames.forEach(
         (kind, frame) -> {
-          if (!kind.startsWith("native ")) {
+          // A test sees the function from outside, and none of its names.
+          if (!kind.startsWith("native ") && !kind.equals("test")) {
             frame.forEach(this::reserve);
           }
         });

@@ -51,7 +51,10 @@ final class Toolchains {
         new Python("numpy", ARRAYS),
         new Python("jax", STAND_IN + ARRAYS),
         new DuckDb(),
-        new Spark());
+        new Spark(),
+        new Fortran(),
+        new Octave(),
+        new R());
   }
 
   /** What calls a function whose operands lie in an array. */
@@ -453,6 +456,131 @@ final class Toolchains {
         }
         return all;
       }
+    }
+  }
+
+  private record Fortran() implements Toolchain {
+    @Override
+    public String target() {
+      return "fortran";
+    }
+
+    @Override
+    public boolean isThere() {
+      return Toolchain.runs("gfortran", "--version");
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      StringBuilder program = new StringBuilder(String.join("\n", texts));
+      program.append(
+          """
+          program main
+              implicit none
+              real(8) :: p(3), v, g(3)
+              integer(8) :: bits(3)
+              integer :: state
+          """);
+      for (Case each : cases) {
+        int arity = each.names().size();
+        program.append(
+            String.format(
+                """
+                    open(10, file="points%d.txt", status="old")
+                    do
+                        read(10, '(Z16,2(1X,Z16))', iostat=state) bits(1:%d)
+                        if (state /= 0) exit
+                        p = transfer(bits, p)
+                        call %s(%s, v, g(1:%d))
+                        write(*, '(4(Z16.16,1X))') transfer([v, g(1:%d)], bits)
+                    end do
+                    close(10)
+                """,
+                arity,
+                arity,
+                each.function().name(),
+                operands(each, "p(# + 1)"),
+                each.function().partials().size(),
+                each.function().partials().size()));
+      }
+      Files.writeString(directory.resolve("all.f90"), program.append("end program\n"));
+      Toolchain.execute(
+          directory, "gfortran", "-std=f2008", "-O1", "-ffp-contract=off", "-o", "all", "all.f90");
+      return Toolchain.read(Toolchain.execute(directory, "./all"), cases);
+    }
+  }
+
+  private record Octave() implements Toolchain {
+    @Override
+    public String target() {
+      return "octave";
+    }
+
+    @Override
+    public boolean isThere() {
+      return Toolchain.runs("octave-cli", "--version");
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      StringBuilder program = new StringBuilder("1;\n" + String.join("\n", texts));
+      for (int arity = 1; arity <= 3; arity++) {
+        program.append(
+            String.format(
+                "text = strsplit(strtrim(fileread('points%d.txt')));%n"
+                    + "points%d = reshape(hex2num(text), %d, []);%n",
+                arity, arity, arity));
+      }
+      for (Case each : cases) {
+        program.append(
+            String.format(
+                "for p = points%d%n  [v, g] = %s(%s);%n"
+                    + "  h = num2hex([v; g(:)])';%n"
+                    + "  printf('%%s\\n', [h; repmat(' ', 1, columns(h))]);%nend%n",
+                each.names().size(), each.function().name(), operands(each, "p(# + 1)")));
+      }
+      Files.writeString(directory.resolve("every_case.m"), program);
+      return Toolchain.read(
+          Toolchain.execute(directory, "octave-cli", "--norc", "--no-history", "every_case.m"),
+          cases);
+    }
+  }
+
+  private record R() implements Toolchain {
+    @Override
+    public String target() {
+      return "r";
+    }
+
+    @Override
+    public boolean isThere() {
+      return Toolchain.runs("Rscript", "--version");
+    }
+
+    @Override
+    public List<List<double[]>> run(List<Case> cases, List<String> texts, Path directory)
+        throws IOException, InterruptedException {
+      StringBuilder program = new StringBuilder("options(warn = -1)\n" + String.join("\n", texts));
+      program.append(
+          """
+          bytes <- function(word) as.raw(strtoi(substring(word, seq(1, 15, 2), seq(2, 16, 2)), 16L))
+          number <- function(word) readBin(bytes(word), "double", endian = "big")
+          points <- lapply(1:3, function(n) matrix(vapply(
+              scan(sprintf("points%d.txt", n), "", quiet = TRUE), number, 0), nrow = n))
+          run <- function(f, arity) for (k in seq_len(ncol(points[[arity]]))) {
+              answer <- do.call(f, as.list(points[[arity]][, k]))
+              all <- as.double(c(answer$value, answer$gradient))
+              cat(vapply(all, function(x) paste(
+                  as.character(writeBin(x, raw(), endian = "big")), collapse = ""), ""), "\\n")
+          }
+          """);
+      for (Case each : cases) {
+        program.append(String.format("run(%s, %d)%n", each.function().name(), each.names().size()));
+      }
+      Files.writeString(directory.resolve("all.R"), program);
+      return Toolchain.read(Toolchain.execute(directory, "Rscript", "all.R"), cases);
     }
   }
 }
