@@ -20,7 +20,8 @@ final class ExactNumbers {
    * Whether {@code result} is what the operation gives, to the last digit, and no harder to read.
    */
   boolean holds(Operation operation, Value[] operands, double result, Terms terms) {
-    if (operation.is(Trait.UNROUNDED)) {
+    // A minus stays in front of the name of a number: -pi is no -3.14.
+    if (operation.is(Trait.UNROUNDED) && !operation.isAdditive()) {
       return true;
     }
     for (Value operand : operands) {
