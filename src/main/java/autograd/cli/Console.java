@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class Console {
   private static final String STDOUT_IS_TERMINAL = "autograd.stdout.terminal";
   private static final String STDERR_IS_TERMINAL = "autograd.stderr.terminal";
+  private static final String COLUMNS = "autograd.columns";
 
   private final InputStream in;
   private final java.io.OutputStream out;
@@ -77,8 +78,13 @@ final class Console {
 
   /** How many characters the terminal has in a line, as far as the launcher knows. */
   static int columns(int otherwise) {
-    int columns = Integer.getInteger("autograd.columns", otherwise);
+    int columns = Integer.getInteger(COLUMNS, otherwise);
     return columns < 20 ? otherwise : columns;
+  }
+
+  /** Sets what the launcher knew once; windows change. */
+  static void isAsWideAs(int columns) {
+    System.setProperty(COLUMNS, String.valueOf(columns));
   }
 
   /** Sets {@code --quiet}: errors only. */

@@ -98,7 +98,10 @@ class SessionDoor implements Door {
   }
 
   @Override
-  public final void begin() {
+  public final void begin(int columns) {
+    if (columns > 0) {
+      Console.isAsWideAs(columns);
+    }
     Gate mine = new Gate();
     GATE.set(mine);
     latest = mine;

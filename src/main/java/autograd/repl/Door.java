@@ -16,8 +16,12 @@ public interface Door {
   /** The options that a command takes. */
   List<String> options(String command);
 
-  /** Begins a request in the thread that will see to it. */
-  void begin();
+  /**
+   * Begins a request in the thread that will see to it.
+   *
+   * @param columns how wide the terminal is now; 0 if that is not known
+   */
+  void begin(int columns);
 
   /** Has the request that was begun last tell and change nothing any more. */
   void stop();

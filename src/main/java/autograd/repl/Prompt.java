@@ -117,11 +117,9 @@ public final class Prompt {
 
   /** Sees to a request in a thread of its own, which is left to itself if the person has enough. */
   private void answer(String text, Terminal terminal) {
-    if (terminal.getSize().getColumns() > 0) {
-      System.setProperty("autograd.columns", String.valueOf(terminal.getSize().getColumns()));
-    }
+    int columns = terminal.getSize().getColumns();
     Thread asking = Thread.currentThread();
-    Thread worker = new Thread(null, () -> work(text), "answer", STACK);
+    Thread worker = new Thread(null, () -> work(text, columns), "answer", STACK);
     worker.setDaemon(true);
     Terminal.SignalHandler before =
         terminal.handle(Terminal.Signal.INT, signal -> asking.interrupt());
@@ -141,9 +139,9 @@ public final class Prompt {
     }
   }
 
-  private void work(String text) {
+  private void work(String text, int columns) {
     try {
-      door.begin();
+      door.begin(columns);
       session.request(text);
     } catch (CancellationException e) {
       // Nobody waits for it.

@@ -45,7 +45,7 @@ class PromptTest {
     }
 
     @Override
-    public void begin() {}
+    public void begin(int columns) {}
 
     @Override
     public void stop() {}
