@@ -51,8 +51,15 @@ if [ -d "$program/share" ]; then cp -Rp "$program/share" "$folder/share"; fi
 cp "$sources/install.sh" "$program/LIBRARIES" "$program/LICENSE" "$folder"
 chmod 755 "$folder/install.sh"
 
-modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print-module-deps \
-    "$folder"/lib/*.jar "$folder"/lib/duckdb/*.jar)
+# JLine names a module that is left out, its native part, and needs none that the program does not.
+set --
+for jar in "$folder"/lib/*.jar "$folder"/lib/duckdb/*.jar; do
+    case $jar in
+        */jline-*) ;;
+        *) set -- "$@" "$jar" ;;
+    esac
+done
+modules=$("$jdk/bin/jdeps" --multi-release "$best" --ignore-missing-deps --print-module-deps "$@")
 "$jdk/bin/jlink" --add-modules "$modules" --output "$folder/runtime" --strip-java-debug-attributes \
     --no-header-files --no-man-pages --vm server
 # The archive knows files by their times, and packages keep whole seconds at best.
