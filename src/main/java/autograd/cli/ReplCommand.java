@@ -25,7 +25,7 @@ final class ReplCommand extends Command {
         "repl",
         "Define and ask line by line, with every other command behind a colon",
         "autograd repl",
-        "autograd repl -f neuron.ag",
+        "printf 'n = 2*w + 1\\nw = 3\\ntanh(n)\\n' | autograd repl",
         "printf 'a = -2; b = 3\\n(a*b)*(a+b)\\n' | autograd repl --json");
   }
 
