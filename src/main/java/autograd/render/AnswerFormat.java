@@ -46,6 +46,22 @@ public enum AnswerFormat {
     return names;
   }
 
+  /**
+   * Writes a table in this form, which is any but JSON: an object has keys where a table has rows.
+   *
+   * @throws IOException if {@code out} cannot take it
+   */
+  void write(Appendable out, List<String> header, List<List<String>> rows, Style style)
+      throws IOException {
+    switch (this) {
+      case TABLE -> Columns.write(out, header, rows, style);
+      case MARKDOWN -> Markdown.write(out, header, rows);
+      case CSV -> Delimited.write(out, ',', header, rows);
+      case TSV -> Delimited.write(out, '\t', header, rows);
+      case JSON -> throw new IllegalArgumentException("JSON has no rows");
+    }
+  }
+
   /** Writes an answer in this form. */
   public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
     write(answer, null, List.of(), digits, style, out);

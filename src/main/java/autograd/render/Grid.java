@@ -47,13 +47,10 @@ public final class Grid {
    */
   public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
       throws IOException {
-    Numbers plain = Numbers.shortest().digits(digits);
-    switch (format) {
-      case TABLE -> Columns.write(out, header(), cells(plain), style);
-      case MARKDOWN -> Markdown.write(out, header(), cells(plain));
-      case JSON -> writeJson(Numbers.json().digits(digits), out);
-      case CSV -> Delimited.write(out, ',', header(), cells(plain));
-      case TSV -> Delimited.write(out, '\t', header(), cells(plain));
+    if (format == AnswerFormat.JSON) {
+      writeJson(Numbers.json().digits(digits), out);
+    } else {
+      format.write(out, header(), cells(Numbers.shortest().digits(digits)), style);
     }
   }
 

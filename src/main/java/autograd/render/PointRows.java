@@ -30,17 +30,12 @@ public final class PointRows {
    */
   public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
       throws IOException {
-    Numbers plain = Numbers.shortest().digits(digits);
-    switch (format) {
-      case TABLE -> Columns.write(out, header(), cells(plain), style);
-      case MARKDOWN -> Markdown.write(out, header(), cells(plain));
-      case CSV -> Delimited.write(out, ',', header(), cells(plain));
-      case TSV -> Delimited.write(out, '\t', header(), cells(plain));
-      case JSON -> {
-        for (Answer answer : answers) {
-          format.write(answer, digits, style, out);
-        }
-      }
+    if (format != AnswerFormat.JSON) {
+      format.write(out, header(), cells(Numbers.shortest().digits(digits)), style);
+      return;
+    }
+    for (Answer answer : answers) {
+      format.write(answer, digits, style, out);
     }
   }
 
