@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -17,11 +19,20 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * program: what needs a shell, and a sample of what {@link DocumentationTest} sees without one.
  */
 final class DocumentationIT {
-  private final Prompt prompt = new Shell(Path.of("").toAbsolutePath(), Map.of());
+  /** Where examples may write; what they read is linked from there. */
+  @TempDir Path directory;
+
+  private Prompt prompt;
 
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whatIsShownHappens() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("").toAbsolutePath())) {
+      for (Path each : all.toList()) {
+        Files.createSymbolicLink(directory.resolve(each.getFileName()), each);
+      }
+    }
+    prompt = new Shell(directory, Map.of());
     return Documentation.all().entrySet().stream()
         .flatMap(
             file ->
