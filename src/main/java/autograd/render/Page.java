@@ -23,10 +23,12 @@ public final class Page {
   /** Of more Values a picture tells a reader nothing, and a browser is slow to draw them. */
   public static final int MOST_VALUES = 1_000;
 
-  private static final int LONGEST_TITLE = 60;
-
   /** What a script of ours may not say, lest the page end it early. */
   private static final List<String> ENDS = List.of("</script", "<!--", "<script");
+
+  /** Each says what the next ones use; the last begins. */
+  private static final List<String> SCRIPTS =
+      List.of("numbers", "passes", "picture", "table", "telling", "page");
 
   private final Trace trace;
   private final List<Note> notes;
@@ -89,15 +91,16 @@ public final class Page {
     words.put("script-hash", Html.hash(script));
     words.put("style", style);
     words.put("script", script);
-    words.put("title", Html.escape(title()));
-    words.put("expression", Html.escape(evaluation.graph().source().strip()));
-    words.put("length", evaluation.graph().source().strip().length() > LONGEST_TITLE ? "long" : "");
+    PageHeading heading = new PageHeading(trace);
+    words.put("title", Html.escape(heading.title()));
+    words.put("heading", heading.draw());
     words.put("graph", graph.draw());
     words.put("turned", graph.turned());
     words.put("may-turn", isDownward == null ? "data-may-turn" : "");
     words.put("outputs", panels.outputs(List.copyOf(outputs)));
     words.put("inputs", panels.inputs(reason == null));
     words.put("still", reason == null ? "" : still());
+    words.put("digits", digits == null ? "" : "hidden");
     words.put("reset", reason == null ? "" : "disabled hidden");
     words.put("rows", panels.rows());
     words.put("notes", notes());
@@ -106,26 +109,16 @@ public final class Page {
   }
 
   private String script() {
-    String script =
-        "\"use strict\";\n"
-            + code
-            + Html.resource("numbers.js")
-            + Html.resource("passes.js")
-            + Html.resource("picture.js")
-            + Html.resource("page.js");
+    StringBuilder script = new StringBuilder("\"use strict\";\n" + code);
+    for (String part : SCRIPTS) {
+      script.append(Html.resource(part + ".js"));
+    }
     for (String end : ENDS) {
-      if (script.contains(end)) {
+      if (script.indexOf(end) >= 0) {
         throw new IllegalStateException("the page's script says " + end);
       }
     }
-    return script;
-  }
-
-  private String title() {
-    String source = trace.evaluation().graph().source().strip().replaceAll("\\s+", " ");
-    return source.codePointCount(0, source.length()) > LONGEST_TITLE
-        ? source.substring(0, source.offsetByCodePoints(0, LONGEST_TITLE)) + "…"
-        : source;
+    return script.toString();
   }
 
   private String still() {

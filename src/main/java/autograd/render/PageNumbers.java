@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * How a page writes numbers: with all their digits in its table, and with few where there is little
- * room. Its script numbers.js writes them likewise.
+ * How a page writes numbers: with six significant digits, by which one that is round but for the
+ * last bit looks round, and with all of them where these are asked for. Its script numbers.js
+ * writes them likewise.
  */
 final class PageNumbers {
   private static final MathContext FEW = new MathContext(6);
@@ -28,5 +29,12 @@ final class PageNumbers {
   String brief(double number) {
     boolean isWhole = isRounded || !Double.isFinite(number) || number == 0;
     return whole.text(isWhole ? number : new BigDecimal(number).round(FEW).doubleValue());
+  }
+
+  /** The end of an element's tag and its text, in which all digits appear to who points at it. */
+  String shown(double number) {
+    String whole = whole(number);
+    String brief = brief(number);
+    return (whole.equals(brief) ? "" : " title=\"" + whole + "\"") + ">" + brief;
   }
 }

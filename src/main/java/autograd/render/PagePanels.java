@@ -15,6 +15,9 @@ final class PagePanels {
   /** A vector of more elements is shown closed. */
   private static final int LONG = 4;
 
+  /** Of more inputs, every vector is. */
+  private static final int MANY = 12;
+
   /** The shortest way from 0 that a slider goes, unless its input is tiny. */
   private static final double USUAL_REACH = 5;
 
@@ -42,8 +45,8 @@ final class PagePanels {
     for (Value output : outputs) {
       html.append("<p class=\"answer\"><span class=\"formula\">")
           .append(Html.escape(labels.apply(output)))
-          .append("</span> <output data-data=\"" + output.index() + "\">")
-          .append(numbers.whole(evaluation.value(output)))
+          .append("</span> <output data-data=\"" + output.index() + "\"")
+          .append(numbers.shown(evaluation.value(output)))
           .append("</output></p>\n");
     }
     return html.toString();
@@ -65,11 +68,12 @@ final class PagePanels {
     return html.toString();
   }
 
-  /** A part that opens and closes, closed if it is long. */
-  private static String vector(Elements group, String rows) {
+  /** A part that opens and closes, closed if it is long or one of many. */
+  private String vector(Elements group, String rows) {
+    boolean isMany = evaluation.graph().inputs().size() > MANY;
     String name = Html.escape(group.name()) + " (" + group.shape() + ")";
     return "<details class=\"vector\""
-        + (group.shape().size() > LONG ? "" : " open")
+        + (isMany || group.shape().size() > LONG ? "" : " open")
         + "><summary class=\"formula\">"
         + name
         + "</summary>\n"
@@ -96,8 +100,8 @@ final class PagePanels {
           .append(" step=\"any\" value=\"" + at + "\"")
           .append(at.isEmpty() ? " placeholder=\"" + Numbers.shortest().text(number) + "\"" : "")
           .append(state + ">\n")
-          .append("<p class=\"slope\">gradient <output data-grad=\"" + input.index() + "\">")
-          .append(numbers.whole(gradient.by(input)))
+          .append("<p class=\"slope\">gradient <output data-grad=\"" + input.index() + "\"")
+          .append(numbers.shown(gradient.by(input)))
           .append("</output><span class=\"loss\">, with = <output data-wrong=\"" + input.index())
           .append("\"></output></span></p>\n</div>\n");
     }
@@ -130,14 +134,14 @@ final class PagePanels {
           String.format(
               Locale.ROOT,
               "<tr data-row=\"%d\"><th scope=\"row\" class=\"formula\">%s</th><td>%s</td>"
-                  + "<td class=\"number\" data-data=\"%d\">%s</td>",
+                  + "<td class=\"number\" data-data=\"%d\"%s</td>",
               i,
               Html.escape(labels.apply(value)),
               value.isInput() ? "input" : value.isConstant() ? "number" : operation(value),
               i,
-              numbers.whole(evaluation.value(value))));
-      html.append("<td class=\"number\"" + (flows ? " data-grad=\"" + i + "\"" : "") + ">")
-          .append(flows ? numbers.whole(gradient.by(value)) : "")
+              numbers.shown(evaluation.value(value))));
+      html.append("<td class=\"number\"" + (flows ? " data-grad=\"" + i + "\"" : ""))
+          .append(flows ? numbers.shown(gradient.by(value)) : ">")
           .append("</td><td class=\"number wrong\"" + (flows ? " data-wrong=\"" + i + "\"" : ""))
           .append("></td><td class=\"wrong why\"" + (flows ? " data-why=\"" + i + "\"" : ""))
           .append("></td></tr>\n");

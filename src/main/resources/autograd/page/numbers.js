@@ -38,13 +38,13 @@ function rounded(number, count) {
   return (number === 0 ? sign : "") + number.toFixed(count);
 }
 
-/** Ways to write numbers: whole, and brief where there is little room. */
+/** Ways to write numbers: whole, brief, and as they are shown, which is one of the two. */
 function numberForms(count) {
   if (count !== null) {
     const form = (number) => rounded(number, count);
-    return { whole: form, brief: form };
+    return { whole: form, brief: form, shown: form };
   }
   const brief = (number) =>
     shortest(Number.isFinite(number) && number !== 0 ? Number(number.toPrecision(6)) : number);
-  return { whole: shortest, brief };
+  return { whole: shortest, brief, shown: brief };
 }

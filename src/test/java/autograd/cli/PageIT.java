@@ -79,6 +79,13 @@ final class PageIT {
     return result;
   }
 
+  /** With all digits, as there have to be where numbers are compared. */
+  private static Prompt.Result openWhole(String arguments) throws Exception {
+    Prompt.Result result = open(arguments);
+    browser.run("document.getElementById('digits').click()");
+    return result;
+  }
+
   private static String text(String selector) {
     return browser.text("document.querySelector('" + selector + "').textContent");
   }
@@ -188,7 +195,7 @@ final class PageIT {
           "1/x + x^2^-1 + sigmoid(x)*mod(x, y)"             | --set x=2 --set y=3
           """)
   void slidersGiveWhatEvalPrints(String formula, String point) throws Exception {
-    open(formula + " " + point);
+    openWhole(formula + " " + point);
     assertAsEval(formula);
     String before = text("tbody");
     int inputs = Integer.parseInt(browser.text("document.querySelectorAll('.input-row').length"));
@@ -203,6 +210,80 @@ final class PageIT {
     assertAsEval(formula);
     browser.run("document.getElementById('reset').click()");
     assertEquals(before, text("tbody"), "and back");
+  }
+
+  @Test
+  void theFormulaIsThereWholeAndItsRemarksAreNot() throws Exception {
+    Files.writeString(
+        directory.resolve("remarked.ag"),
+        """
+        # A line.
+        x = 2  # metres
+        # Where it meets
+        # the axis:
+
+        y = (3*x
+          + 1)
+        # $ autograd eval -f remarked.ag
+        """);
+    open("-f remarked.ag");
+    assertEquals("A line.", text(".kind"));
+    assertEquals("x = 2  # metres\n\ny = (3*x\n  + 1)", text("h1"));
+    String isWhole = "(e => e.scrollHeight <= e.clientHeight)(document.querySelector('h1'))";
+    assertEquals("true", browser.text(isWhole));
+    StringBuilder many = new StringBuilder("s0 = x\n");
+    for (int i = 1; i <= 40; i++) {
+      many.append("s" + i + " = s" + (i - 1) + "*1.5\n");
+    }
+    Files.writeString(directory.resolve("many.ag"), many);
+    open("-f many.ag --set x=1");
+    assertEquals("s40 = s39*1.5", text("h1"));
+    assertEquals("false", browser.text("document.querySelector('.program').open"));
+    assertEquals(many.toString().strip(), text(".program pre"));
+  }
+
+  @Test
+  void numbersHaveSixDigitsAndAllOnDemand() throws Exception {
+    open("\"x*3 + y\" --set x=-0.49999999999999987 --set y=1e-300");
+    String data = "tr[data-row=\"2\"] [data-data]";
+    assertEquals("-1.5", text(data));
+    assertEquals(
+        "-1.4999999999999996", browser.text("document.querySelector('" + data + "').title"));
+    assertEquals("-1.5", text(".answer output"));
+    browser.run("document.getElementById('digits').click()");
+    assertEquals("-1.4999999999999996", text(data));
+    assertEquals("-1.4999999999999996", text(".answer output"));
+    browser.run("document.getElementById('digits').click()");
+    assertEquals("-1.5", text(data));
+    open("\"x*3 + y\" --set x=0.123456789 --set y=1 --digits 2");
+    assertEquals("1.37", text(".answer output"));
+    assertEquals(
+        "none", browser.text("getComputedStyle(document.querySelector('.choice')).display"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "overwrite"})
+  void theGradientColumnIsInViewOnAPhone(String choice) throws Exception {
+    open(
+        "\"o = tanh(x1*w1 + x2*w2 + b)*averyveryverylongnameofavariable\" --set x1=2 --set"
+            + " x2=-1.2345678901234567e-100 --set w1=-3.123456789012345 --set w2=1 --set b=6 --set"
+            + " averyveryverylongnameofavariable=-1.2345678901234567e-200");
+    browser.resize(390, 844, true, "light");
+    browser.visit(directory.resolve("page.html"));
+    for (boolean isChosen : new boolean[] {false, true}) {
+      if (isChosen) {
+        browser.run("document.getElementById('" + choice + "').click()");
+      }
+      assertEquals(
+          List.of(),
+          all(
+              "(frame => [...document.querySelectorAll('td[data-grad], td[data-wrong]')].filter("
+                  + "cell => cell.textContent).filter(cell => { const range = document.createRange(); range.selectNodeContents(cell);"
+                  + " const box = range.getBoundingClientRect(); return box.right > frame.right ||"
+                  + " box.left < frame.left; }).map(cell => cell.textContent))("
+                  + "document.querySelector('.scroll').getBoundingClientRect())"),
+          "isChosen " + isChosen);
+    }
   }
 
   @Test
@@ -259,7 +340,7 @@ final class PageIT {
 
   @Test
   void arrowKeysInsideASliderMoveThatAlone() throws Exception {
-    open(CLASSIC);
+    openWhole(CLASSIC);
     browser.run("document.getElementById('i0r').focus()");
     browser.press("ArrowRight");
     assertEquals("Complete after 10 steps", text("#progress"));
@@ -289,7 +370,7 @@ final class PageIT {
   @Test
   void theMistakeIsThatOfTrace() throws Exception {
     String formula = "\"s = x*y; t = s*s + s; u = t*x + s\" --set x=1.5 --set y=-2";
-    open(formula);
+    openWhole(formula);
     browser.run("document.getElementById('overwrite').click()");
     String json = prompt.run("autograd trace " + formula + " --overwrite --format json").stdout();
     Map<String, Object> trace = Browser.map(Browser.read(json));
@@ -324,7 +405,7 @@ final class PageIT {
 
   @Test
   void branchesThatAreNotTakenStayDark() throws Exception {
-    open("\"if(a > 0, a*b, b^2)\" --set a=1 --set b=2");
+    openWhole("\"if(a > 0, a*b, b^2)\" --set a=1 --set b=2");
     browser.pointAt("tr[data-row=\"2\"]");
     String lit = String.join(" ", lit());
     String names =
@@ -348,14 +429,16 @@ final class PageIT {
         y' = a' * µ₁ + été # ]]> --> </title></span>
         日本 = y'*y'
         """);
-    open("-f hostile.ag --set \"a'=2\" --set µ₁=3 --set été=0.5");
+    openWhole("-f hostile.ag --set \"a'=2\" --set µ₁=3 --set été=0.5");
     assertEquals("undefined", browser.text("typeof window.hostile"));
     assertEquals("0", browser.text("document.images.length"));
     assertEquals("3", browser.text("document.scripts.length"));
     assertEquals("42.25", text(".answer output"));
     assertTrue(
-        text("h1").contains("</script><script>window.hostile = 1</script> {{script}}"), text("h1"));
-    assertTrue(text("h1").contains("&lt;b&gt; &amp;"), text("h1"));
+        text("header").contains("</script><script>window.hostile = 1</script> {{script}}"),
+        text("header"));
+    assertTrue(text("header").contains("&lt;b&gt; &amp;"), text("header"));
+    assertTrue(text("h1").contains("]]> --> </title></span>"), text("h1"));
     assertEquals("y'", text("#v4 .label").replaceAll("\\s", ""));
     slide(0, 0.9);
     assertAsEval("-f hostile.ag");
@@ -363,7 +446,7 @@ final class PageIT {
 
   @Test
   void aFunctionThatJavaScriptLacksLeavesAPageThatStays() throws Exception {
-    Prompt.Result result = open("\"gamma(x)*y\" --set x=2.5 --set y=2");
+    Prompt.Result result = openWhole("\"gamma(x)*y\" --set x=2.5 --set y=2");
     assertTrue(
         result.stderr().startsWith("autograd: note: javascript has no gamma"), result.stderr());
     assertTrue(text(".still").contains("javascript has no gamma"), text(".still"));
