@@ -18,6 +18,7 @@ import autograd.rows.RowForm;
 import autograd.rows.Task;
 import autograd.rows.Totals;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -316,13 +317,25 @@ final class BatchCommand extends FormulaCommand {
   private static Kernel faster(Kernel kernel, Console console) {
     Kernel fast = kernel.fast();
     if (!fast.isFast()) {
-      String why =
-          Kernel.hasVectors()
-              ? "this formula is too long for vector instructions"
-              : "this Java offers no vector instructions";
-      console.tell(Diagnostic.warning(why + ": --fast changes nothing"));
+      console.tell(notFaster());
     }
     return fast;
+  }
+
+  private static Diagnostic notFaster() {
+    if (Kernel.hasVectors()) {
+      return Diagnostic.warning(
+          "this formula is too long for vector instructions: --fast changes nothing");
+    }
+    String module = "jdk.incubator.vector";
+    return ModuleFinder.ofSystem().find(module).isPresent()
+        ? Diagnostic.warning(
+                "Java was started without its module " + module + ": --fast changes nothing")
+            .hint("bin/autograd starts it with that; else write java --add-modules " + module)
+        : Diagnostic.warning(
+            "this Java has no module "
+                + module
+                + " of vector instructions: --fast changes nothing");
   }
 
   private int threads() {

@@ -24,8 +24,7 @@ import java.util.Map;
 /** {@code autograd functions}: the table of operations as a reference. */
 final class FunctionsCommand extends Command {
   private final Option name =
-      Option.positional(
-          "NAME", "Tell all of this function or operator; without it, list them all.");
+      Option.positional("NAME", "Describe this function or operator; without it, list them all.");
   private final Option format =
       Option.choice("FORMAT", List.of("table", "markdown", "json"), "How to print", "--format");
   private final OutputOptions output = new OutputOptions();
@@ -33,7 +32,7 @@ final class FunctionsCommand extends Command {
   FunctionsCommand() {
     super(
         "functions",
-        "List the functions and operators, or tell all of one",
+        "List the functions and operators, or describe one",
         "autograd functions",
         "autograd functions tanh",
         "autograd functions --format json");
@@ -66,12 +65,7 @@ final class FunctionsCommand extends Command {
         out -> {
           switch (form) {
             case "json" -> pages.writeJson(vectors, out);
-            case "markdown" -> {
-              pages.writeMarkdown(out);
-              if (!vectorEntries.isEmpty()) {
-                vectors.writeMarkdown(out);
-              }
-            }
+            case "markdown" -> pages.writeMarkdown(vectors, out);
             default -> {
               if (isOne) {
                 pages.writeDetails(out, console.outStyle());

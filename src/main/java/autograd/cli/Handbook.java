@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes what an installation puts beside the program, the manual pages and the completions of each
- * shell, from the same source as {@code --help}. Only the build uses it.
+ * Writes what an installation puts beside the program, the manual pages, a page of all commands and
+ * the completions of each shell, from the same source as {@code --help}. Only the build uses it.
  */
 final class Handbook {
   private Handbook() {}
@@ -20,6 +20,7 @@ final class Handbook {
       write(share.resolve("man/man1/autograd-" + name + ".1"), page);
     }
     write(share.resolve("man/man1/autograd.1"), ManualPage.ofProgram());
+    write(share.resolve("doc/autograd/commands.md"), CommandPages.markdown());
     write(share.resolve("bash-completion/completions/autograd"), Completion.bash());
     write(share.resolve("zsh/site-functions/_autograd"), Completion.zsh());
     write(share.resolve("fish/vendor_completions.d/autograd.fish"), Completion.fish());

@@ -34,7 +34,7 @@ final class Others {
       }
     }
     return able.isEmpty()
-        ? "no other language has it; latex and mathml can show it"
+        ? "no other target can compute it; latex and mathml write it as a formula"
         : "targets that have it: " + String.join(", ", able);
   }
 }

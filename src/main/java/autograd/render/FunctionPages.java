@@ -5,7 +5,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** The table of operations for people: as a list, one at a time, as a page, and as data. */
 public final class FunctionPages {
@@ -102,38 +108,43 @@ public final class FunctionPages {
     }
   }
 
-  /** What a gradient is, for those who read how one is computed. */
-  private static final String DEFINITION =
+  private static final String INTRODUCTION =
       """
-      The gradient by an input is the derivative of the output as that input moves and all
-      else stays, whatever the rules meet on the way: 0 times infinity, infinity less
-      infinity, or a number beyond the range of doubles. Where it exists it is the answer,
-      as 1 is of `1/(1/x)` and of `relu(x) - relu(-x)` at 0, where a backward pass alone,
-      here as in other tools, has 0 or NaN. Where the slopes from the two sides differ, the
-      convention stands as long as it lies between them, else the nearer of them, and a note
-      has both; where the formula is defined on one side alone, that side's slope. Vertical
-      tangents are infinite. What cannot be decided is NaN, and a note says why.
+      # Functions and operators
+
+      This page is written by `autograd functions --format markdown`.
+
       """;
 
-  /** A page in Markdown, a table under each banner. */
-  public void writeMarkdown(Appendable out) throws IOException {
-    out.append("# Functions and operators\n\n")
-        .append(
-            "Written by `autograd functions --format markdown`. In a rule, y is the result of a\n")
-        .append("function of x, and z that of one of x and y. Of a function of any number of\n")
-        .append("operands, the rule for each, x, speaks of their number n, of how many equal the\n")
-        .append(
-            "result, t, and of the result of all the others, r. The last column has the largest\n")
-        .append(
-            "errors of value and gradient, in units in the last place, that were found at so many\n")
-        .append("points: over the whole range, at its edges and next to zeros. Where a result is\n")
-        .append("ill-conditioned, near its zeros for one, the error is also said in terms of its\n")
-        .append(
-            "condition: a relative error in the operands is magnified c times there, and the error\n")
-        .append(
-            "is so many times 1 + c. Where calculus has no answer at a point, the fourth column has\n")
-        .append("the convention.\n\n")
-        .append(DEFINITION);
+  /** How to read a row, and what a gradient is. */
+  private static final String EXPLANATION =
+      """
+
+      **Local derivatives**: one for each operand. `y` is the result of a function of `x`, and `z`
+      that of a function of `x` and `y`. For a function of any number of operands the rule holds for
+      each, `x`; there `n` is their number, `t` how many of them equal the result, and `r` the result
+      of all the others.
+
+      **At kinks**: the convention at points where calculus has no derivative.
+
+      **Ulp**: the largest errors of value and derivative that were found at so many points, over the
+      whole range, at its edges and next to zeros, in units in the last place. Where a result is
+      ill-conditioned, near its zeros for one, a relative error in the operands is magnified by a
+      factor, the condition `c`; there the error is also given as a multiple of 1 + `c`.
+      [Numbers](numbers.md#accuracy) explains both by an example.
+
+      The gradient by an input is the derivative of the output as that input moves and everything else
+      stays, whatever the rules meet on the way: 0 times infinity, infinity less infinity, or a number
+      beyond the range of doubles. So it is 1 for `1/(1/x)` and for `relu(x) - relu(-x)` at 0, where a
+      backward pass alone has 0 or NaN. [More on that](numbers.md#what-a-gradient-is).
+      """;
+
+  /** A page in Markdown: an index, and a table under each banner. */
+  public void writeMarkdown(VectorPages vectors, Appendable out) throws IOException {
+    out.append(INTRODUCTION);
+    writeIndex(out);
+    vectors.writeIndex(out);
+    out.append(EXPLANATION);
     String family = "";
     for (Entry entry : entries) {
       Operation operation = entry.operation();
@@ -158,6 +169,29 @@ public final class FunctionPages {
               + (operation.accuracy().isEmpty() ? "" : "<br>" + operation.accuracy()));
       out.append("|\n");
     }
+    vectors.writeMarkdown(out);
+  }
+
+  /** A line for each banner, with the names below it. */
+  private void writeIndex(Appendable out) throws IOException {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      names
+          .computeIfAbsent(entry.family(), family -> new LinkedHashSet<>())
+          .add(code(entry.operation().name()));
+    }
+    for (Map.Entry<String, Set<String>> family : names.entrySet()) {
+      writeIndexLine(out, family.getKey(), family.getValue());
+    }
+  }
+
+  /** A link to the section of that heading, and what is in it. */
+  static void writeIndexLine(Appendable out, String heading, Collection<String> names)
+      throws IOException {
+    String anchor =
+        heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+    out.append("- [").append(heading).append("](#").append(anchor).append("): ");
+    out.append(String.join(" ", names)).append('\n');
   }
 
   /** An array of objects, with those of the functions of vectors behind. */

@@ -3,6 +3,8 @@ package autograd.render;
 import autograd.lang.VectorFunction;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -13,12 +15,12 @@ public final class VectorPages {
 
   private static final String RULES =
       """
-      A vector or a matrix is a way of writing many numbers, its elements, and what is done
-      with it is done with them. Operators and functions go element by element, between equal
-      shapes or with one number. A function of any number of operands takes all elements of
-      its operands, as `sum(x)`, `mean(x, y)` and `norm(W)` do; `max`, `min` and `hypot` do so
-      with one operand, and go element by element with several: `max(x)` is the largest, and
-      `max(x, 0)` a vector. They also take an index: `sum(i = 1, n, x[i]^2)`.
+      A vector or a matrix is a way of writing many numbers, its elements. Operators and
+      functions work element by element, between equal shapes or with one number. A function
+      of any number of operands takes all elements of its operands, as `sum(x)`, `mean(x, y)`
+      and `norm(W)` do; `max`, `min` and `hypot` do so with one operand, and work element by
+      element with several: `max(x)` is the largest element, and `max(x, 0)` a vector. They
+      also take an index: `sum(i = 1, n, x[i]^2)`.
       """;
 
   /**
@@ -62,8 +64,20 @@ public final class VectorPages {
     }
   }
 
-  /** A section in Markdown. */
-  public void writeMarkdown(Appendable out) throws IOException {
+  /** A line of the index of functions. */
+  void writeIndex(Appendable out) throws IOException {
+    if (!entries.isEmpty()) {
+      List<String> names = new ArrayList<>();
+      entries.forEach(entry -> names.add("`" + entry.function().functionName() + "`"));
+      FunctionPages.writeIndexLine(out, FAMILY, new LinkedHashSet<>(names));
+    }
+  }
+
+  /** A section in Markdown; nothing if there are none. */
+  void writeMarkdown(Appendable out) throws IOException {
+    if (entries.isEmpty()) {
+      return;
+    }
     out.append("\n## " + FAMILY + "\n\n").append(RULES);
     out.append("\n| | | example |\n|---|---|---|\n");
     for (Entry entry : entries) {

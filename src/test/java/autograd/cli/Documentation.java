@@ -10,29 +10,52 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the README, the tutorial and the examples show, as transcripts. In Markdown, every line
- * {@code $ command} of a block marked {@code console}; in the examples, every comment {@code # $
- * command}; and the lines that follow are what it prints and says.
+ * What the README, the pages and the examples show, as transcripts. In Markdown, every line {@code
+ * $ command} of a block marked {@code console}; in the examples, every comment {@code # $ command};
+ * and the lines that follow are what it prints and says.
  */
 final class Documentation {
-  static final Path TUTORIAL = Path.of("examples/tutorial.md");
+  static final Path README = Path.of("README.md");
+  static final Path EXAMPLES = Path.of("examples");
+  static final Path TUTORIAL = EXAMPLES.resolve("tutorial.md");
 
-  private static final Path README = Path.of("README.md");
   private static final String COMMAND = "$ ";
 
   private Documentation() {}
 
-  /** All that is shown, by file. */
+  /** All that is shown, by file, but for what the tutorial shows, which has an order. */
   static Map<Path, List<Transcript>> all() throws IOException {
     Map<Path, List<Transcript>> all = new TreeMap<>();
-    all.put(README, transcripts(consoleLines(README)));
-    all.put(TUTORIAL, transcripts(consoleLines(TUTORIAL)));
-    try (Stream<Path> files = Files.list(Path.of("examples"))) {
-      for (Path example : files.filter(f -> f.toString().matches(".*\\.(ag|sh)")).toList()) {
-        all.put(example, transcripts(commentLines(example)));
+    for (Path page : pages()) {
+      if (!page.equals(TUTORIAL)) {
+        all.put(page, transcripts(consoleLines(page)));
       }
     }
+    for (Path example : examples(".*\\.(ag|sh)")) {
+      all.put(example, transcripts(commentLines(example)));
+    }
     return all;
+  }
+
+  /** What the tutorial shows, from top to bottom: files that a step writes are read by others. */
+  static List<Transcript> tutorial() throws IOException {
+    return transcripts(consoleLines(TUTORIAL));
+  }
+
+  /** Every page of the documentation. */
+  static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(examples(".*\\.md"));
+    pages.add(README);
+    try (Stream<Path> files = Files.list(Path.of(".github"))) {
+      files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+    }
+    return pages;
+  }
+
+  private static List<Path> examples(String name) throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files.filter(file -> file.toString().matches(name)).sorted().toList();
+    }
   }
 
   private static List<Transcript> transcripts(List<String> lines) {

@@ -10,16 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the README, the tutorial and the examples show is what happens, where no shell is needed to
- * see it; {@link DocumentationIT} has the rest.
+ * What the README, the pages and the examples show is what happens, where no shell is needed to see
+ * it; {@link DocumentationIT} has the rest.
  */
 final class DocumentationTest {
+  private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+
+  /** Where the tutorial writes. */
+  @TempDir Path course;
+
   private final Prompt prompt = new InProcess(Path.of("").toAbsolutePath());
 
   @TestFactory
@@ -34,14 +42,30 @@ final class DocumentationTest {
   }
 
   private void check(Transcript shown) throws Exception {
+    check(shown, prompt);
+  }
+
+  private static void check(Transcript shown, Prompt prompt) throws Exception {
     Prompt.Result result = prompt.run(shown.command() + " 2>&1");
-    assertEquals(shown.stdout(), Transcript.trim(result.stdout()));
+    assertEquals(shown.stdout(), Transcript.trim(result.stdout()), shown.command());
+  }
+
+  /** From top to bottom, as steps read what others before them wrote. */
+  @Test
+  void theTutorialRunsFromTopToBottom() throws Exception {
+    Files.createSymbolicLink(
+        course.resolve(Documentation.EXAMPLES), Documentation.EXAMPLES.toAbsolutePath());
+    Prompt reader = new InProcess(course);
+    for (Transcript each : Transcript.inProcess(Documentation.tutorial())) {
+      check(each, reader);
+    }
   }
 
   @Test
-  void everyFileShowsSomething() throws IOException {
+  void everyExampleShowsHowToRunIt() throws IOException {
     for (Map.Entry<Path, List<Transcript>> file : Documentation.all().entrySet()) {
-      assertFalse(file.getValue().isEmpty(), file.getKey() + " shows how to run it");
+      boolean isPage = file.getKey().toString().endsWith(".md");
+      assertFalse(!isPage && file.getValue().isEmpty(), file.getKey() + " shows how to run it");
     }
   }
 
@@ -60,10 +84,27 @@ final class DocumentationTest {
         "to renew it: autograd functions --format markdown -o examples/functions.md");
   }
 
-  /** The program that README shows is the example, which is run as README says. */
   @Test
-  void theProgramOfTheReadmeIsTheExample() throws IOException {
-    String example = Files.readString(Path.of("examples/Library.java"));
-    assertTrue(Files.readString(Path.of("README.md")).contains("```java\n" + example + "```\n"));
+  void theCommandsPageIsThatOfTheProgram() throws IOException {
+    assertEquals(
+        CommandPages.markdown(),
+        Files.readString(Path.of("examples/commands.md")),
+        "to renew it: cp target/autograd/share/doc/autograd/commands.md examples");
+  }
+
+  /** Programs that pages show are examples, which are compiled and run as the pages say. */
+  @Test
+  void everyProgramShownIsAnExample() throws IOException {
+    for (Path page : List.of(Documentation.README, Path.of("examples/library.md"))) {
+      Matcher block = JAVA.matcher(Files.readString(page));
+      int count = 0;
+      for (; block.find(); count++) {
+        Matcher name = Pattern.compile("class (\\w+)").matcher(block.group(1));
+        assertTrue(name.find(), "a class");
+        assertEquals(
+            Files.readString(Path.of("examples/" + name.group(1) + ".java")), block.group(1));
+      }
+      assertTrue(count > 0, page + " shows a program");
+    }
   }
 }
