@@ -59,6 +59,12 @@ final class DocumentationTest {
     for (Transcript each : Transcript.inProcess(Documentation.tutorial())) {
       check(each, reader);
     }
+    for (String picture : List.of("saturation.svg", "training.svg")) {
+      assertEquals(
+          Files.readString(Documentation.EXAMPLES.resolve(picture)),
+          Files.readString(course.resolve(picture)),
+          picture + " is what the tutorial draws");
+    }
   }
 
   @Test

@@ -40,8 +40,8 @@ final class Svg {
     for (Ink ink : Ink.values()) {
       light.append("--" + name(ink) + ":" + hex(ink.light()) + ";");
       dark.append("--" + name(ink) + ":" + hex(ink.dark()) + ";");
-      if (ink != Ink.PAPER && ink != Ink.TEXT) {
-        rules.append(".autograd-plot ." + name(ink) + "{stroke:var(--" + name(ink) + ")}\n");
+      if (ink != Ink.PAPER) {
+        rules.append(".autograd-plot path." + name(ink) + "{stroke:var(--" + name(ink) + ")}\n");
       }
     }
     out.append("<style>\n.autograd-plot{" + light + "}\n");

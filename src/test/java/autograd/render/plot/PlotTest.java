@@ -65,6 +65,12 @@ class PlotTest {
     assertFalse(text(svg, "title").isEmpty());
     assertFalse(text(svg, "desc").isEmpty());
     assertTrue(text(svg, "style").contains("prefers-color-scheme:dark"));
+    for (Ink ink : Ink.values()) {
+      String name = ink.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      boolean isDrawn =
+          text(svg, "style").contains("path." + name + "{stroke:var(--" + name + ")}");
+      assertTrue(isDrawn || ink == Ink.PAPER, "strokes in " + name + " are seen");
+    }
     assertEquals(List.of(), overlaps(svg));
     assertFalse(new String(bytes, StandardCharsets.UTF_8).matches("(?s).*(NaN|Infinity|E\\d).*"));
     assertArrayEquals(bytes, svg(plot(-5, 5, formulas)), "the same bytes again");
