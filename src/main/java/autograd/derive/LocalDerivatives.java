@@ -107,8 +107,9 @@ final class LocalDerivatives {
         || (points == Points.EVERY && convention.isForPoints());
   }
 
-  /** Whether it is as close as the rule, and there to be derived. */
+  /** Whether it stands for the rule: as close as that and there to be derived, or to be read. */
   private boolean isForm(Convention convention) {
-    return points == Points.AGAIN && convention.isForAgain();
+    return (points == Points.AGAIN && convention.isForAgain())
+        || (points == Points.ORDINARY && convention.isForReaders());
   }
 }

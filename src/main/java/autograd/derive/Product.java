@@ -39,6 +39,7 @@ final class Product {
     other.powers.forEach(
         (base, exponent) -> all.merge(base, exponent, (mine, its) -> simplifier.sum(mine, its)));
     cancelRoots(all, simplifier);
+    Pairs.merge(all, simplifier);
     all.values().removeIf(exponent -> simplifier.terms().isNumber(exponent, 0));
     return new Product(ratio.times(other.ratio), all);
   }
@@ -146,7 +147,7 @@ final class Product {
     return chain;
   }
 
-  private static boolean isNegative(Value exponent) {
+  static boolean isNegative(Value exponent) {
     return exponent.isConstant() ? exponent.number() < 0 : Terms.isApplication(exponent, "-", 1);
   }
 

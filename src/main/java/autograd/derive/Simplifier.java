@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes terms as a mathematician would: like terms and like factors collected, numbers in front,
@@ -21,8 +22,14 @@ final class Simplifier {
   /** A shared part of more operations than this is not taken apart. */
   private static final int LARGE = 8;
 
+  /** Terms of more operations than this are not brought over one line. */
+  private static final int LONGEST = 80;
+
+  /** How often a shorter form is looked for at most. */
+  private static final int MOST_ATTEMPTS = 200;
+
   /** Higher powers of a product are left as they are. */
-  private static final int HIGHEST_POWER = 16;
+  static final int HIGHEST_POWER = 16;
 
   private final Terms from;
   private final Terms to;
@@ -36,11 +43,20 @@ final class Simplifier {
 
   private final Map<Value, Product> products = new HashMap<>();
   private final Map<Value, Sum> sums = new HashMap<>();
+  private final Branches branches = new Branches(this);
+  private final Costs costs;
+
+  /** What looks for a shorter form; null where every point counts. */
+  private final Fractions fractions;
+
+  private int attempts;
 
   private Simplifier(Terms from, Terms to, Collection<Value> results) {
     this.from = from;
     this.to = to;
     this.simple = new Value[from.size()];
+    this.costs = new Costs(to);
+    this.fractions = to.isForReaders() ? new Fractions(this) : null;
     BitSet needed = from.reach(results);
     this.whole = sharedAndLarge(needed);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
@@ -138,12 +154,59 @@ final class Simplifier {
     return remember(product);
   }
 
-  private Value remember(Product product) {
+  /** A product as a term, as short as may be. */
+  Value remember(Product product) {
+    Value spread = fractions == null ? null : branches.spread(product);
+    Value result = keep(product);
+    if (spread != null && costs.of(spread) <= costs.of(result)) {
+      return spread;
+    }
+    boolean hasSum = product.powers.keySet().stream().anyMatch(sums::containsKey);
+    return hasSum ? shorter(result, () -> written(fractions.of(product)), false) : result;
+  }
+
+  /** A product as a term, as it is. */
+  Value keep(Product product) {
     Value result = product.toValue(to);
     if (!result.isLeaf()) {
       products.putIfAbsent(result, product);
     }
     return result;
+  }
+
+  /** A sum as a term, as it is. */
+  Value keep(Sum sum) {
+    Value result = sum.toValue(this);
+    if (sum.size() > 1) {
+      sums.putIfAbsent(result, sum);
+    }
+    return result;
+  }
+
+  /**
+   * A term, or what it is as a fraction if that is shorter, or no longer and one fraction instead
+   * of several, and is as close to the truth.
+   */
+  private Value shorter(Value term, Supplier<Value> fraction, boolean isSeveral) {
+    if (fractions == null || attempts > MOST_ATTEMPTS || costs.of(term) > LONGEST) {
+      return term;
+    }
+    Value other = fraction.get();
+    if (other == null || other == term) {
+      return term;
+    }
+    int saved = costs.of(term) - costs.of(other);
+    boolean isShorter = saved > 0 || (saved == 0 && isSeveral);
+    attempts += isShorter ? 1 : 0;
+    return isShorter && Roundoff.isNoWorse(term, other) ? other : term;
+  }
+
+  private Value written(Fraction fraction) {
+    return fraction == null ? null : fractions.write(fraction);
+  }
+
+  private Value writtenSum(Fraction fraction) {
+    return fraction == null ? null : fractions.writeSum(fraction);
   }
 
   private Value sum(Value value, Sum left, Sum right) {
@@ -166,84 +229,64 @@ final class Simplifier {
     return remember(sum);
   }
 
-  private Value remember(Sum sum) {
+  /** A sum as a term, as short as may be. */
+  Value remember(Sum sum) {
+    if (fractions != null && sum.terms() == 1 && sum.number.isZero()) {
+      Map.Entry<Value, Ratio> only = sum.multiples.entrySet().iterator().next();
+      return remember(productOf(only.getKey()).times(only.getValue()));
+    }
+    Sum merged = fractions == null ? null : branches.merged(sum);
+    if (merged != null) {
+      Value one = remember(merged);
+      if (costs.of(one) <= costs.of(keep(sum))) {
+        return one;
+      }
+    }
     Value result = factored(sum);
+    if (isMixed(sum)) {
+      boolean isSeveral = products.get(result) == null;
+      result = shorter(result, () -> writtenSum(fractions.of(sum)), isSeveral);
+    }
     if (sum.terms() + (sum.number.isZero() ? 0 : 1) > 1) {
       sums.putIfAbsent(result, sum);
     }
     return result;
   }
 
+  /** Whether it is more than a polynomial: something is divided, multiplied out, or squared. */
+  private boolean isMixed(Sum sum) {
+    if (sum.size() < 2) {
+      return false;
+    }
+    if (sum.multiples.values().stream().filter(ratio -> ratio.under() != 1).count() > 1) {
+      return true;
+    }
+    for (Value term : sum.multiples.keySet()) {
+      for (Map.Entry<Value, Value> power : productOf(term).powers.entrySet()) {
+        Value base = power.getKey();
+        boolean isSquare = !base.isLeaf() && to.isNumber(power.getValue(), 2);
+        if (Product.isNegative(power.getValue()) || sums.containsKey(base) || isSquare) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A sum with what all of its terms share in front: (x + 1)*exp(x). */
   private Value factored(Sum sum) {
     Product common = sum.number.isZero() && sum.terms() > 1 ? common(sum) : null;
     if (common == null || common.factors() == 0) {
-      Value fraction = fraction(sum);
-      return fraction != null ? fraction : sum.toValue(this);
+      return sum.toValue(this);
     }
     Sum rest = Sum.of(Ratio.ZERO);
     for (Map.Entry<Value, Ratio> term : sum.multiples.entrySet()) {
       Product without = productOf(term.getKey()).without(common);
       rest = rest.plus(sumOf(remember(without)).times(term.getValue()));
     }
-    return remember(common.times(Product.of(remember(rest), to.number(1)), this));
-  }
-
-  /**
-   * Of a sum such as 1/D - N/D², in which D is a sum, the fraction (D - N)/D² if that has no more
-   * terms above the line than below: of exp(x)/(1 + exp(x)) the slope is exp(x)/(1 + exp(x))², in
-   * which nothing cancels. Else null.
-   */
-  private Value fraction(Sum sum) {
-    Value divisor = sum.number.isZero() && sum.terms() > 1 ? divisor(sum) : null;
-    if (divisor == null) {
-      return null;
-    }
-    Sum below = sums.get(divisor);
-    Sum above = Sum.of(Ratio.ZERO);
-    for (Map.Entry<Value, Ratio> term : sum.multiples.entrySet()) {
-      Product product = productOf(term.getKey());
-      Product others = product.without(Product.of(divisor, to.number(1)));
-      boolean isOnce = to.isNumber(product.powers.get(divisor), -1);
-      if (isOnce && others.factors() > 0) {
-        return null;
-      }
-      Sum part = isOnce ? below.times(others.ratio) : sumOf(remember(others));
-      above = above.plus(part.times(term.getValue()));
-    }
-    boolean isShort = above.size() <= below.size() && above.number.isExact() && above.size() > 0;
-    return isShort
-        ? remember(
-            Product.of(remember(above), to.number(1)).times(square(divisor).inverse(this), this))
-        : null;
-  }
-
-  private Product square(Value base) {
-    return Product.of(base, to.number(2));
-  }
-
-  /** The sum that every term is divided by, some once and some twice; null if there is none. */
-  private Value divisor(Sum sum) {
-    Value divisor = null;
-    boolean isOnce = false;
-    boolean isTwice = false;
-    for (Value term : sum.multiples.keySet()) {
-      Value found = null;
-      for (Map.Entry<Value, Value> power : productOf(term).powers.entrySet()) {
-        boolean isFirst = to.isNumber(power.getValue(), -1);
-        boolean isSecond = to.isNumber(power.getValue(), -2);
-        if ((isFirst || isSecond) && sums.containsKey(power.getKey()) && found == null) {
-          found = power.getKey();
-          isOnce |= isFirst;
-          isTwice |= isSecond;
-        }
-      }
-      if (found == null || (divisor != null && divisor != found)) {
-        return null;
-      }
-      divisor = found;
-    }
-    return isOnce && isTwice ? divisor : null;
+    boolean isPositive = !rest.isNegative();
+    Value inner = remember(isPositive ? rest : rest.negated());
+    return remember(common.times(productOf(inner), this).times(Ratio.of(isPositive ? 1 : -1)));
   }
 
   /**
@@ -269,7 +312,7 @@ final class Simplifier {
   private Value simpleOperand(Value value, int position) {
     Value operand = value.operand(position);
     Value mine = simple[operand.index()];
-    if (whole.get(operand.index()) && !mine.isLeaf()) {
+    if (whole.get(operand.index()) && costs.of(mine) > LARGE) {
       closed.add(mine);
     }
     return mine;
@@ -278,7 +321,7 @@ final class Simplifier {
   /** A simple term as a product. */
   Product productOf(Value mine) {
     if (closed.contains(mine)) {
-      return Product.of(mine, to.number(1));
+      return productOfClosed(mine);
     }
     if (mine.isConstant() && mine.label() == null && Math.abs(mine.number()) < 1e15) {
       return Product.of(Ratio.of(mine.number()));
@@ -291,6 +334,27 @@ final class Simplifier {
       return productOf(mine.operand(0)).times(Ratio.of(-1));
     }
     return Product.of(mine, to.number(1));
+  }
+
+  /** What is left whole, without the number in front. */
+  private Product productOfClosed(Value mine) {
+    Product product = products.get(mine);
+    if (product == null || product.factors() == 0 || product.ratio.equals(Ratio.ONE)) {
+      return Product.of(mine, to.number(1));
+    }
+    Value rest = keep(product.withoutRatio());
+    closed.add(rest);
+    return Product.of(rest, to.number(1)).times(product.ratio);
+  }
+
+  /** A simple term as a sum, if it is one and may be taken apart; else null. */
+  Sum openSum(Value mine) {
+    return closed.contains(mine) ? null : sums.get(mine);
+  }
+
+  /** A simple term as a sum. */
+  Sum openSumOf(Value mine) {
+    return sumOf(mine);
   }
 
   private Sum sumOf(Value value, int position) {

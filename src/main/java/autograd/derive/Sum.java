@@ -62,6 +62,12 @@ final class Sum {
         || !Collections.disjoint(multiples.keySet(), other.multiples.keySet());
   }
 
+  /** Whether every part of it has a minus. */
+  boolean isNegative() {
+    return multiples.values().stream().allMatch(Ratio::isNegative)
+        && (number.isZero() || number.isNegative());
+  }
+
   int terms() {
     return multiples.size();
   }

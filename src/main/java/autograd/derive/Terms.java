@@ -75,6 +75,11 @@ final class Terms {
     this.exact = points == Points.EVERY ? null : new ExactNumbers();
   }
 
+  /** Whether what is written is to be read: not every point counts. */
+  boolean isForReaders() {
+    return exact != null;
+  }
+
   /** Where in the source the terms that follow come from. */
   void place(Span span) {
     place = span;
@@ -146,6 +151,16 @@ final class Terms {
 
   Value power(Value x, Value y) {
     return apply(POWER, x, y);
+  }
+
+  /** What a rule makes of the product of two terms; null if none speaks of them. */
+  Value rewrittenProduct(Value x, Value y) {
+    return Rules.standard().rewrite(this, false, MULTIPLY, x, y);
+  }
+
+  /** What a rule makes of the quotient of two terms; null if none speaks of them. */
+  Value rewrittenQuotient(Value x, Value y) {
+    return Rules.standard().rewrite(this, false, DIVIDE, x, y);
   }
 
   Value length(List<Value> parts) {

@@ -13,6 +13,10 @@ import java.util.List;
  * near 0 is a difference of two numbers of the size of 1/x. So a row may also state an equal form
  * that is derived in its place when a derivative is derived <em>again</em>.
  *
+ * <p>A rule may also be closer at the ends of its domain than what people write: that of {@code
+ * asin(x)} divides by the root of (1 - x)(1 + x), a book by that of 1 - x². What is to be read
+ * takes the form of the books, which the row gives as {@code printed}.
+ *
  * <p>Written {@code kink x == 0: 0} or {@code where y == 0: 0, _}, with {@code _} where the rule
  * stands, several of them separated by {@code ;}. An equal form begins with {@code again}, and has
  * no condition where it holds everywhere; with {@code where again} it is also what the rule's
@@ -24,7 +28,8 @@ public final class Convention {
     KINK("kink "),
     WHERE("where "),
     AGAIN("again"),
-    BOTH("where again ");
+    BOTH("where again "),
+    PRINTED("printed");
 
     private final String word;
 
@@ -85,7 +90,12 @@ public final class Convention {
 
   /** Whether it says what a derivative is at a point. */
   public boolean isForPoints() {
-    return use != Use.AGAIN;
+    return use != Use.AGAIN && use != Use.PRINTED;
+  }
+
+  /** Whether it is the form of the rule that people write. */
+  public boolean isForReaders() {
+    return use == Use.PRINTED;
   }
 
   /** Whether the operands in {@code frame}, with the result behind them, meet the condition. */
