@@ -9,6 +9,7 @@ import autograd.lang.Diagnostic;
 import autograd.lang.Dimensions;
 import autograd.lang.Nearest;
 import autograd.render.AnswerFormat;
+import autograd.render.Digits;
 import autograd.render.Numbers;
 import autograd.render.Style;
 import autograd.render.Sums;
@@ -129,7 +130,7 @@ final class BatchCommand extends FormulaCommand {
     }
     String file = output.file();
     if (isToParquet()) {
-      if (get.isGiven() || format.isGiven() || output.digits() != null) {
+      if (get.isGiven() || format.isGiven() || output.decimals() != null) {
         throw Failure.wrong(
             "--get, --format and --digits are for text, and " + file + " is to be Parquet", null);
       }
@@ -235,12 +236,12 @@ final class BatchCommand extends FormulaCommand {
 
   /** What rounds the added numbers; null if nothing does. */
   private Look.Rounding rounding() {
-    Integer digits = output.digits();
-    if (digits == null) {
+    Integer decimals = output.decimals();
+    if (decimals == null) {
       return null;
     }
-    Numbers plain = Numbers.shortest().digits(digits);
-    Numbers json = Numbers.json().digits(digits);
+    Numbers plain = Numbers.shortest().decimals(decimals);
+    Numbers json = Numbers.json().decimals(decimals);
     return (number, decimalPoint) -> (decimalPoint ? json : plain).text(number);
   }
 
@@ -426,14 +427,14 @@ final class BatchCommand extends FormulaCommand {
   }
 
   private void print(Sums sums, List<Integer> bare, Console console) {
-    Integer digits = output.digits();
     if (bare != null) {
       Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
-      OutputFile.writeText(console, output.file(), out -> sums.writeBare(bare, digits, out));
+      OutputFile.writeText(console, output.file(), out -> sums.writeBare(bare, output.digits(), out));
       return;
     }
     AnswerFormat form = AnswerFormat.named(output.form(format));
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Digits digits = output.digits(console, form == AnswerFormat.TABLE);
+    Style style = output.style(console);
     OutputFile.writeText(console, output.file(), out -> sums.write(form, digits, style, out));
     if (form == AnswerFormat.TABLE && !format.isGiven() && !console.isOutTerminal()) {
       console.tell(

@@ -102,7 +102,7 @@ final class CheckCommand extends FormulaCommand {
   }
 
   private void print(Console console, List<List<Result>> points, boolean hasClaims) {
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Style style = output.style(console);
     CheckText text = new CheckText(output.digits(), style, hasClaims);
     String form = output.form(format);
     OutputFile.writeText(

@@ -73,7 +73,7 @@ final class DotCommand extends FormulaCommand {
     question.requireNoWish("the picture shows", "leave out --wrt; --highlight NAMES marks paths");
     Question asked = question.question(graph, true).ofTheSum();
     Set<Value> outputs = asked.outputs().stream().map(Named::value).collect(Collectors.toSet());
-    Picture picture = new Picture(graph, outputs, output.digits());
+    Picture picture = new Picture(graph, outputs, output.digits(Picture.FEW));
     if (step.isGiven() && overwrite.isGiven()) {
       throw Failure.wrong("--step and --overwrite are two pictures", "leave one of them out");
     }

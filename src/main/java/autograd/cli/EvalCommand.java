@@ -9,6 +9,7 @@ import autograd.lang.Diagnostic;
 import autograd.measure.Measurements;
 import autograd.measure.Propagation;
 import autograd.render.AnswerFormat;
+import autograd.render.Digits;
 import autograd.render.Numbers;
 import autograd.render.PointRows;
 import autograd.render.Style;
@@ -162,21 +163,22 @@ final class EvalCommand extends FormulaCommand {
 
   private OutputFile.Text rows(
       List<Map<String, Double>> points, List<Answer> answers, Console console) {
-    Integer digits = output.digits();
     if (get.isGiven()) {
       Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
+      Numbers bare = Numbers.shortest().digits(output.digits());
       StringBuilder lines = new StringBuilder();
       for (Answer answer : answers) {
         List<String> numbers = new ArrayList<>();
         for (String path : get.values()) {
-          numbers.add(AnswerPath.find(path, answer, List.of(), Numbers.shortest().digits(digits)));
+          numbers.add(AnswerPath.find(path, answer, List.of(), bare));
         }
         lines.append(String.join("\t", numbers)).append('\n');
       }
       return out -> out.append(lines);
     }
     AnswerFormat form = AnswerFormat.named(output.form(format));
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Style style = output.style(console);
+    Digits digits = output.digits(console, form == AnswerFormat.TABLE);
     return out -> new PointRows(points, answers).write(form, digits, style, out);
   }
 
@@ -210,10 +212,9 @@ final class EvalCommand extends FormulaCommand {
   }
 
   private OutputFile.Text text(Answer answer, List<Propagation> unsure, Console console) {
-    Integer digits = output.digits();
     if (get.isGiven()) {
       Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
-      Numbers numbers = Numbers.shortest().digits(digits);
+      Numbers numbers = Numbers.shortest().digits(output.digits());
       StringBuilder lines = new StringBuilder();
       for (String path : get.values()) {
         lines.append(AnswerPath.find(path, answer, unsure, numbers)).append('\n');
@@ -221,7 +222,8 @@ final class EvalCommand extends FormulaCommand {
       return out -> out.append(lines);
     }
     AnswerFormat form = AnswerFormat.named(output.form(format));
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Digits digits = output.digits(console, form == AnswerFormat.TABLE);
+    Style style = output.style(console);
     return new Formatted(answer, overwriting(answer), unsure, form, digits, style);
   }
 
@@ -243,7 +245,7 @@ final class EvalCommand extends FormulaCommand {
       Overwriting overwriting,
       List<Propagation> unsure,
       AnswerFormat form,
-      Integer digits,
+      Digits digits,
       Style style)
       implements OutputFile.Text {
     @Override

@@ -104,7 +104,7 @@ final class FitFailure {
         for (Fit.Share share : direction) {
           double part = sign * share.part();
           boolean isZero = fit.value(fit.parameters().indexOf(share.name())) == 0;
-          String by = Numbers.shortest().digits(3).text(part);
+          String by = Numbers.shortest().decimals(3).text(part);
           String shown = by.contains(".") ? by.replaceAll("0+$", "").replaceAll("\\.$", "") : by;
           parts.add(share.name() + " by " + shown + (isZero ? "" : " %"));
         }

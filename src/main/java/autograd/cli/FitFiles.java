@@ -136,7 +136,7 @@ final class FitFiles {
         out -> {
           tables.get(0).writeHeader(separator(), out);
           for (PredictionTable each : tables) {
-            each.write(separator(), output.digits(), out);
+            each.write(separator(), output.decimals(), out);
           }
         });
   }

@@ -28,7 +28,7 @@ final class FitNotes {
         double correlation = fit.correlation(i, j);
         if (Math.abs(correlation) > HIGH) {
           count++;
-          String text = Numbers.shortest().digits(4).text(correlation);
+          String text = Numbers.shortest().decimals(4).text(correlation);
           first = first == null ? names.get(i) + " and " + names.get(j) + " by " + text : first;
         }
       }

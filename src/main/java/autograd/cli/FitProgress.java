@@ -20,7 +20,7 @@ final class FitProgress implements Search.Watcher {
             "evaluation "
                 + evaluations
                 + ", sum of squares "
-                + Numbers.shortest().digits(DIGITS).text(sum));
+                + Numbers.shortest().decimals(DIGITS).text(sum));
   }
 
   /** Takes the line away. */

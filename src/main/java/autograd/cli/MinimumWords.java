@@ -32,7 +32,7 @@ record MinimumWords(Minimum minimum, List<Equation> held) {
     for (List<Minimum.Share> direction : first(minimum.flat())) {
       List<String> parts = new ArrayList<>();
       for (Minimum.Share share : first(direction)) {
-        parts.add(share.name() + " by " + Numbers.shortest().digits(3).text(share.part()));
+        parts.add(share.name() + " by " + Numbers.shortest().decimals(3).text(share.part()));
       }
       String more = direction.size() > parts.size() ? " …" : "";
       told.add(direction.size() == 1 ? direction.get(0).name() : String.join(", ", parts) + more);
@@ -102,7 +102,7 @@ record MinimumWords(Minimum minimum, List<Equation> held) {
     return constraint(
             held.get(worst),
             "infeasible: the constraints cannot all be met nearby; this one is off by "
-                + Numbers.shortest().digits(6).text(minimum.violation(worst)))
+                + Numbers.shortest().decimals(6).text(minimum.violation(worst)))
         .hint("begin elsewhere with --set, or leave out a constraint");
   }
 
@@ -122,6 +122,6 @@ record MinimumWords(Minimum minimum, List<Equation> held) {
     }
     return minimum.inputs().get(farthest)
         + " is "
-        + Numbers.shortest().digits(3).text(minimum.input(farthest));
+        + Numbers.shortest().decimals(3).text(minimum.input(farthest));
   }
 }

@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.render.AnswerFormat;
+import autograd.render.Digits;
 import autograd.render.Grid;
 import autograd.render.Style;
 import java.io.IOException;
@@ -12,7 +13,7 @@ final class NumberFormat {
 
   /** What writes numbers in one of the forms. */
   interface Writer {
-    void write(AnswerFormat format, Integer digits, Style style, Appendable out) throws IOException;
+    void write(AnswerFormat format, Digits digits, Style style, Appendable out) throws IOException;
   }
 
   Option option() {
@@ -25,8 +26,8 @@ final class NumberFormat {
 
   void write(Writer writer, OutputOptions output, Console console) {
     AnswerFormat form = AnswerFormat.named(output.form(format));
-    Integer digits = output.digits();
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    Digits digits = output.digits(console, form == AnswerFormat.TABLE);
+    Style style = output.style(console);
     OutputFile.writeText(console, output.file(), out -> writer.write(form, digits, style, out));
   }
 }

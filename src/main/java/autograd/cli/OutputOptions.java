@@ -1,5 +1,7 @@
 package autograd.cli;
 
+import autograd.render.Digits;
+import autograd.render.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +9,8 @@ import java.util.List;
 final class OutputOptions {
   private final Option digits =
       Option.text("N", "Round to N digits after the decimal point (0 to 100).", "--digits");
+  private final Option full =
+      Option.flag("All digits, where a terminal or a picture has few.", "--full");
   private final Option file =
       Option.text("FILE", "Write to a file, whole or not at all.", "-o", "--out");
   private final Option colour =
@@ -34,6 +38,7 @@ final class OutputOptions {
     List<Option> all = new ArrayList<>(List.of(own));
     if (content == Content.NUMBERS || content == Content.NOTED_NUMBERS) {
       all.add(digits);
+      all.add(full);
     }
     if (content != Content.SESSION) {
       all.add(file);
@@ -54,7 +59,7 @@ final class OutputOptions {
 
   /** Complains of digits where numbers are told with all they have. */
   void requireNoDigits(String why, String hint) {
-    Option.requireNone(why, hint, digits);
+    Option.requireNone(why, hint, digits, full);
   }
 
   /** Tells the console what was asked for. To be called before anything is said. */
@@ -69,8 +74,36 @@ final class OutputOptions {
   }
 
   /** How many digits after the decimal point; null for as many as needed. */
-  Integer digits() {
+  Integer decimals() {
+    if (digits.isGiven() && full.isGiven()) {
+      throw Failure.wrong("--digits and --full contradict each other", "leave out one of them");
+    }
     return digits.wholeNumber(0, 100);
+  }
+
+  /** How the answer may look: plain in a file. */
+  Style style(Console console) {
+    return file() == null ? console.outStyle() : Style.PLAIN;
+  }
+
+  /** The digits of numbers that a program may read: all, or as many as were asked for. */
+  Digits digits() {
+    return digits(Digits.ALL);
+  }
+
+  /** The digits that were asked for, which may be all, or else those. */
+  Digits digits(Digits otherwise) {
+    Integer decimals = decimals();
+    if (decimals != null) {
+      return Digits.decimals(decimals);
+    }
+    return full.isGiven() ? Digits.ALL : otherwise;
+  }
+
+  /** The digits of an answer; of a table that somebody reads on a terminal, six. */
+  Digits digits(Console console, boolean isTable) {
+    boolean isRead = isTable && file() == null && console.isOutTerminal();
+    return digits(isRead ? Digits.SIX : Digits.ALL);
   }
 
   /** The form to answer in, which an option says, or else the file's name. */

@@ -57,7 +57,7 @@ final class PageCommand extends FormulaCommand {
 
   private Page page(Trace trace, Answer answer, Console console) throws IOException {
     Graph graph = trace.evaluation().graph();
-    Integer digits = output.digits();
+    Integer digits = output.decimals();
     try {
       StringBuilder code = new StringBuilder();
       SourceCode.passes(graph, FUNCTION, Target.named("javascript")).write(code);

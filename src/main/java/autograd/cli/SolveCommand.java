@@ -211,7 +211,7 @@ final class SolveCommand extends FormulaCommand {
   }
 
   private Diagnostic failure(Root root) {
-    Numbers numbers = Numbers.shortest().digits(6);
+    Numbers numbers = Numbers.shortest().decimals(6);
     return switch (root.outcome()) {
       case NO_ROOT -> {
         int worst = 0;

@@ -88,16 +88,16 @@ final class StepCommand extends FormulaCommand {
     Predicate<Descent> isReached = reached(descent);
     boolean isBounded = until.isGiven() || tolerance.isGiven();
     Integer count = steps.wholeNumber(1, 10_000_000);
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
+    AnswerFormat form = AnswerFormat.named(output.form(format));
+    Style style = output.style(console);
     DescentText text =
         new DescentText(
             descent,
             inputs,
             count != null ? count : isBounded ? MOST_STEPS : STEPS,
             isReached.or(here -> isBounded && here.outcome() == Descent.Outcome.AT_REST),
-            output.digits(),
+            output.digits(console, form == AnswerFormat.TABLE),
             style);
-    AnswerFormat form = AnswerFormat.named(output.form(format));
     OutputFile.writeText(console, output.file(), out -> text.write(form, out));
     saved.write(descent.point(), console);
     int code = tell(descent.here(), console);

@@ -3,6 +3,7 @@ package autograd.cli;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Trace;
 import autograd.graph.Graph;
+import autograd.render.Digits;
 import autograd.render.Style;
 import autograd.render.TraceFormat;
 import java.io.IOException;
@@ -40,8 +41,8 @@ final class TraceCommand extends FormulaCommand {
     Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
     TraceFormat form = TraceFormat.named(output.form(format));
-    Style style = output.file() == null ? console.outStyle() : Style.PLAIN;
-    Integer digits = output.digits();
+    Style style = output.style(console);
+    Digits digits = output.digits(console, form == TraceFormat.TABLE);
     OutputFile.writeText(
         console,
         output.file(),

@@ -63,7 +63,7 @@ public enum AnswerFormat {
   }
 
   /** Writes an answer in this form. */
-  public void write(Answer answer, Integer digits, Style style, Appendable out) throws IOException {
+  public void write(Answer answer, Digits digits, Style style, Appendable out) throws IOException {
     write(answer, null, List.of(), digits, style, out);
   }
 
@@ -72,14 +72,14 @@ public enum AnswerFormat {
    *
    * @param overwriting what a pass that does not add would have found, to stand beside; or null
    * @param unsure the uncertainty of each output; empty if no input has one
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
   public void write(
       Answer answer,
       Overwriting overwriting,
       List<Propagation> unsure,
-      Integer digits,
+      Digits digits,
       Style style,
       Appendable out)
       throws IOException {

@@ -19,10 +19,10 @@ public final class CheckText {
   /**
    * Prepares to write.
    *
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @param hasClaims whether gradients were claimed by somebody
    */
-  public CheckText(Integer digits, Style style, boolean hasClaims) {
+  public CheckText(Digits digits, Style style, boolean hasClaims) {
     this.numbers = Numbers.shortest().digits(digits);
     this.style = style;
     this.hasClaims = hasClaims;

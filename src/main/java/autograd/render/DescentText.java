@@ -20,7 +20,7 @@ public final class DescentText {
   private final List<Value> inputs;
   private final int steps;
   private final Predicate<Descent> stop;
-  private final Integer digits;
+  private final Digits digits;
   private final Style style;
   private int made;
 
@@ -29,14 +29,14 @@ public final class DescentText {
    *
    * @param inputs what moves
    * @param stop where to make no more
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    */
   public DescentText(
       Descent descent,
       List<Value> inputs,
       int steps,
       Predicate<Descent> stop,
-      Integer digits,
+      Digits digits,
       Style style) {
     this.descent = descent;
     this.inputs = inputs;
@@ -208,7 +208,7 @@ public final class DescentText {
     double growth = descent.growth();
     return growth < 1000 && growth >= 0.001
         ? String.format(Locale.ROOT, "%.3f", growth)
-        : Numbers.shortest().digits(2).text(growth);
+        : Numbers.shortest().decimals(2).text(growth);
   }
 
   /** An object: an array of steps, one a line, and where they lead. */

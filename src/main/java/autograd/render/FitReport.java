@@ -50,11 +50,11 @@ public final class FitReport {
   /**
    * Writes it.
    *
-   * @param digits how many digits after the decimal point; null for as many as mean something in a
+   * @param digits how many digits; unless decimals were asked for, as many as mean something in a
    *     table for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {
       case TABLE -> writeTable(digits, style, out);
@@ -69,7 +69,7 @@ public final class FitReport {
     }
   }
 
-  private void writeTable(Integer digits, Style style, Appendable out) throws IOException {
+  private void writeTable(Digits digits, Style style, Appendable out) throws IOException {
     Columns.write(out, HEADER, rows(digits, true), style);
     List<String> names = fit.parameters();
     if (names.size() > 1 && names.size() <= MOST_CORRELATIONS) {
@@ -82,11 +82,11 @@ public final class FitReport {
     out.append('\n').append(ending()).append('\n');
   }
 
-  private void writeCorrelations(Integer digits, Style style, Appendable out) throws IOException {
+  private void writeCorrelations(Digits digits, Style style, Appendable out) throws IOException {
     List<String> names = fit.parameters();
     List<String> header = new ArrayList<>(List.of("correlation"));
     header.addAll(names.subList(0, names.size() - 1));
-    Numbers numbers = Numbers.shortest().digits(digits == null ? Integer.valueOf(3) : digits);
+    Numbers numbers = Numbers.shortest().digits(digits.areDecimals() ? digits : Digits.decimals(3));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 1; i < names.size(); i++) {
       List<String> row = new ArrayList<>(List.of(names.get(i)));
@@ -134,7 +134,7 @@ public final class FitReport {
   }
 
   /** A row for each parameter. */
-  List<List<String>> rows(Integer digits, boolean isForPeople) {
+  List<List<String>> rows(Digits digits, boolean isForPeople) {
     Numbers all = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     for (int j = 0; j < fit.parameters().size(); j++) {
@@ -157,8 +157,8 @@ public final class FitReport {
         rows.add(
             List.of(
                 name,
-                digits == null ? value(value, error) : all.text(value),
-                known(error, digits == null ? MeasuredNumber.text(error, error) : all.text(error)),
+                !digits.areDecimals() ? value(value, error) : all.text(value),
+                known(error, !digits.areDecimals() ? MeasuredNumber.text(error, error) : all.text(error)),
                 known(error, percent(relative)),
                 known(error, bound(value - reach, error, digits)),
                 known(error, bound(value + reach, error, digits)),
@@ -184,8 +184,8 @@ public final class FitReport {
         : MeasuredNumber.text(value, error);
   }
 
-  private static String bound(double number, double error, Integer digits) {
-    return digits == null
+  private static String bound(double number, double error, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.text(number, error)
         : Numbers.shortest().digits(digits).text(number);
   }
@@ -242,7 +242,7 @@ public final class FitReport {
   }
 
   /** What the fit as a whole is told by, in words, and its number. */
-  List<List<String>> statisticsRows(Integer digits) {
+  List<List<String>> statisticsRows(Digits digits) {
     Numbers all = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     statistics()
@@ -251,7 +251,7 @@ public final class FitReport {
               String text =
                   isCount(name)
                       ? String.valueOf(number.longValue())
-                      : digits == null ? MeasuredNumber.digits(number, 6) : all.text(number);
+                      : !digits.areDecimals() ? MeasuredNumber.digits(number, 6) : all.text(number);
               rows.add(List.of(inWords(name), text));
             });
     return rows;

@@ -42,10 +42,10 @@ public final class Grid {
   /**
    * Writes it.
    *
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format == AnswerFormat.JSON) {
       writeJson(Numbers.json().digits(digits), out);

@@ -31,11 +31,11 @@ public final class GroupFitsReport {
   /**
    * Writes it.
    *
-   * @param digits how many digits after the decimal point; null for as many as mean something in a
+   * @param digits how many digits; unless decimals were asked for, as many as mean something in a
    *     table for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {
       case TABLE -> {
@@ -61,7 +61,7 @@ public final class GroupFitsReport {
     return all;
   }
 
-  private List<List<String>> rows(Integer digits, boolean isForPeople) {
+  private List<List<String>> rows(Digits digits, boolean isForPeople) {
     List<List<String>> rows = new ArrayList<>();
     for (int g = 0; g < fits.size(); g++) {
       for (List<String> row : fits.get(g).rows(digits, isForPeople)) {
@@ -71,14 +71,14 @@ public final class GroupFitsReport {
     return rows;
   }
 
-  private List<String> statisticsHeader(Integer digits) {
+  private List<String> statisticsHeader(Digits digits) {
     List<String> names = new ArrayList<>(columns);
     fits.get(0).statisticsRows(digits).forEach(row -> names.add(row.get(0)));
     names.add("outcome");
     return names;
   }
 
-  private List<List<String>> statistics(Integer digits) {
+  private List<List<String>> statistics(Digits digits) {
     List<List<String>> rows = new ArrayList<>();
     for (int g = 0; g < fits.size(); g++) {
       List<String> row = new ArrayList<>(groups.get(g));

@@ -56,7 +56,7 @@ public final class MinimumReport {
    *     for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {
       case TABLE -> {
@@ -101,14 +101,14 @@ public final class MinimumReport {
     return isAnyHeld() ? HEADER : HEADER.subList(0, HEADER.size() - 1);
   }
 
-  private List<List<String>> rows(Integer digits, boolean isForPeople) {
+  private List<List<String>> rows(Digits digits, boolean isForPeople) {
     Numbers all = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     for (int j = 0; j < names().size(); j++) {
       List<String> row = new ArrayList<>(List.of(names().get(j), all.text(start[j])));
       row.add(isForPeople ? shown(minimum.input(j), digits) : all.text(minimum.input(j)));
       row.add(
-          isForPeople && digits == null
+          isForPeople && !digits.areDecimals()
               ? MeasuredNumber.digits(minimum.gradient(j), 3)
               : all.text(minimum.gradient(j)));
       if (!isForPeople || isAnyHeld()) {
@@ -119,7 +119,7 @@ public final class MinimumReport {
     return rows;
   }
 
-  private List<List<String>> constraintRows(Integer digits) {
+  private List<List<String>> constraintRows(Digits digits) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < constraints.size(); i++) {
       rows.add(
@@ -134,24 +134,24 @@ public final class MinimumReport {
     return rows;
   }
 
-  private static String shown(double number, Integer digits) {
-    return digits == null
+  private static String shown(double number, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.digits(number, DIGITS)
         : Numbers.shortest().digits(digits).text(number);
   }
 
-  private static String brief(double number, Integer digits) {
-    return digits == null
+  private static String brief(double number, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.digits(number, 6)
         : Numbers.shortest().digits(digits).text(number);
   }
 
-  private List<List<String>> facts(Integer digits) {
+  private List<List<String>> facts(Digits digits) {
     List<List<String>> facts = new ArrayList<>();
     facts.add(
         List.of(
             "gradient norm",
-            digits == null
+            !digits.areDecimals()
                 ? MeasuredNumber.digits(minimum.gradientNorm(), 3)
                 : Numbers.shortest().digits(digits).text(minimum.gradientNorm())));
     double[] eigenvalues = minimum.eigenvalues();

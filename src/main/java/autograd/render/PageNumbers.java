@@ -16,7 +16,7 @@ final class PageNumbers {
 
   /** With that many digits after the decimal point everywhere; null for as many as needed. */
   PageNumbers(Integer digits) {
-    whole = Numbers.shortest().digits(digits);
+    whole = digits == null ? Numbers.shortest() : Numbers.shortest().decimals(digits);
     isRounded = digits != null;
   }
 

@@ -26,7 +26,7 @@ public final class Picture {
   public static final int LARGE = 300;
 
   /** Digits after the decimal point, as micrograd draws them. */
-  private static final int DIGITS = 4;
+  public static final Digits FEW = Digits.decimals(4);
 
   private static final int LONGEST_LABEL = 24;
 
@@ -45,12 +45,12 @@ public final class Picture {
    * Starts with the structure alone.
    *
    * @param outputs the Values to mark as outputs
-   * @param digits how many digits after the decimal point; null for four
+   * @param digits how many digits
    */
-  public Picture(Graph graph, Set<Value> outputs, Integer digits) {
+  public Picture(Graph graph, Set<Value> outputs, Digits digits) {
     this.graph = graph;
     this.outputs = outputs;
-    this.numbers = Numbers.shortest().digits(digits == null ? DIGITS : digits);
+    this.numbers = Numbers.shortest().digits(digits);
     this.labels = new Labels(graph, LONGEST_LABEL);
   }
 

@@ -25,10 +25,10 @@ public final class PointRows {
   /**
    * Writes them; as JSON an object for each point, one a line.
    *
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format != AnswerFormat.JSON) {
       format.write(out, header(), cells(Numbers.shortest().digits(digits)), style);

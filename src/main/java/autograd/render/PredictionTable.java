@@ -71,7 +71,7 @@ public final class PredictionTable {
    * @throws IOException if {@code out} cannot take it
    */
   public void write(char separator, Integer digits, Appendable out) throws IOException {
-    Numbers form = Numbers.shortest().digits(digits);
+    Numbers form = digits == null ? Numbers.shortest() : Numbers.shortest().decimals(digits);
     List<String> cells = new ArrayList<>();
     prediction.visit(
         (row, point) -> {

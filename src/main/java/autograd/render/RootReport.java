@@ -42,10 +42,10 @@ public final class RootReport {
   /**
    * Writes it.
    *
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     Numbers numbers = Numbers.shortest().digits(digits);
     switch (format) {
@@ -79,7 +79,7 @@ public final class RootReport {
     return rows;
   }
 
-  private List<List<String>> met(Integer digits) {
+  private List<List<String>> met(Digits digits) {
     Numbers numbers = Numbers.shortest().digits(digits);
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < equations.size(); i++) {
@@ -97,13 +97,13 @@ public final class RootReport {
     return rows;
   }
 
-  private static String brief(double number, Integer digits) {
-    return digits == null
+  private static String brief(double number, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.digits(number, 3)
         : Numbers.shortest().digits(digits).text(number);
   }
 
-  private List<List<String>> facts(Integer digits) {
+  private List<List<String>> facts(Digits digits) {
     List<List<String>> facts = new ArrayList<>();
     facts.add(List.of("condition", brief(root.condition(), digits)));
     facts.add(List.of("evaluations", String.valueOf(root.evaluations())));

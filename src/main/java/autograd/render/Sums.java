@@ -38,10 +38,10 @@ public final class Sums {
   /**
    * Writes it: a line for each sum, as JSON an object for each.
    *
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format == AnswerFormat.JSON) {
       writeJson(Numbers.json().digits(digits), out);
@@ -56,7 +56,7 @@ public final class Sums {
    * @param which 0 is the value, 1 the first gradient, and so on
    * @throws IOException if {@code out} cannot take it
    */
-  public void writeBare(List<Integer> which, Integer digits, Appendable out) throws IOException {
+  public void writeBare(List<Integer> which, Digits digits, Appendable out) throws IOException {
     Numbers form = Numbers.shortest().digits(digits);
     for (Sum sum : sums) {
       for (int k = 0; k < which.size(); k++) {

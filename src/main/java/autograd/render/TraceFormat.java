@@ -30,11 +30,11 @@ public enum TraceFormat {
    *
    * @param most after how many steps to stop; null for none
    * @param overwrites whether to show what a pass without adding does
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
   public void write(
-      Trace trace, Integer most, boolean overwrites, Integer digits, Style style, Appendable out)
+      Trace trace, Integer most, boolean overwrites, Digits digits, Style style, Appendable out)
       throws IOException {
     try {
       if (this == JSON) {

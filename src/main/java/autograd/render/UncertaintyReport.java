@@ -36,10 +36,10 @@ public final class UncertaintyReport {
   /**
    * Writes it.
    *
-   * @param digits how many digits after the decimal point; null for those that mean something
+   * @param digits how many digits; those that mean something unless decimals were asked for
    * @throws IOException if {@code out} cannot take it
    */
-  public void write(AnswerFormat format, Integer digits, Style style, Appendable out)
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {
       case TABLE -> {
@@ -102,20 +102,20 @@ public final class UncertaintyReport {
   }
 
   /** A number to two digits of its uncertainty, or as it was asked for. */
-  static String rounded(double number, double u, Integer digits) {
-    return digits == null
+  static String rounded(double number, double u, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.text(number, u)
         : Numbers.shortest().digits(digits).text(number);
   }
 
-  private static String brief(double number, int count, Integer digits) {
-    return digits == null
+  private static String brief(double number, int count, Digits digits) {
+    return !digits.areDecimals()
         ? MeasuredNumber.digits(number, count)
         : Numbers.shortest().digits(digits).text(number);
   }
 
   /** What is told of a result, in words, and its numbers. */
-  private static List<List<String>> facts(Uncertainty one, Integer digits) {
+  private static List<List<String>> facts(Uncertainty one, Digits digits) {
     Propagation linear = one.linear();
     double u = linear.u();
     List<List<String>> facts = new ArrayList<>();
@@ -129,7 +129,7 @@ public final class UncertaintyReport {
       facts.add(
           List.of(
               "degrees of freedom",
-              digits == null ? String.valueOf((long) freedom) : brief(freedom, 3, digits)));
+              !digits.areDecimals() ? String.valueOf((long) freedom) : brief(freedom, 3, digits)));
     }
     if (!Double.isNaN(freedom)) {
       String percent = MeasuredNumber.digits(100 * one.coverage(), 6) + " %";
@@ -154,7 +154,7 @@ public final class UncertaintyReport {
     return facts;
   }
 
-  private static void addDrawn(List<List<String>> facts, Uncertainty one, Integer digits) {
+  private static void addDrawn(List<List<String>> facts, Uncertainty one, Digits digits) {
     MonteCarlo drawn = one.drawn();
     double u = drawn.deviation();
     // One digit more than means something, to compare.
@@ -186,11 +186,11 @@ public final class UncertaintyReport {
                 + brief(one.tolerance(), 1, digits)));
   }
 
-  private static List<List<String>> budget(Uncertainty one, Integer digits, boolean isForPeople) {
+  private static List<List<String>> budget(Uncertainty one, Digits digits, boolean isForPeople) {
     Propagation linear = one.linear();
     Measurements inputs = linear.inputs();
     Numbers all = Numbers.shortest().digits(digits);
-    boolean isRounded = isForPeople && digits == null;
+    boolean isRounded = isForPeople && !digits.areDecimals();
     List<List<String>> rows = new ArrayList<>();
     for (int i : linear.byShare()) {
       Measurement input = inputs.get(i);
@@ -214,11 +214,11 @@ public final class UncertaintyReport {
     return rows;
   }
 
-  private static String share(double share, Integer digits) {
+  private static String share(double share, Digits digits) {
     return Double.isNaN(share) ? "-" : brief(100 * share, 3, digits) + " %";
   }
 
-  private void writeDelimited(char separator, Integer digits, Appendable out) throws IOException {
+  private void writeDelimited(char separator, Digits digits, Appendable out) throws IOException {
     List<String> header = new ArrayList<>(BUDGET);
     List<List<String>> rows = new ArrayList<>();
     boolean areMany = results.size() > 1;
@@ -243,7 +243,7 @@ public final class UncertaintyReport {
     return header;
   }
 
-  private List<List<String>> correlations(Integer digits) {
+  private List<List<String>> correlations(Digits digits) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 1; i < results.size(); i++) {
       List<String> row = new ArrayList<>(List.of(results.get(i).name()));

@@ -45,7 +45,7 @@ final class NumbersTest {
   }
 
   private static void isRounded(double number, int digits) {
-    String text = Numbers.shortest().digits(digits).text(number);
+    String text = Numbers.shortest().decimals(digits).text(number);
     int mark = text.indexOf('e');
     int power = mark < 0 ? 0 : Integer.parseInt(text.substring(mark + 1));
     BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(power - digits);
@@ -88,6 +88,30 @@ final class NumbersTest {
     "Infinity, 3, Infinity",
   })
   void digitsAreThoseAfterThePoint(double number, int digits, String text) {
-    assertEquals(text, Numbers.shortest().digits(digits).text(number));
+    assertEquals(text, Numbers.shortest().decimals(digits).text(number));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1.4999999999999996, -1.5",
+    "0.30000000000000004, 0.3",
+    "2.2945265618534654, 2.29453",
+    "-0.0000012345678, -1.23457e-6",
+    "0.99999999, 1",
+    "1.2246467991473532e-16, 1.22465e-16",
+    "123456.789, 123457",
+    "12345678.9, 12345679",
+    "3628800, 3628800",
+    "1234567890123456789, 1.23457e18",
+    "-0.0, -0",
+    "4.9e-324, 4.9e-324",
+    "1.7976931348623157e308, 1.79769e308",
+    "NaN, NaN",
+    "-Infinity, -Infinity",
+  })
+  void sixDigitsAreEnoughForPeople(double number, String text) {
+    assertEquals(text, Numbers.shortest().digits(Digits.SIX).text(number));
+    assertEquals(
+        Numbers.json().text(number), Numbers.json().digits(Digits.SIX).text(number), "programs");
   }
 }

@@ -49,7 +49,7 @@ class PictureTest {
   private static String dot(String formula, boolean isWhole) throws IOException {
     Graph graph = Expression.parse(formula);
     StringBuilder dot = new StringBuilder();
-    new Picture(graph, Set.of(graph.output()), null).writeDot("LR", isWhole, dot);
+    new Picture(graph, Set.of(graph.output()), Picture.FEW).writeDot("LR", isWhole, dot);
     return dot.toString();
   }
 }

@@ -33,7 +33,7 @@ class VectorPictureTest {
     seeds.put(graph.named(second), -0.125);
     Evaluation evaluation = Evaluation.at(graph, graph.defaults());
     StringBuilder out = new StringBuilder();
-    new Picture(graph, seeds.keySet(), null)
+    new Picture(graph, seeds.keySet(), Picture.FEW)
         .at(evaluation, evaluation.gradient(seeds))
         .writeDot("LR", true, out);
     return out.toString();
