@@ -132,7 +132,7 @@ make_folder bin
 printf '%sfile bin/autograd\n' "$made" >>"$list"
 made=''
 ln -s ../lib/autograd/bin/autograd "$prefix/bin/autograd"
-for path in "$source"/share/man/man1/* "$source"/share/bash-completion/completions/* \
+for path in "$source"/share/man/man[17]/* "$source"/share/bash-completion/completions/* \
     "$source"/share/zsh/site-functions/* "$source"/share/fish/vendor_completions.d/*; do
     [ ! -f "$path" ] || place "${path#"$source"/}"
 done

@@ -429,7 +429,8 @@ final class BatchCommand extends FormulaCommand {
   private void print(Sums sums, List<Integer> bare, Console console) {
     if (bare != null) {
       Option.requireNone("has no effect: --get prints bare numbers", "leave out {}", format);
-      OutputFile.writeText(console, output.file(), out -> sums.writeBare(bare, output.digits(), out));
+      OutputFile.writeText(
+          console, output.file(), out -> sums.writeBare(bare, output.digits(), out));
       return;
     }
     AnswerFormat form = AnswerFormat.named(output.form(format));

@@ -2,6 +2,7 @@ package autograd.cli;
 
 import autograd.graph.OperationTable;
 import autograd.lang.VectorFunction;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Completion {
                 return
             fi
             if [[ ${COMP_WORDS[1]} == help ]]; then
-                COMPREPLY=($(compgen -W '%1$s' -- "$word"))
+                COMPREPLY=($(compgen -W '%1$s %4$s' -- "$word"))
                 return
             fi
             case ${COMP_WORDS[1]} in
@@ -70,7 +71,8 @@ final class Completion {
 
         complete -F _autograd autograd
         """
-        .formatted(String.join(" ", Commands.NAMES), cases, functions());
+        .formatted(
+            String.join(" ", Commands.NAMES), cases, functions(), String.join(" ", Topic.WORDS));
   }
 
   /** A script for zsh. */
@@ -86,6 +88,10 @@ final class Completion {
     String summaries =
         commands().stream()
             .map(c -> "        '" + c.name() + ":" + zshText(c.summary()) + "'\n")
+            .collect(Collectors.joining());
+    String topics =
+        Arrays.stream(Topic.values())
+            .map(t -> "        '" + t.word() + ":" + zshText(t.summary()) + "'\n")
             .collect(Collectors.joining());
     return """
         #compdef autograd
@@ -105,6 +111,9 @@ final class Completion {
             commands=(
         %2$s        'help:Show the help of a command'
             )
+            local -a topics
+            topics=(
+        %4$s    )
             if ((CURRENT == 2)); then
                 _describe command commands
                 _arguments '--help[Show help]' '--version[Show the version]'
@@ -113,6 +122,7 @@ final class Completion {
             local command=$words[2]
             if [[ $command == help ]]; then
                 _describe command commands
+                _describe topic topics
             elif (($+functions[_autograd_$command])); then
                 shift words
                 ((CURRENT--))
@@ -122,7 +132,7 @@ final class Completion {
 
         _autograd "$@"
         """
-        .formatted(functions, summaries, functions());
+        .formatted(functions, summaries, functions(), topics);
   }
 
   /** A script for fish. */
@@ -153,6 +163,9 @@ final class Completion {
     script.append(fishLine(none, "-l version", "Show the version"));
     String help = "__fish_seen_subcommand_from help";
     script.append(fishLine(help, "-a '" + String.join(" ", Commands.NAMES) + "'", "Command"));
+    for (Topic topic : Topic.values()) {
+      script.append(fishLine(help, "-a " + topic.word(), topic.summary()));
+    }
     for (Command command : commands()) {
       String seen = "__fish_seen_subcommand_from " + command.name();
       for (Option option : options(command)) {

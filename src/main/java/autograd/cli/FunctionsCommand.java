@@ -19,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code autograd functions}: the table of operations as a reference. */
 final class FunctionsCommand extends Command {
   private final Option name =
-      Option.positional("NAME", "Describe this function or operator; without it, list them all.");
+      Option.positional(
+          "WORD",
+          "Describe this function or operator, or list those a word is found in; without it, list"
+              + " them all.");
   private final Option format =
       Option.choice("FORMAT", List.of("table", "markdown", "json"), "How to print", "--format");
   private final OutputOptions output = new OutputOptions();
@@ -32,15 +36,16 @@ final class FunctionsCommand extends Command {
   FunctionsCommand() {
     super(
         "functions",
-        "List the functions and operators, or describe one",
+        "List or search the functions and operators, or describe one",
         "autograd functions",
         "autograd functions tanh",
+        "autograd functions bessel",
         "autograd functions --format json");
   }
 
   @Override
   String synopsis() {
-    return "[NAME] [OPTIONS]";
+    return "[WORD] [OPTIONS]";
   }
 
   @Override
@@ -52,12 +57,15 @@ final class FunctionsCommand extends Command {
   @Override
   int run(Console console) throws IOException {
     output.apply(console);
-    List<Entry> entries = entries(name.value());
-    List<VectorPages.Entry> vectorEntries = vectorEntries(name.value());
+    String word = name.value();
+    Wish named = named(word);
+    boolean isOne = word != null && isAny(named);
+    Wish wish = isOne ? named : found(word == null ? "" : word);
+    List<Entry> entries = entries(wish);
+    List<VectorPages.Entry> vectorEntries = vectorEntries(wish);
     requireAny(entries, vectorEntries);
     FunctionPages pages = new FunctionPages(entries);
     VectorPages vectors = new VectorPages(vectorEntries);
-    boolean isOne = name.isGiven();
     String form = output.form(format);
     OutputFile.writeText(
         console,
@@ -67,38 +75,78 @@ final class FunctionsCommand extends Command {
             case "json" -> pages.writeJson(vectors, out);
             case "markdown" -> pages.writeMarkdown(vectors, out);
             default -> {
-              if (isOne) {
-                pages.writeDetails(out, console.outStyle());
-                vectors.writeDetails(out, console.outStyle());
-              } else {
-                pages.writeList(out, console.outStyle());
-                vectors.writeList(out, console.outStyle());
-              }
+              Style style = console.outStyle();
+              out.append(
+                  isOne
+                      ? details(entries, vectorEntries, style)
+                      : list(entries, vectorEntries, style));
             }
           }
         });
     return ExitCode.ANSWER;
   }
 
-  /** All of the function or operator of that name; null if there is none. */
-  static String page(String name, Style style) throws IOException {
-    List<Entry> entries = entries(name);
-    List<VectorPages.Entry> vectors = vectorEntries(name);
+  /** Which functions are wanted, by the banner they stand under, their names and their meaning. */
+  private interface Wish {
+    boolean includes(String family, List<String> names, String meaning);
+  }
+
+  private static Wish named(String name) {
+    return (family, names, meaning) -> names.contains(name);
+  }
+
+  /** Those of which the word is a part of what there is to read. */
+  private static Wish found(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return (family, names, meaning) ->
+        (family + "\n" + String.join("\n", names) + "\n" + meaning)
+            .toLowerCase(Locale.ROOT)
+            .contains(lower);
+  }
+
+  private static boolean isAny(Wish wish) throws IOException {
+    return !entries(wish).isEmpty() || !vectorEntries(wish).isEmpty();
+  }
+
+  /**
+   * All of the function or operator of that name, or the list of those that the word is found with;
+   * null if there is none.
+   */
+  static String page(String word, Style style) throws IOException {
+    if (isAny(named(word))) {
+      return details(entries(named(word)), vectorEntries(named(word)), style);
+    }
+    Wish found = found(word);
+    return isAny(found) ? list(entries(found), vectorEntries(found), style) : null;
+  }
+
+  private static String details(List<Entry> entries, List<VectorPages.Entry> vectors, Style style)
+      throws IOException {
     StringBuilder page = new StringBuilder();
     new FunctionPages(entries).writeDetails(page, style);
     new VectorPages(vectors).writeDetails(page, style);
-    return entries.isEmpty() && vectors.isEmpty() ? null : page.toString();
+    return page.toString();
   }
 
-  /** Those of a name, or all if it is null. */
-  private static List<Entry> entries(String name) throws IOException {
+  private static String list(List<Entry> entries, List<VectorPages.Entry> vectors, Style style)
+      throws IOException {
+    StringBuilder page = new StringBuilder();
+    new FunctionPages(entries).writeList(page, style);
+    page.append(entries.isEmpty() || vectors.isEmpty() ? "" : "\n");
+    new VectorPages(vectors).writeList(page, style);
+    return page.toString();
+  }
+
+  private static List<Entry> entries(Wish wish) throws IOException {
     OperationTable table = OperationTable.standard();
     Map<String, Accuracy> accuracies = accuracies();
     List<Entry> entries = new ArrayList<>();
     for (OperationTable.Family family : table.families()) {
       for (Operation operation : family.operations()) {
         List<String> others = otherNames(table, operation);
-        if (name == null || operation.name().equals(name) || others.contains(name)) {
+        List<String> names = new ArrayList<>(others);
+        names.add(operation.name());
+        if (wish.includes(family.name(), names, operation.meaning())) {
           double answer = Evaluation.at(Expression.parse(operation.example()), Map.of()).value();
           Accuracy accuracy = accuracies.get(operation.signature());
           entries.add(new Entry(family.name(), operation, others, answer, accuracy));
@@ -108,10 +156,11 @@ final class FunctionsCommand extends Command {
     return entries;
   }
 
-  private static List<VectorPages.Entry> vectorEntries(String name) {
+  private static List<VectorPages.Entry> vectorEntries(Wish wish) {
     List<VectorPages.Entry> entries = new ArrayList<>();
     for (VectorFunction function : VectorFunction.values()) {
-      if (name == null || function.functionName().equals(name)) {
+      List<String> names = List.of(function.functionName());
+      if (wish.includes(VectorPages.FAMILY, names, function.meaning())) {
         double answer =
             function.example() == null
                 ? Double.NaN

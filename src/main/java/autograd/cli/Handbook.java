@@ -19,6 +19,9 @@ final class Handbook {
       String page = ManualPage.of(Commands.named(name));
       write(share.resolve("man/man1/autograd-" + name + ".1"), page);
     }
+    for (Topic topic : Topic.values()) {
+      write(share.resolve("man/man7/autograd-" + topic.word() + ".7"), ManualPage.of(topic));
+    }
     write(share.resolve("man/man1/autograd.1"), ManualPage.ofProgram());
     write(share.resolve("doc/autograd/commands.md"), CommandPages.markdown());
     write(share.resolve("bash-completion/completions/autograd"), Completion.bash());

@@ -2,6 +2,7 @@ package autograd.cli;
 
 import autograd.render.Style;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -26,7 +27,7 @@ final class Help {
   static final List<String> SYNOPSIS =
       List.of(
           "autograd COMMAND [EXPRESSION] [OPTIONS]",
-          "autograd help COMMAND",
+          "autograd help COMMAND | FUNCTION | TOPIC",
           "autograd --help | --version");
 
   private Help() {}
@@ -40,11 +41,15 @@ final class Help {
             Option.flag("Show the version, and the Java it runs on.", "-V", "--version"));
   }
 
-  /** What there is to say of a word: the help of a command, or all of a function. */
+  /** What there is to say of a word: the help of a command, of a topic, or all of a function. */
   static String on(String word, Console console) throws IOException {
     Command command = Commands.named(word);
     if (command != null) {
       return of(command, console.outStyle());
+    }
+    Topic topic = Topic.named(word);
+    if (topic != null) {
+      return topic.page(console.outStyle());
     }
     String page = FunctionsCommand.page(word, console.outStyle());
     if (page == null) {
@@ -73,7 +78,13 @@ final class Help {
       command.usageMessage().description(Commands.named(name).summary() + ".");
       spec.addSubcommand(name, new CommandLine(command));
     }
-    return draw(spec, SUMMARY, ownArguments(), EXAMPLES, style);
+    List<String> topics = new ArrayList<>(List.of("", "Topics of help:"));
+    for (Topic topic : Topic.values()) {
+      topics.add("  %-11s%s.".formatted(topic.word(), topic.summary()));
+    }
+    return draw(spec, SUMMARY, ownArguments(), EXAMPLES, style)
+        + String.join(System.lineSeparator(), topics)
+        + System.lineSeparator();
   }
 
   private static String draw(

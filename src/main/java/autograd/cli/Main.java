@@ -136,15 +136,16 @@ public final class Main {
   /** The error that there is no such command. */
   static Failure unknown(String first) {
     List<String> candidates = new ArrayList<>(Commands.NAMES);
+    candidates.addAll(Topic.WORDS);
     candidates.addAll(Arrays.asList("help", "--help", "--version"));
-    String nearest = Nearest.to(first, candidates);
+    String nearest = Topic.named(first) != null ? first : Nearest.to(first, candidates);
     boolean isFormula = !first.matches("-{0,2}[a-z-]*");
     return Failure.wrong(
         "unknown command '" + first + "'",
         isFormula
             ? "to evaluate a formula, write autograd eval \"" + first + "\""
             : nearest != null
-                ? "did you mean " + nearest + "?"
+                ? "did you mean " + (Topic.named(nearest) == null ? "" : "help ") + nearest + "?"
                 : "the commands are " + String.join(", ", Commands.NAMES));
   }
 

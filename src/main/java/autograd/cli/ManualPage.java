@@ -1,5 +1,6 @@
 package autograd.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class ManualPage {
   static String of(Command command) {
     ManualPage page = new ManualPage();
     String title = "autograd-" + command.name();
-    page.head(title, command.summary());
+    page.head(title, 1, command.summary());
     page.synopsis(List.of("autograd " + command.name() + " " + command.synopsis()));
     page.section("Description");
     page.text(command.summary() + ".");
@@ -26,7 +27,7 @@ final class ManualPage {
   /** The page of the program. */
   static String ofProgram() {
     ManualPage page = new ManualPage();
-    page.head("autograd", Help.SUMMARY);
+    page.head("autograd", 1, Help.SUMMARY);
     page.synopsis(Help.SYNOPSIS);
     page.section("Description");
     page.text(Help.SUMMARY + ".");
@@ -34,13 +35,41 @@ final class ManualPage {
     for (String name : Commands.NAMES) {
       page.entry("\\fB" + name + "\\fR", Commands.named(name).summary() + ".");
     }
+    page.section("Topics");
+    for (Topic topic : Topic.values()) {
+      page.entry("\\fBautograd help " + topic.word() + "\\fR", topic.summary() + ".");
+    }
     page.options(Help.ownArguments());
     page.tail("autograd", Help.EXAMPLES);
     return page.page.toString();
   }
 
-  private void head(String title, String summary) {
-    line(".TH " + title.toUpperCase(Locale.ROOT) + " 1 \"\" \"autograd\" \"User commands\"");
+  /** The page of a topic, whose layout is kept. */
+  static String of(Topic topic) throws IOException {
+    ManualPage page = new ManualPage();
+    page.head("autograd-" + topic.word(), 7, topic.summary());
+    boolean isOpen = false;
+    for (String line : topic.lines()) {
+      if (Topic.isHeading(line)) {
+        page.line(isOpen ? ".fi" : "");
+        page.section(line);
+        page.line(".nf");
+        isOpen = true;
+      } else {
+        page.text(line.isEmpty() ? " " : line.substring(2));
+      }
+    }
+    page.line(".fi");
+    page.section("See also");
+    page.line("\\fBautograd\\fR(1), \\fBautograd\\-functions\\fR(1)");
+    return page.page.toString();
+  }
+
+  private void head(String title, int section, String summary) {
+    String manual = section == 1 ? "User commands" : "Conventions";
+    line(
+        String.format(
+            ".TH %s %d \"\" \"autograd\" \"%s\"", title.toUpperCase(Locale.ROOT), section, manual));
     section("Name");
     line(escape(title) + " \\- " + escape(uncapitalised(summary)));
   }
@@ -88,6 +117,7 @@ final class ManualPage {
     pages.remove(title);
     pages.add("dot");
     pages.replaceAll(name -> "\\fB" + escape(name) + "\\fR(1)");
+    Topic.WORDS.forEach(word -> pages.add("\\fBautograd\\-" + word + "\\fR(7)"));
     line(String.join(", ", pages));
   }
 

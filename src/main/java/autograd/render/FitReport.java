@@ -158,7 +158,9 @@ public final class FitReport {
             List.of(
                 name,
                 !digits.areDecimals() ? value(value, error) : all.text(value),
-                known(error, !digits.areDecimals() ? MeasuredNumber.text(error, error) : all.text(error)),
+                known(
+                    error,
+                    !digits.areDecimals() ? MeasuredNumber.text(error, error) : all.text(error)),
                 known(error, percent(relative)),
                 known(error, bound(value - reach, error, digits)),
                 known(error, bound(value + reach, error, digits)),

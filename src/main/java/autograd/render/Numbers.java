@@ -40,9 +40,9 @@ public final class Numbers {
   }
 
   /**
-   * With that many digits. With digits after the decimal point, a number that would lose its leading
-   * ones so, or that has too many before the point, is in scientific notation. Programs get all
-   * digits or so many after the point, and never six significant ones.
+   * With that many digits. With digits after the decimal point, a number that would lose its
+   * leading ones so, or that has too many before the point, is in scientific notation. Programs get
+   * all digits or so many after the point, and never six significant ones.
    */
   public Numbers digits(Digits wanted) {
     return new Numbers(wanted, decimalPoint);
@@ -87,11 +87,13 @@ public final class Numbers {
     BigDecimal exact = new BigDecimal(number);
     int power = exact.signum() == 0 ? 0 : exact.precision() - exact.scale() - 1;
     if (power < -decimals || power >= LARGEST_POSITIONAL) {
-      BigDecimal mantissa =
-          exact.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+      BigDecimal mantissa = exact.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
       int rounded = mantissa.precision() - mantissa.scale() - 1;
       String text =
-          mantissa.movePointLeft(rounded).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+          mantissa
+              .movePointLeft(rounded)
+              .setScale(decimals, RoundingMode.HALF_EVEN)
+              .toPlainString();
       return text + "e" + rounded;
     }
     String text = exact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();

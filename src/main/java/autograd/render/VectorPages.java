@@ -11,7 +11,8 @@ import java.util.List;
  * The functions of vectors and matrices for people, as {@link FunctionPages} has the operations.
  */
 public final class VectorPages {
-  private static final String FAMILY = "vectors and matrices";
+  /** The banner they stand under. */
+  public static final String FAMILY = "vectors and matrices";
 
   private static final String RULES =
       """
@@ -40,7 +41,10 @@ public final class VectorPages {
 
   /** A line for each, under a banner. */
   public void writeList(Appendable out, Style style) throws IOException {
-    out.append("\n").append(style.bold(FAMILY)).append('\n');
+    if (entries.isEmpty()) {
+      return;
+    }
+    out.append(style.bold(FAMILY)).append('\n');
     int widest = 0;
     for (Entry entry : entries) {
       widest = Math.max(widest, entry.function().signature().length());

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An option changes the answer or is refused; none is taken and passed over. */
 class OptionsTest {
   /**
-   * What every command has, what counts on a terminal, what only changes how long an answer takes, or counts for large ones.
+   * What every command has, what counts on a terminal, what only changes how long an answer takes,
+   * or counts for large ones.
    */
   private static final Set<String> EVERYWHERE =
       Set.of(

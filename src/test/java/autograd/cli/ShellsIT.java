@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Completion in the shells themselves, manual pages in man, and help as a terminal shows it. */
@@ -125,6 +126,18 @@ final class ShellsIT {
     Prompt.Result result = shell.run("man --warnings -l '" + SHARE + "/man/man1/autograd.1' | cat");
     assertEquals("", result.stderr());
     Commands.NAMES.forEach(name -> assertTrue(result.stdout().contains(name), name));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void manShowsThePageOfATopicWithoutAWarning(Topic topic) throws Exception {
+    require("man");
+    String page = "'" + SHARE + "/man/man7/autograd-" + topic.word() + ".7'";
+    Prompt.Result result = shell.run("MANWIDTH=90 man --warnings -l " + page + " | cat");
+    assertEquals("", result.stderr());
+    topic.lines().stream()
+        .filter(line -> !Topic.isHeading(line))
+        .forEach(line -> assertTrue(result.stdout().contains(line.strip()), line));
   }
 
   @ParameterizedTest
