@@ -8,9 +8,8 @@ import autograd.evaluate.Differences.Verdict;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.lang.Diagnostic;
-import autograd.render.CheckText;
+import autograd.render.CheckReport;
 import autograd.render.Numbers;
-import autograd.render.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -38,8 +37,9 @@ final class CheckCommand extends FormulaCommand {
   private final Claims claims = new Claims();
   private final Option tolerance =
       Option.text("R", "How far a gradient may be off, relative to itself (1e-6).", "--tolerance");
-  private final Option format =
-      Option.choice("FORMAT", List.of("table", "json"), "How to print", "--format");
+  private final BareNumbers get =
+      new BareNumbers(
+          "Print bare numbers: gradient.NAME, claim.NAME, differences.NAME, error.NAME.");
 
   CheckCommand() {
     super(
@@ -59,7 +59,7 @@ final class CheckCommand extends FormulaCommand {
   @Override
   Option[] ownOptions() {
     Option[] claimed = claims.options();
-    return new Option[] {random, range, randomSeed, claimed[0], claimed[1], tolerance, format};
+    return new Option[] {random, range, randomSeed, claimed[0], claimed[1], tolerance, get.option(), get.format()};
   }
 
   @Override
@@ -97,26 +97,18 @@ final class CheckCommand extends FormulaCommand {
     } else {
       points.add(check.at(answer(asked, graph), names));
     }
-    print(console, points, !claims.names().isEmpty());
+    CheckReport report =
+        new CheckReport(points, !claims.names().isEmpty(), random.isGiven());
+    if (random.isGiven()) {
+      Option.requireNone("is of one point", "leave out {}, or --random", get.option());
+    }
+    get.write(
+        List.of(report::number),
+        "gradient.NAME, claim.NAME, differences.NAME, error.NAME",
+        report::write,
+        output,
+        console);
     return tell(points, console);
-  }
-
-  private void print(Console console, List<List<Result>> points, boolean hasClaims) {
-    Style style = output.style(console);
-    CheckText text = new CheckText(output.digits(), style, hasClaims);
-    String form = output.form(format);
-    OutputFile.writeText(
-        console,
-        output.file(),
-        out -> {
-          if (form.equals("json")) {
-            text.writeJson(points, out);
-          } else if (random.isGiven()) {
-            text.writeSummary(points, out);
-          } else {
-            text.writeTable(points.get(0), out);
-          }
-        });
   }
 
   private int tell(List<List<Result>> points, Console console) {

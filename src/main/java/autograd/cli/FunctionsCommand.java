@@ -6,6 +6,7 @@ import autograd.graph.OperationTable;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.lang.VectorFunction;
+import autograd.render.AnswerFormat;
 import autograd.render.FunctionPages;
 import autograd.render.FunctionPages.Accuracy;
 import autograd.render.FunctionPages.Entry;
@@ -30,7 +31,7 @@ final class FunctionsCommand extends Command {
           "Describe this function or operator, or list those a word is found in; without it, list"
               + " them all.");
   private final Option format =
-      Option.choice("FORMAT", List.of("table", "markdown", "json"), "How to print", "--format");
+      Option.choice("FORMAT", AnswerFormat.optionNames(), "How to print", "--format");
   private final OutputOptions output = new OutputOptions();
 
   FunctionsCommand() {
@@ -73,6 +74,7 @@ final class FunctionsCommand extends Command {
         out -> {
           switch (form) {
             case "json" -> pages.writeJson(vectors, out);
+            case "csv", "tsv" -> pages.writeRows(vectors, AnswerFormat.named(form), out);
             case "markdown" -> pages.writeMarkdown(vectors, out);
             default -> {
               Style style = console.outStyle();

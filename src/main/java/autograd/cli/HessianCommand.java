@@ -26,7 +26,8 @@ final class HessianCommand extends SymbolicCommand {
 
   private final Option hvp =
       Option.many("NAME=VALUE", "Answer with the Hessian times this vector instead.", "--hvp");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers("Print bare numbers: hessian.NAME.NAME, or hvp.NAME.");
 
   HessianCommand() {
     super(
@@ -39,7 +40,7 @@ final class HessianCommand extends SymbolicCommand {
 
   @Override
   Option[] ownOptions() {
-    return with(hvp, format.option());
+    return with(hvp, get.option(), get.format());
   }
 
   @Override
@@ -81,7 +82,7 @@ final class HessianCommand extends SymbolicCommand {
                 vector.isEmpty()
                     ? new Grid("hessian", hessian.names(), hessian.names(), hessian.matrix())
                     : Grid.column("hvp", hessian.names(), hessian.times(vector)));
-    format.write(grid, output, console);
+    get.write(List.of(grid::number), "hessian.NAME.NAME, or with --hvp hvp.NAME", grid::write, output, console);
     return Math.max(tell(answer, console), tell(hessian.findings(), result, console));
   }
 

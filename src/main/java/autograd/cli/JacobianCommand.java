@@ -21,7 +21,8 @@ import java.util.Set;
 final class JacobianCommand extends SymbolicCommand {
   private final Option jvp =
       Option.many("NAME=VALUE", "Answer with the Jacobian times this vector instead.", "--jvp");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers("Print bare numbers: jacobian.OUTPUT.NAME, or jvp.OUTPUT.");
 
   JacobianCommand() {
     super(
@@ -34,7 +35,7 @@ final class JacobianCommand extends SymbolicCommand {
 
   @Override
   Option[] ownOptions() {
-    return with(jvp, format.option());
+    return with(jvp, get.option(), get.format());
   }
 
   @Override
@@ -77,7 +78,7 @@ final class JacobianCommand extends SymbolicCommand {
         vector.isEmpty()
             ? new Grid("jacobian", names(asked), List.copyOf(by.keySet()), matrix(answer))
             : Grid.column("jvp", names(asked), symbolic(() -> product(answer, by, vector)));
-    format.write(grid, output, console);
+    get.write(List.of(grid::number), "jacobian.OUTPUT.NAME, or with --jvp jvp.OUTPUT", grid::write, output, console);
     return tell(answer, console);
   }
 

@@ -12,9 +12,7 @@ import autograd.optimize.FormulaObjective;
 import autograd.optimize.NearMinimum;
 import autograd.optimize.Objective;
 import autograd.optimize.WeightedSum;
-import autograd.render.AnswerFormat;
-import autograd.render.DescentText;
-import autograd.render.Style;
+import autograd.render.DescentReport;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +42,8 @@ final class StepCommand extends FormulaCommand {
           "Stop where the gradient is no longer than R times that at the start.",
           "--tolerance");
   private final Option maximize = Option.flag("Make the value larger, not smaller.", "--maximize");
-  private final Option format =
-      Option.choice("FORMAT", AnswerFormat.optionNames(), "How to print", "--format");
+  private final BareNumbers get =
+      new BareNumbers("Print bare numbers of where the steps lead: value, NAME.");
   private final SavedNumbers saved = new SavedNumbers();
 
   StepCommand() {
@@ -65,7 +63,7 @@ final class StepCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {rate, steps, maximize, until, tolerance, saved.option(), format};
+    return new Option[] {rate, steps, maximize, until, tolerance, saved.option(), get.option(), get.format()};
   }
 
   @Override
@@ -88,21 +86,20 @@ final class StepCommand extends FormulaCommand {
     Predicate<Descent> isReached = reached(descent);
     boolean isBounded = until.isGiven() || tolerance.isGiven();
     Integer count = steps.wholeNumber(1, 10_000_000);
-    AnswerFormat form = AnswerFormat.named(output.form(format));
-    Style style = output.style(console);
-    DescentText text =
-        new DescentText(
+    DescentReport report =
+        new DescentReport(
             descent,
             inputs,
             count != null ? count : isBounded ? MOST_STEPS : STEPS,
-            isReached.or(here -> isBounded && here.outcome() == Descent.Outcome.AT_REST),
-            output.digits(console, form == AnswerFormat.TABLE),
-            style);
-    OutputFile.writeText(console, output.file(), out -> text.write(form, out));
+            isReached.or(here -> isBounded && here.outcome() == Descent.Outcome.AT_REST));
+    if (get.option().isGiven()) {
+      report.make();
+    }
+    get.write(List.of(report::number), "value, NAME", report::write, output, console);
     saved.write(descent.point(), console);
     int code = tell(descent.here(), console);
     if (isBounded && !isReached.test(descent)) {
-      String number = text.made() + (text.made() == 1 ? " step" : " steps");
+      String number = report.made() + (report.made() == 1 ? " step" : " steps");
       console.tell(
           Diagnostic.error(
                   (until.isGiven() ? "--until" : "--tolerance") + " is not reached in " + number)

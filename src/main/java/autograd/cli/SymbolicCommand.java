@@ -144,7 +144,7 @@ abstract class SymbolicCommand extends FormulaCommand {
     String hint = "leave out {}, or set the inputs with --set";
     output.requireNoNumbers(why, hint);
     for (Option each : ownOptions()) {
-      if (each.name().equals("--format")) {
+      if (each.name().equals("--format") || each.name().equals("--get")) {
         Option.requireNone(why, hint, each);
       }
     }

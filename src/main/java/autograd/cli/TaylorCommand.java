@@ -29,7 +29,8 @@ final class TaylorCommand extends SymbolicCommand {
   private final Option order = Option.text("N", "The highest power (" + USUAL + ").", "--order");
   private final Option polynomial =
       Option.flag("Print the terms as a formula, to plot and to evaluate.", "--polynomial");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers("Print bare numbers: coefficient.0, coefficient.1, …");
 
   /** The input to expand in; null if no point was given. */
   private String centre;
@@ -47,7 +48,7 @@ final class TaylorCommand extends SymbolicCommand {
 
   @Override
   Option[] ownOptions() {
-    return with(at, order, polynomial, format.option());
+    return with(at, order, polynomial, get.option(), get.format());
   }
 
   @Override
@@ -106,11 +107,16 @@ final class TaylorCommand extends SymbolicCommand {
     if (polynomial.isGiven()) {
       String why = "is about a table of numbers, and --polynomial answers with a formula";
       String hint = "leave out {}, or --polynomial";
-      Option.requireNone(why, hint, format.option());
+      Option.requireNone(why, hint, get.option(), get.format());
       output.requireNoDigits(why, hint);
       OutputFile.writeText(console, output.file(), text::writeFormula);
     } else {
-      format.write(text::write, output, console);
+      get.write(
+          List.of(text::number),
+          "coefficient.POWER of a Taylor series, up to --order",
+          text::write,
+          output,
+          console);
     }
     return tell(series, text.note(), answer, console);
   }

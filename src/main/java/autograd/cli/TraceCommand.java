@@ -3,9 +3,7 @@ package autograd.cli;
 import autograd.evaluate.Answer;
 import autograd.evaluate.Trace;
 import autograd.graph.Graph;
-import autograd.render.Digits;
-import autograd.render.Style;
-import autograd.render.TraceFormat;
+import autograd.render.TraceReport;
 import java.io.IOException;
 
 /** {@code autograd trace}: both passes, step by step. */
@@ -16,8 +14,7 @@ final class TraceCommand extends FormulaCommand {
       Option.flag(
           "Show the mistake of writing = for += in the backward pass, and what is lost by it.",
           "--overwrite");
-  private final Option format =
-      Option.choice("FORMAT", TraceFormat.optionNames(), "How to print", "--format");
+  private final NumberFormat format = new NumberFormat();
 
   TraceCommand() {
     super(
@@ -30,7 +27,7 @@ final class TraceCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {step, overwrite, format};
+    return new Option[] {step, overwrite, format.option()};
   }
 
   @Override
@@ -40,13 +37,8 @@ final class TraceCommand extends FormulaCommand {
     // The whole answer first: whatever is wrong is said before the first line is written.
     Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
-    TraceFormat form = TraceFormat.named(output.form(format));
-    Style style = output.style(console);
-    Digits digits = output.digits(console, form == TraceFormat.TABLE);
-    OutputFile.writeText(
-        console,
-        output.file(),
-        out -> form.write(trace, most, overwrite.isGiven(), digits, style, out));
+    TraceReport report = new TraceReport(trace, most, overwrite.isGiven());
+    format.write(report::write, output, console);
     tellDifferences(answer, console);
     return tell(answer, console);
   }

@@ -62,6 +62,22 @@ public enum AnswerFormat {
     }
   }
 
+  /**
+   * Rows that are written as they come, in this form, which is any but JSON.
+   *
+   * @param header a heading that begins with a space stands over numbers
+   * @throws IOException if {@code out} cannot take it
+   */
+  Rows rows(Appendable out, Style style, String... header) throws IOException {
+    return switch (this) {
+      case TABLE -> new RunningColumns(out, style, header);
+      case MARKDOWN -> new Markdown(out, header);
+      case CSV -> new DelimitedRows(out, ',', header);
+      case TSV -> new DelimitedRows(out, '\t', header);
+      case JSON -> throw new IllegalArgumentException("JSON has no rows");
+    };
+  }
+
   /** Writes an answer in this form. */
   public void write(Answer answer, Digits digits, Style style, Appendable out) throws IOException {
     write(answer, null, List.of(), digits, style, out);

@@ -65,12 +65,18 @@ public final class Coefficients {
         rows.add(cells);
       }
     }
-    switch (format) {
-      case MARKDOWN -> Markdown.write(out, header, rows);
-      case CSV -> Delimited.write(out, ',', header, rows);
-      case TSV -> Delimited.write(out, '\t', header, rows);
-      default -> Columns.write(out, header, rows, style);
+    format.write(out, header, rows, style);
+  }
+
+  /** A coefficient of a Taylor series by {@code coefficient.POWER}; null if there is none. */
+  public Double number(String path) {
+    double[] coefficients = series.taylor();
+    for (int k = 0; coefficients != null && k < coefficients.length; k++) {
+      if (path.equals("coefficient." + k)) {
+        return coefficients[k];
+      }
     }
+    return null;
   }
 
   /**

@@ -194,6 +194,41 @@ public final class FunctionPages {
     out.append(String.join(" ", names)).append('\n');
   }
 
+  /** A row for each, with those of the functions of vectors behind, as CSV or TSV. */
+  public void writeRows(VectorPages vectors, AnswerFormat format, Appendable out)
+      throws IOException {
+    Rows rows =
+        format.rows(
+            out,
+            Style.PLAIN,
+            "name",
+            "signature",
+            "family",
+            "meaning",
+            "example",
+            "answer",
+            "other names",
+            "domain",
+            "derivatives",
+            "conventions");
+    for (Entry entry : entries) {
+      Operation operation = entry.operation();
+      rows.row(
+          operation.name(),
+          operation.signature(),
+          entry.family(),
+          operation.meaning(),
+          operation.example(),
+          answer(entry),
+          String.join(" ", entry.otherNames()),
+          operation.domain(),
+          String.join(", ", derivatives(operation)),
+          String.join("; ", conventions(operation)));
+    }
+    vectors.writeRows(rows);
+    rows.end();
+  }
+
   /** An array of objects, with those of the functions of vectors behind. */
   public void writeJson(VectorPages vectors, Appendable out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {

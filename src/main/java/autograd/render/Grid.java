@@ -54,6 +54,22 @@ public final class Grid {
     }
   }
 
+  /**
+   * One of its numbers, by the title and the names of row and column with points between: {@code
+   * hessian.x.y}; null if there is none.
+   */
+  public Double number(String path) {
+    for (int i = 0; i < numbers.length; i++) {
+      for (int k = 0; k < numbers[i].length; k++) {
+        String name = title + "." + rows.get(i) + (columns == null ? "" : "." + columns.get(k));
+        if (name.equals(path)) {
+          return numbers[i][k];
+        }
+      }
+    }
+    return null;
+  }
+
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of(title));
     header.addAll(columns == null ? List.of("value") : columns);

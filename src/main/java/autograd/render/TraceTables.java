@@ -19,17 +19,20 @@ final class TraceTables {
   private final Evaluation evaluation;
   private final Numbers numbers;
   private final Style style;
+  private final AnswerFormat format;
   private final boolean isMarkdown;
   private final Appendable out;
   private final UniqueLabels labels;
   private final RuleText formulas;
 
-  TraceTables(Trace trace, Numbers numbers, Style style, boolean isMarkdown, Appendable out) {
+  TraceTables(
+      Trace trace, Numbers numbers, AnswerFormat format, Style style, Appendable out) {
     this.trace = trace;
     this.evaluation = trace.evaluation();
     this.numbers = numbers;
+    this.format = format;
+    this.isMarkdown = format == AnswerFormat.MARKDOWN;
     this.style = isMarkdown ? Style.PLAIN : style;
-    this.isMarkdown = isMarkdown;
     this.out = out;
     this.labels = new UniqueLabels(evaluation.graph());
     this.formulas = new RuleText(numbers, labels::of);
@@ -146,7 +149,7 @@ final class TraceTables {
   }
 
   private Rows rows(String... header) throws IOException {
-    return isMarkdown ? new Markdown(out, header) : new RunningColumns(out, style, header);
+    return format.rows(out, style, header);
   }
 
   private void title(String text) throws IOException {

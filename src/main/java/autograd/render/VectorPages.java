@@ -91,6 +91,21 @@ public final class VectorPages {
     }
   }
 
+  /** A row for each, in a table that is open. */
+  void writeRows(Rows rows) throws IOException {
+    for (Entry entry : entries) {
+      VectorFunction function = entry.function();
+      boolean isShown = function.example() != null;
+      rows.row(
+          function.functionName(),
+          function.signature(),
+          FAMILY,
+          function.meaning(),
+          isShown ? function.example() : "",
+          isShown ? Numbers.shortest().text(entry.answer()) : "");
+    }
+  }
+
   /** An object for each, in an array that is open. */
   void writeJson(JsonGenerator json) throws IOException {
     for (Entry entry : entries) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Steps along the gradient, written as they are made. */
-public final class DescentText {
+public final class DescentReport {
   /** More inputs than these have no column each in a table for people. */
   private static final int MOST_COLUMNS = 5;
 
@@ -20,8 +20,6 @@ public final class DescentText {
   private final List<Value> inputs;
   private final int steps;
   private final Predicate<Descent> stop;
-  private final Digits digits;
-  private final Style style;
   private int made;
 
   /**
@@ -29,32 +27,51 @@ public final class DescentText {
    *
    * @param inputs what moves
    * @param stop where to make no more
-   * @param digits how many digits
    */
-  public DescentText(
-      Descent descent,
-      List<Value> inputs,
-      int steps,
-      Predicate<Descent> stop,
-      Digits digits,
-      Style style) {
+  public DescentReport(
+      Descent descent, List<Value> inputs, int steps, Predicate<Descent> stop) {
     this.descent = descent;
     this.inputs = inputs;
     this.steps = steps;
     this.stop = stop;
-    this.digits = digits;
-    this.style = style;
   }
 
-  /** Makes the steps and writes them. */
-  public void write(AnswerFormat format, Appendable out) throws IOException {
+  /**
+   * Makes the steps and writes them.
+   *
+   * @param digits how many digits
+   * @throws IOException if {@code out} cannot take it
+   */
+  public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
+      throws IOException {
+    Numbers numbers = Numbers.shortest().digits(digits);
     switch (format) {
-      case JSON -> writeJson(out);
-      case TABLE -> writeTable(false, out);
-      case MARKDOWN -> writeTable(true, out);
-      case CSV -> writeDelimited(',', out);
-      case TSV -> writeDelimited('\t', out);
+      case JSON -> writeJson(Numbers.json().digits(digits), out);
+      case TABLE, MARKDOWN -> writeTable(format, numbers, style, out);
+      default ->
+          writeSteps(
+              format.rows(out, style, header(inputs, " predicted", " seen")), inputs, numbers);
     }
+  }
+
+  /** Makes the steps, and tells nothing of them. */
+  public void make() {
+    while (!isEnough()) {
+      step();
+    }
+  }
+
+  /** Where they led: {@code value}, or an input by its name; null if there is no such number. */
+  public Double number(String path) {
+    if (path.equals("value")) {
+      return descent.value();
+    }
+    for (Value input : inputs) {
+      if (path.equals(input.label())) {
+        return descent.here().evaluation().value(input);
+      }
+    }
+    return null;
   }
 
   /** How many steps were made. */
@@ -72,17 +89,18 @@ public final class DescentText {
   }
 
   /** A line for each step, and where they lead. */
-  private void writeTable(boolean isMarkdown, Appendable out) throws IOException {
-    Numbers numbers = Numbers.shortest().digits(digits);
+  private void writeTable(AnswerFormat format, Numbers numbers, Style style, Appendable out)
+      throws IOException {
+    boolean isMarkdown = format == AnswerFormat.MARKDOWN;
     boolean isWide = inputs.size() > MOST_COLUMNS;
     Answer start = descent.here();
     writeSteps(
-        rows(isMarkdown, out, header(isWide ? List.of() : inputs, " change predicted", " seen")),
+        format.rows(out, style, header(isWide ? List.of() : inputs, " change predicted", " seen")),
         isWide ? List.of() : inputs,
         numbers);
     if (isWide) {
       out.append(isMarkdown ? "" : "\n");
-      Rows table = rows(isMarkdown, out, "variable", " from", " to");
+      Rows table = format.rows(out, style, "variable", " from", " to");
       for (List<String> row : moved(start, numbers)) {
         table.row(row.toArray(new String[0]));
       }
@@ -105,15 +123,6 @@ public final class DescentText {
               numbers.text(descent.here().evaluation().value(input))));
     }
     return ElementRows.joined(rows, names, start.evaluation().graph().names()::containsKey);
-  }
-
-  private Rows rows(boolean isMarkdown, Appendable out, String... header) throws IOException {
-    return isMarkdown ? new Markdown(out, header) : new RunningColumns(out, style, header);
-  }
-
-  private void writeDelimited(char separator, Appendable out) throws IOException {
-    Rows rows = new DelimitedRows(out, separator, header(inputs, " predicted", " seen"));
-    writeSteps(rows, inputs, Numbers.shortest().digits(digits));
   }
 
   private static String[] header(List<Value> shown, String... changes) {
@@ -212,14 +221,14 @@ public final class DescentText {
   }
 
   /** An object: an array of steps, one a line, and where they lead. */
-  private void writeJson(Appendable out) throws IOException {
+  private void writeJson(Numbers form, Appendable out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(new AppendableWriter(out))) {
       json.setPrettyPrinter(new JsonLines());
       json.writeStartObject();
       json.writeArrayFieldStart("steps");
-      object(json, null);
+      object(json, form, null);
       while (!isEnough()) {
-        object(json, step());
+        object(json, form, step());
       }
       json.writeEndArray();
       json.writeStringField(
@@ -228,7 +237,7 @@ public final class DescentText {
       if (end != null) {
         json.writeObjectFieldStart(descent.isUpwards() ? "maximum" : "minimum");
         for (int k = 0; k < end.length; k++) {
-          number(json, inputs.get(k).label(), end[k]);
+          number(json, form, inputs.get(k).label(), end[k]);
         }
         json.writeEndObject();
       }
@@ -237,24 +246,26 @@ public final class DescentText {
     out.append('\n');
   }
 
-  private void object(JsonGenerator json, Descent.Step step) throws IOException {
+  private void object(JsonGenerator json, Numbers form, Descent.Step step)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("step", made);
     json.writeObjectFieldStart("inputs");
     for (Value input : inputs) {
-      number(json, input.label(), descent.here().evaluation().value(input));
+      number(json, form, input.label(), descent.here().evaluation().value(input));
     }
     json.writeEndObject();
-    number(json, "value", descent.value());
+    number(json, form, "value", descent.value());
     if (step != null) {
-      number(json, "predicted", step.predicted());
-      number(json, "seen", step.seen());
+      number(json, form, "predicted", step.predicted());
+      number(json, form, "seen", step.seen());
     }
     json.writeEndObject();
   }
 
-  private void number(JsonGenerator json, String field, double number) throws IOException {
+  private static void number(JsonGenerator json, Numbers form, String field, double number)
+      throws IOException {
     json.writeFieldName(field);
-    Json.number(json, Numbers.json().digits(digits), number);
+    Json.number(json, form, number);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Traces of graphs that nobody reads to the end. */
-class TraceFormatTest {
+class TraceReportTest {
   private static final int OPERATIONS = Sweep.of(1_000_000, 100_000);
 
   /** Takes all that is written and keeps none of it; may have enough at some point. */
@@ -53,17 +53,18 @@ class TraceFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void manyOperationsAreWrittenAsTheyAreTraced(TraceFormat format) throws IOException {
+  void manyOperationsAreWrittenAsTheyAreTraced(AnswerFormat format) throws IOException {
     Trace trace = chain();
     Sink sink = new Sink();
-    format.write(trace, null, false, null, Style.PLAIN, sink);
+    TraceReport report = new TraceReport(trace, null, false);
+    report.write(format, Digits.ALL, Style.PLAIN, sink);
     assertTrue(sink.characters > 40L * OPERATIONS, "written " + sink.characters);
     assertTrue(sink.longest < 200_000, "written piece by piece, the longest " + sink.longest);
     Sink small = new Sink();
     small.limit = 1_000_000;
     IOException thrown =
         assertThrows(
-            IOException.class, () -> format.write(trace, null, false, null, Style.PLAIN, small));
+            IOException.class, () -> report.write(format, Digits.ALL, Style.PLAIN, small));
     assertEquals("enough", thrown.getMessage());
   }
 
