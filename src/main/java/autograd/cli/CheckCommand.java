@@ -59,7 +59,9 @@ final class CheckCommand extends FormulaCommand {
   @Override
   Option[] ownOptions() {
     Option[] claimed = claims.options();
-    return new Option[] {random, range, randomSeed, claimed[0], claimed[1], tolerance, get.option(), get.format()};
+    return new Option[] {
+      random, range, randomSeed, claimed[0], claimed[1], tolerance, get.option(), get.format()
+    };
   }
 
   @Override
@@ -97,8 +99,7 @@ final class CheckCommand extends FormulaCommand {
     } else {
       points.add(check.at(answer(asked, graph), names));
     }
-    CheckReport report =
-        new CheckReport(points, !claims.names().isEmpty(), random.isGiven());
+    CheckReport report = new CheckReport(points, !claims.names().isEmpty(), random.isGiven());
     if (random.isGiven()) {
       Option.requireNone("is of one point", "leave out {}, or --random", get.option());
     }

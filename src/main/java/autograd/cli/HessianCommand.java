@@ -82,7 +82,12 @@ final class HessianCommand extends SymbolicCommand {
                 vector.isEmpty()
                     ? new Grid("hessian", hessian.names(), hessian.names(), hessian.matrix())
                     : Grid.column("hvp", hessian.names(), hessian.times(vector)));
-    get.write(List.of(grid::number), "hessian.NAME.NAME, or with --hvp hvp.NAME", grid::write, output, console);
+    get.write(
+        List.of(grid::number),
+        "hessian.NAME.NAME, or with --hvp hvp.NAME",
+        grid::write,
+        output,
+        console);
     return Math.max(tell(answer, console), tell(hessian.findings(), result, console));
   }
 

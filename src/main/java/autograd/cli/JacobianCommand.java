@@ -78,7 +78,12 @@ final class JacobianCommand extends SymbolicCommand {
         vector.isEmpty()
             ? new Grid("jacobian", names(asked), List.copyOf(by.keySet()), matrix(answer))
             : Grid.column("jvp", names(asked), symbolic(() -> product(answer, by, vector)));
-    get.write(List.of(grid::number), "jacobian.OUTPUT.NAME, or with --jvp jvp.OUTPUT", grid::write, output, console);
+    get.write(
+        List.of(grid::number),
+        "jacobian.OUTPUT.NAME, or with --jvp jvp.OUTPUT",
+        grid::write,
+        output,
+        console);
     return tell(answer, console);
   }
 

@@ -63,7 +63,9 @@ final class StepCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {rate, steps, maximize, until, tolerance, saved.option(), get.option(), get.format()};
+    return new Option[] {
+      rate, steps, maximize, until, tolerance, saved.option(), get.option(), get.format()
+    };
   }
 
   @Override

@@ -28,8 +28,7 @@ public final class DescentReport {
    * @param inputs what moves
    * @param stop where to make no more
    */
-  public DescentReport(
-      Descent descent, List<Value> inputs, int steps, Predicate<Descent> stop) {
+  public DescentReport(Descent descent, List<Value> inputs, int steps, Predicate<Descent> stop) {
     this.descent = descent;
     this.inputs = inputs;
     this.steps = steps;
@@ -246,8 +245,7 @@ public final class DescentReport {
     out.append('\n');
   }
 
-  private void object(JsonGenerator json, Numbers form, Descent.Step step)
-      throws IOException {
+  private void object(JsonGenerator json, Numbers form, Descent.Step step) throws IOException {
     json.writeStartObject();
     json.writeNumberField("step", made);
     json.writeObjectFieldStart("inputs");

@@ -11,7 +11,7 @@ public final class TraceReport {
   private final boolean overwrites;
 
   /**
-   * A report to write once.
+   * A report to be written.
    *
    * @param most after how many steps to stop; null for none
    * @param overwrites whether to show what a pass without adding does

@@ -25,8 +25,7 @@ final class TraceTables {
   private final UniqueLabels labels;
   private final RuleText formulas;
 
-  TraceTables(
-      Trace trace, Numbers numbers, AnswerFormat format, Style style, Appendable out) {
+  TraceTables(Trace trace, Numbers numbers, AnswerFormat format, Style style, Appendable out) {
     this.trace = trace;
     this.evaluation = trace.evaluation();
     this.numbers = numbers;

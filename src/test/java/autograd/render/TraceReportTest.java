@@ -63,8 +63,7 @@ class TraceReportTest {
     Sink small = new Sink();
     small.limit = 1_000_000;
     IOException thrown =
-        assertThrows(
-            IOException.class, () -> report.write(format, Digits.ALL, Style.PLAIN, small));
+        assertThrows(IOException.class, () -> report.write(format, Digits.ALL, Style.PLAIN, small));
     assertEquals("enough", thrown.getMessage());
   }
 
