@@ -7,6 +7,7 @@ import autograd.lang.Expression;
 import autograd.optimize.Fit;
 import autograd.optimize.Minimum;
 import autograd.render.AnswerFormat;
+import autograd.render.Digits;
 import autograd.render.FitReport;
 import autograd.render.MinimumReport;
 import autograd.render.Style;
@@ -292,12 +293,12 @@ public final class Main {
 
   /** What writes an answer in one of its forms. */
   private interface Writer {
-    void write(AnswerFormat form, Integer digits, Style style, Appendable out) throws IOException;
+    void write(AnswerFormat form, Digits digits, Style style, Appendable out) throws IOException;
   }
 
   private static void write(AnswerFormat form, Writer writer) throws IOException {
     StringBuilder text = new StringBuilder();
-    writer.write(form, null, Style.PLAIN, text);
+    writer.write(form, Digits.ALL, Style.PLAIN, text);
     System.out.print(text);
     System.out.flush();
   }
