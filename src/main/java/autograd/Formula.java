@@ -32,7 +32,7 @@ import java.util.Map;
  * Formula.Point at = f.at(Map.of("a", -2.0, "b", 3.0));
  * at.value();                // -6
  * at.gradient("a");          // -3
- * f.derivative("a");         // b*(a + b) + a*b
+ * f.derivative("a");         // b*(2*a + b)
  * }</pre>
  *
  * <p>Numbers are doubles, with NaN for what is undefined; a value or gradient is what the command
