@@ -73,11 +73,9 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void shapesTheAnswerOrIsRefused(Case each) throws IOException {
-    Files.writeString(directory.resolve("table.csv"), "x,y\n1,2\n3,4\n0.5,0.25\n");
-    Files.writeString(directory.resolve("words.csv"), "x\n1.000\n5%\nnone\n");
-    Files.writeString(directory.resolve("point.txt"), "x = 3\n");
-    Files.writeString(directory.resolve("covariance.txt"), "x y\n0.04 0.01\n0.01 0.09\n");
-    assertNotEquals(answer(each.base()), answer(each.base() + " " + each.option()));
+    writeFiles(directory);
+    assertNotEquals(
+        answer(directory, each.base()), answer(directory, each.base() + " " + each.option()));
   }
 
   @Test
@@ -99,8 +97,16 @@ class OptionsTest {
     assertEquals(Set.of(), untried);
   }
 
+  /** Writes the files that the commands read. */
+  static void writeFiles(Path directory) throws IOException {
+    Files.writeString(directory.resolve("table.csv"), "x,y\n1,2\n3,4\n0.5,0.25\n");
+    Files.writeString(directory.resolve("words.csv"), "x\n1.000\n5%\nnone\n");
+    Files.writeString(directory.resolve("point.txt"), "x = 3\n");
+    Files.writeString(directory.resolve("covariance.txt"), "x y\n0.04 0.01\n0.01 0.09\n");
+  }
+
   /** All that a command says and writes. */
-  private String answer(String words) throws IOException {
+  static String answer(Path directory, String words) throws IOException {
     Path file = directory.resolve("out.svg");
     Files.deleteIfExists(file);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
