@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** {@code autograd step}: moves the inputs along the gradient. */
 final class StepCommand extends FormulaCommand {
-  private static final double RATE = 0.01;
+  static final double RATE = 0.01;
   private static final int STEPS = 10;
 
   /** So many steps are made at most to reach what was asked for. */
@@ -74,10 +74,7 @@ final class StepCommand extends FormulaCommand {
     Question asked = question.question(graph, false).ofTheSum();
     List<Value> inputs = QuestionOptions.inputs(graph, asked);
     Answer start = answer(asked, graph);
-    double length = rate.isGiven() ? PointOptions.constant(rate.value(), 0) : RATE;
-    if (!(length > 0) || Double.isInfinite(length)) {
-      throw Failure.wrong("--rate takes a number above 0", "to go upwards, add --maximize");
-    }
+    double length = rate(rate, "to go upwards, add --maximize");
     Descent descent =
         new Descent(
             start,
@@ -112,6 +109,15 @@ final class StepCommand extends FormulaCommand {
       return ExitCode.NO;
     }
     return code;
+  }
+
+  /** The rate that was asked for, or the usual one; a hint says how to go upwards. */
+  static double rate(Option rate, String upwards) {
+    double length = rate.isGiven() ? PointOptions.constant(rate.value(), 0) : RATE;
+    if (!(length > 0) || Double.isInfinite(length)) {
+      throw Failure.wrong("--rate takes a number above 0", upwards);
+    }
+    return length;
   }
 
   /** Whether the steps have come where they were to end. */

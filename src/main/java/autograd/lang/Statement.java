@@ -16,8 +16,11 @@ import org.antlr.v4.runtime.Token;
  * @param name what it defines; null for a bare formula
  * @param isFunction whether it defines a function
  * @param uses the names that something outside of it may give a meaning
+ * @param before the comments above it, a line for each
+ * @param after the comment behind it on its line, and at the end of a text those below it
  */
-public record Statement(String text, String name, boolean isFunction, List<Use> uses) {
+public record Statement(
+    String text, String name, boolean isFunction, List<Use> uses, String before, String after) {
   /**
    * A place where a name stands.
    *
@@ -33,6 +36,22 @@ public record Statement(String text, String name, boolean isFunction, List<Use> 
   /** What the statement defines, told apart as in {@link Use#key}; null for a bare formula. */
   public String key() {
     return isFunction ? name + CALL : name;
+  }
+
+  /** The statement with the comments around it, as lines of a file. */
+  public String written() {
+    return before + text + after + "\n";
+  }
+
+  /** The same, with the comments around another where it has none of its own. */
+  public Statement inPlaceOf(Statement old) {
+    return new Statement(
+        text,
+        name,
+        isFunction,
+        uses,
+        before.isEmpty() ? old.before : before,
+        after.isEmpty() ? old.after : after);
   }
 
   /** The key of the function of that name. */
@@ -69,6 +88,7 @@ public record Statement(String text, String name, boolean isFunction, List<Use> 
     List<Statement> statements = new ArrayList<>();
     List<Token> tokens = new ArrayList<>();
     int depth = 0;
+    int end = 0;
     while (true) {
       Token token = lexer.nextToken();
       int type = token.getType();
@@ -79,18 +99,48 @@ public record Statement(String text, String name, boolean isFunction, List<Use> 
         continue;
       }
       if (!tokens.isEmpty()) {
-        statements.add(statement(text, tokens, places));
+        int start = places.offset(tokens.get(0).getStartIndex());
+        String[] remarks = remarks(text.substring(end, start), statements.isEmpty());
+        addBehindLast(statements, remarks[0]);
+        end = places.offset(tokens.get(tokens.size() - 1).getStopIndex() + 1);
+        statements.add(statement(text.substring(start, end), tokens, places, remarks[1]));
         tokens.clear();
       }
       if (isEnd) {
+        String[] remarks = remarks(text.substring(end), statements.isEmpty());
+        addBehindLast(statements, remarks[0] + ("\n" + remarks[1]).stripTrailing());
         return statements;
       }
     }
   }
 
-  private static Statement statement(String text, List<Token> tokens, Places places) {
+  /** The comment on the first line of what stands between statements, and those on the others. */
+  private static String[] remarks(String between, boolean isAtStart) {
+    StringBuilder first = new StringBuilder();
+    StringBuilder others = new StringBuilder();
+    String[] lines = between.split("\\R", -1);
+    for (int i = 0; i < lines.length; i++) {
+      int sign = lines[i].indexOf('#');
+      if (sign >= 0 && i == 0 && !isAtStart) {
+        first.append("  ").append(lines[i].substring(sign).stripTrailing());
+      } else if (sign >= 0) {
+        others.append(lines[i].substring(sign).stripTrailing()).append('\n');
+      }
+    }
+    return new String[] {first.toString(), others.toString()};
+  }
+
+  private static void addBehindLast(List<Statement> statements, String remark) {
+    if (!statements.isEmpty() && !remark.isEmpty()) {
+      Statement last = statements.remove(statements.size() - 1);
+      statements.add(
+          new Statement(last.text, last.name, last.isFunction, last.uses, last.before, remark));
+    }
+  }
+
+  private static Statement statement(
+      String text, List<Token> tokens, Places places, String before) {
     int start = places.offset(tokens.get(0).getStartIndex());
-    int end = places.offset(tokens.get(tokens.size() - 1).getStopIndex() + 1);
     int equals = equals(tokens);
     boolean isBinding = equals == 1 && tokens.get(0).getType() == ExpressionLexer.NAME;
     boolean isFunction = equals > 3 && isHeader(tokens.subList(0, equals));
@@ -123,7 +173,7 @@ public record Statement(String text, String name, boolean isFunction, List<Use> 
       }
     }
     String name = isBinding || isFunction ? tokens.get(0).getText() : null;
-    return new Statement(text.substring(start, end), name, isFunction, List.copyOf(uses));
+    return new Statement(text, name, isFunction, List.copyOf(uses), before, "");
   }
 
   /** Where the first equals sign outside of all parentheses is; -1 if there is none. */

@@ -28,31 +28,48 @@ public final class Page {
 
   /** Each says what the next ones use; the last begins. */
   private static final List<String> SCRIPTS =
-      List.of("numbers", "passes", "picture", "table", "telling", "page");
+      List.of(
+          "numbers", "passes", "fold", "picture", "table", "telling", "quiz", "training", "page");
+
+  /** Of more inputs that are trained, the number is told. */
+  private static final int MOST_NAMES = 6;
 
   private final Trace trace;
   private final List<Note> notes;
-  private final Integer digits;
+  private final Digits digits;
   private final String code;
   private final String reason;
+  private final Training training;
 
-  private Page(Trace trace, List<Note> notes, Integer digits, String code, String reason) {
+  /**
+   * Steps that a reader may make down the gradient.
+   *
+   * @param rate how far a step goes for each unit of a gradient, above 0
+   * @param inputs what is moved
+   */
+  public record Training(double rate, List<Value> inputs) {}
+
+  private Page(
+      Trace trace, List<Note> notes, Digits digits, String code, String reason, Training training) {
     this.trace = trace;
     this.notes = notes;
     this.digits = digits;
     this.code = code;
     this.reason = reason;
+    this.training = training;
   }
 
   /**
    * A page whose inputs can be moved.
    *
    * @param notes what is to be told of the point
-   * @param digits how many digits after the decimal point; null for as many as needed
+   * @param digits of the numbers beside the graph, and in it if they are counted behind the point
    * @param code a function {@code passes} in JavaScript that gives both passes' numbers
+   * @param training null for a page without
    */
-  public static Page live(Trace trace, List<Note> notes, Integer digits, String code) {
-    return new Page(trace, notes, digits, code, null);
+  public static Page live(
+      Trace trace, List<Note> notes, Digits digits, String code, Training training) {
+    return new Page(trace, notes, digits, code, null, training);
   }
 
   /**
@@ -60,8 +77,8 @@ public final class Page {
    *
    * @param reason why, as the end of a sentence
    */
-  public static Page still(Trace trace, List<Note> notes, Integer digits, String reason) {
-    return new Page(trace, notes, digits, "const passes = null;\n", reason);
+  public static Page still(Trace trace, List<Note> notes, Digits digits, String reason) {
+    return new Page(trace, notes, digits, "const passes = null;\n", reason, null);
   }
 
   /**
@@ -82,7 +99,9 @@ public final class Page {
       outputs.add(output.value());
     }
     boolean runsDown = isDownward != null && isDownward;
-    PageGraph graph = new PageGraph(evaluation, gradient, outputs, labels, numbers, runsDown);
+    Folding folding = Folding.of(evaluation.graph(), outputs);
+    PageGraph graph =
+        new PageGraph(evaluation, gradient, outputs, labels, numbers, folding, runsDown);
     PagePanels panels = new PagePanels(evaluation, gradient, labels, numbers);
     String script = script();
     String style = Html.resource("page.css");
@@ -95,16 +114,18 @@ public final class Page {
     words.put("title", Html.escape(heading.title()));
     words.put("heading", heading.draw());
     words.put("graph", graph.draw());
-    words.put("turned", graph.turned());
+    words.put("layouts", graph.layouts());
     words.put("may-turn", isDownward == null ? "data-may-turn" : "");
     words.put("outputs", panels.outputs(List.copyOf(outputs)));
     words.put("inputs", panels.inputs(reason == null));
     words.put("still", reason == null ? "" : still());
-    words.put("digits", digits == null ? "" : "hidden");
+    words.put("digits", digits.areDecimals() ? "hidden" : "");
+    words.put("trains", training == null ? "" : "class=\"trains\"");
+    words.put("training", training == null ? "" : training());
     words.put("reset", reason == null ? "" : "disabled hidden");
     words.put("rows", panels.rows());
     words.put("notes", notes());
-    words.put("data", Html.escapeJson(PageData.of(trace, labels, digits)));
+    words.put("data", Html.escapeJson(PageData.of(trace, labels, digits, folding, training)));
     out.append(Html.fill(Html.resource("page.html"), words));
   }
 
@@ -119,6 +140,12 @@ public final class Page {
       }
     }
     return script.toString();
+  }
+
+  private String training() {
+    List<String> names = training.inputs().stream().map(Value::label).toList();
+    String moved = names.size() > MOST_NAMES ? names.size() + " inputs" : String.join(", ", names);
+    return Html.fill(Html.resource("training.html"), Map.of("moved", Html.escape(moved)));
   }
 
   private String still() {

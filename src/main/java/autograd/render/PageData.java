@@ -35,22 +35,38 @@ final class PageData {
     this.json = Json.generator(text);
   }
 
-  static String of(Trace trace, Function<Value, String> labels, Integer digits) throws IOException {
+  static String of(
+      Trace trace,
+      Function<Value, String> labels,
+      Digits digits,
+      Folding folding,
+      Page.Training training)
+      throws IOException {
     PageData data = new PageData(trace, labels);
-    data.object(digits);
+    data.object(digits, folding, training);
     data.json.close();
     return data.text.toString();
   }
 
-  private void object(Integer digits) throws IOException {
+  private void object(Digits digits, Folding folding, Page.Training training) throws IOException {
     Graph graph = evaluation.graph();
     json.writeStartObject();
     json.writeFieldName("digits");
-    if (digits == null) {
-      json.writeNull();
+    if (digits.areDecimals()) {
+      json.writeNumber(digits.decimals());
     } else {
-      json.writeNumber(digits);
+      json.writeNull();
     }
+    json.writeBooleanField("full", digits == Digits.ALL);
+    if (training != null) {
+      training(training);
+    }
+    json.writeBooleanField("folds", evaluation.graph().size() > Folding.MANY);
+    json.writeArrayFieldStart("hosts");
+    for (Value value : evaluation.graph().values()) {
+      json.writeNumber(folding.host(value.index()));
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("values");
     for (Value value : graph.values()) {
       value(value);
@@ -65,6 +81,17 @@ final class PageData {
     }
     json.writeEndArray();
     numbers();
+    json.writeEndObject();
+  }
+
+  private void training(Page.Training training) throws IOException {
+    json.writeObjectFieldStart("training");
+    json.writeNumberField("rate", training.rate());
+    json.writeArrayFieldStart("inputs");
+    for (Value input : training.inputs()) {
+      json.writeNumber(input.index());
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -6,10 +6,12 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import autograd.render.PageLayout.Box;
 import autograd.render.PageLayout.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The graph of a page as SVG: the picture that {@code dot} draws, with an id for every part that
@@ -29,6 +31,7 @@ final class PageGraph {
   private final Function<Value, String> labels;
   private final PageNumbers numbers;
   private final boolean isDownward;
+  private final Folding folding;
   private final PageLayout layout;
   private final StringBuilder svg = new StringBuilder();
 
@@ -39,6 +42,7 @@ final class PageGraph {
       Set<Value> outputs,
       Function<Value, String> labels,
       PageNumbers numbers,
+      Folding folding,
       boolean isDownward) {
     this.graph = evaluation.graph();
     this.evaluation = evaluation;
@@ -46,6 +50,7 @@ final class PageGraph {
     this.outputs = outputs;
     this.labels = labels;
     this.numbers = numbers;
+    this.folding = folding;
     this.isDownward = isDownward;
     this.layout = layout();
   }
@@ -53,13 +58,24 @@ final class PageGraph {
   private PageLayout layout() {
     PageLayout made = new PageLayout();
     for (Value value : graph.values()) {
-      double width = Math.max(NARROWEST, text(labels.apply(value)) + 2 * EDGE);
-      double height = (value.dependsOnInput() ? 3 : 2) * LINE + EDGE;
-      double operation = value.isLeaf() ? 0 : Math.max(OPERATION_HEIGHT + 6, name(value));
-      made.add(value, width, height, operation, OPERATION_HEIGHT);
+      double operation = value.isLeaf() ? 0 : operationWidth(value);
+      int[] operands = value.operands().stream().mapToInt(Value::index).toArray();
+      made.add(operands, width(value), height(value), operation, OPERATION_HEIGHT);
     }
     made.lay(isDownward);
     return made;
+  }
+
+  private double width(Value value) {
+    return Math.max(NARROWEST, text(labels.apply(value)) + 2 * EDGE);
+  }
+
+  private static double height(Value value) {
+    return (value.dependsOnInput() ? 3 : 2) * LINE + EDGE;
+  }
+
+  private static double operationWidth(Value value) {
+    return Math.max(OPERATION_HEIGHT + 6, text(value.operation().name()) + 18);
   }
 
   /** The element. */
@@ -85,10 +101,6 @@ final class PageGraph {
     }
     svg.append("<text id=\"amount\" class=\"amount\" aria-hidden=\"true\"></text>\n</svg>");
     return svg.toString();
-  }
-
-  private double name(Value value) {
-    return text(value.operation().name()) + 18;
   }
 
   /** About how wide a text is in a face where all characters are, but those of East Asia twice. */
@@ -150,34 +162,77 @@ final class PageGraph {
   }
 
   /**
-   * The other of the two layouts as JSON, for the page to turn to: its size, and for each Value the
+   * The layouts that the page can turn to, as JSON: the other of the two, and both in which every
+   * named part is folded into one box. Each has its size, and for each Value that is seen the
    * places and lines that belong to it.
    */
-  String turned() {
-    PageLayout other = layout.turned();
-    StringBuilder json = new StringBuilder();
+  String layouts() {
+    StringBuilder json = new StringBuilder("{\"turned\": ");
+    write(layout.turned(), Folding.none(graph), !isDownward, json);
+    json.append(",\n\"folded\": [");
+    if (!folding.isEmpty()) {
+      PageLayout folded = folded();
+      write(folded, folding, isDownward, json);
+      write(folded.turned(), folding, !isDownward, json.append(",\n"));
+    }
+    return json.append("]}").toString();
+  }
+
+  private PageLayout folded() {
+    PageLayout made = new PageLayout();
+    int[] boxes = folding.boxes();
+    List<List<Integer>> entries = folding.entries();
+    for (Value value : graph.values()) {
+      int i = value.index();
+      if (boxes[i] >= 0) {
+        IntStream operands =
+            folding.isPart(i)
+                ? entries.get(i).stream().mapToInt(Integer::intValue)
+                : value.operands().stream().mapToInt(Value::index);
+        int[] sources = operands.map(operand -> boxes[operand]).toArray();
+        boolean isPlain = !folding.isPart(i) && !value.isLeaf();
+        double operation = isPlain ? operationWidth(value) : 0;
+        made.add(sources, width(value), height(value), operation, OPERATION_HEIGHT);
+      }
+    }
+    made.lay(isDownward);
+    return made;
+  }
+
+  private void write(PageLayout made, Folding folds, boolean runsDown, StringBuilder json) {
+    int[] boxes = folds.boxes();
+    List<List<Integer>> entries = folds.entries();
     json.append(
         String.format(
             Locale.ROOT,
-            "{\"width\": %.0f, \"height\": %.0f, \"parts\": [",
-            Math.ceil(other.width()),
-            Math.ceil(other.height())));
+            "{\"isDown\": %b, \"width\": %.0f, \"height\": %.0f, \"parts\": [",
+            runsDown,
+            Math.ceil(made.width()),
+            Math.ceil(made.height())));
     for (Value value : graph.values()) {
-      json.append(value.index() > 0 ? ",\n" : "\n")
-          .append("{\"node\": \"" + place(other.value(value)) + "\"");
-      if (!value.isLeaf()) {
-        json.append(", \"operation\": \"" + place(other.operation(value)) + "\"")
-            .append(
-                ", \"result\": \"" + curve(other.result(value), !isDownward) + "\", \"uses\": [");
-        for (int k = 0; k < value.arity(); k++) {
-          json.append(k > 0 ? ", " : "")
-              .append("\"" + curve(other.use(value, k), !isDownward) + "\"");
-        }
-        json.append(']');
+      int i = value.index();
+      int face = folds.face(i);
+      List<String> fields = new ArrayList<>();
+      if (face == i) {
+        fields.add("\"node\": \"" + place(made.value(boxes[i])) + "\"");
       }
-      json.append('}');
+      if (face == i && !folds.isPart(i) && !value.isLeaf()) {
+        fields.add("\"operation\": \"" + place(made.operation(boxes[i])) + "\"");
+        fields.add("\"result\": \"" + curve(made.result(boxes[i]), runsDown) + "\"");
+      }
+      List<String> uses = new ArrayList<>();
+      for (int k = 0; k < value.arity(); k++) {
+        int operand = value.operand(k).index();
+        int position = folds.isPart(face) ? entries.get(face).indexOf(operand) : k;
+        uses.add(
+            boxes[operand] < 0 || position < 0
+                ? "null"
+                : "\"" + curve(made.use(boxes[face], position), runsDown) + "\"");
+      }
+      fields.add("\"uses\": [" + String.join(", ", uses) + "]");
+      json.append(i > 0 ? ",\n{" : "\n{").append(String.join(", ", fields)).append('}');
     }
-    return json.append("]}").toString();
+    json.append("]}");
   }
 
   private void operation(Value value) {

@@ -24,6 +24,10 @@ final class PageLayout {
   private static final double STEEPEST = 5;
 
   private final List<Part> parts;
+
+  /** For each box those that lines lead from into it. */
+  private final List<int[]> operands;
+
   private boolean isDownward;
   private LayeredGraph graph;
   private double[] centres;
@@ -41,53 +45,62 @@ final class PageLayout {
 
   private record Size(double width, double height) {}
 
-  /** A Value's box, and that of the operation that makes it. */
-  private record Part(Value made, Size value, Size operation) {
-    boolean isLeaf() {
-      return made.isLeaf();
-    }
-
-    int[] operands() {
-      return made.operands().stream().mapToInt(Value::index).toArray();
+  /** A box, and that of the operation that makes its Value; null where lines lead into the box. */
+  private record Part(Size value, Size operation) {
+    boolean hasOperation() {
+      return operation != null;
     }
   }
 
   /** Of nothing yet. */
   PageLayout() {
     this.parts = new ArrayList<>();
+    this.operands = new ArrayList<>();
   }
 
-  private PageLayout(List<Part> parts, LayeredGraph graph, boolean isDownward) {
+  private PageLayout(
+      List<Part> parts, List<int[]> operands, LayeredGraph graph, boolean isDownward) {
     this.parts = parts;
+    this.operands = operands;
     this.graph = graph;
     this.isDownward = isDownward;
     place();
   }
 
-  /** Adds the next Value of a graph. What the box of its operation is says nothing of a leaf. */
-  void add(Value value, double width, double height, double operationWidth, double tall) {
-    parts.add(new Part(value, new Size(width, height), new Size(operationWidth, tall)));
+  /**
+   * Adds a box, and that of its operation.
+   *
+   * @param from the boxes that lines come from, counted from 0 as they were added
+   * @param operationWidth 0 if the lines lead into the box itself
+   */
+  void add(int[] from, double width, double height, double operationWidth, double tall) {
+    Size operation = operationWidth > 0 ? new Size(operationWidth, tall) : null;
+    parts.add(new Part(new Size(width, height), operation));
+    operands.add(from);
   }
 
   /** Lays it out; the graph runs from left to right, or from top to bottom. */
   void lay(boolean runsDown) {
     isDownward = runsDown;
-    graph = new LayeredGraph(parts.stream().map(Part::operands).toArray(int[][]::new));
+    graph = new LayeredGraph(operands.toArray(int[][]::new));
     LayerOrder.improve(graph);
     place();
   }
 
   /** The layout in the other direction, of the same layers in the same order. */
   PageLayout turned() {
-    return new PageLayout(parts, graph, !isDownward);
+    return new PageLayout(parts, operands, graph, !isDownward);
   }
 
   private void place() {
     double[] values = parts.stream().mapToDouble(part -> across(part.value())).toArray();
-    double[] operations = parts.stream().mapToDouble(part -> across(part.operation())).toArray();
+    double[] operations =
+        parts.stream()
+            .mapToDouble(part -> across(part.hasOperation() ? part.operation() : part.value()))
+            .toArray();
     double[] extents = new double[graph.size()];
     for (int v = 0; v < values.length; v++) {
-      extents[v] = parts.get(v).isLeaf() ? values[v] : Math.max(values[v], operations[v]);
+      extents[v] = Math.max(values[v], operations[v]);
     }
     LayerCoordinates coordinates = new LayerCoordinates(graph);
     centres = coordinates.find(extents, BETWEEN_VALUES, BESIDE_LINE, BETWEEN_LINES);
@@ -116,7 +129,7 @@ final class PageLayout {
       if (!graph.isJoint(v)) {
         Part part = parts.get(v);
         values[layer] = Math.max(values[layer], along(part.value()));
-        if (!part.isLeaf()) {
+        if (part.hasOperation()) {
           operations[layer] = Math.max(operations[layer], along(part.operation()) + TO_RESULT);
         }
       }
@@ -157,13 +170,21 @@ final class PageLayout {
   }
 
   Box value(Value value) {
-    Size size = parts.get(value.index()).value();
-    return box(middles[graph.layer(value.index())], centres[value.index()], size);
+    return value(value.index());
+  }
+
+  /** The box that was added in that place, counted from 0. */
+  Box value(int v) {
+    return box(middles[graph.layer(v)], centres[v], parts.get(v).value());
   }
 
   Box operation(Value value) {
-    Size size = parts.get(value.index()).operation();
-    return box(operationEnd(value.index()) - along(size), centres[value.index()], size);
+    return operation(value.index());
+  }
+
+  Box operation(int v) {
+    Size size = parts.get(v).operation();
+    return box(operationEnd(v) - along(size), centres[v], size);
   }
 
   private double operationEnd(int value) {
@@ -187,7 +208,10 @@ final class PageLayout {
    * next.
    */
   List<Point> use(Value value, int position) {
-    int v = value.index();
+    return use(value.index(), position);
+  }
+
+  List<Point> use(int v, int position) {
     int[] way = graph.way(v, position);
     int operand = way[0];
     double from = centres[operand] + ports.exit(v, position);
@@ -200,8 +224,12 @@ final class PageLayout {
       line.pass(ends[graph.layer(way[i])], centres[way[i]]);
     }
     line.pass(starts[graph.layer(v)], to);
-    Size size = parts.get(v).operation();
-    line.pass(operationEnd(v) - along(size) + recess(size, ports.entry(v, position)), to);
+    if (parts.get(v).hasOperation()) {
+      Size size = parts.get(v).operation();
+      line.pass(operationEnd(v) - along(size) + recess(size, ports.entry(v, position)), to);
+    } else {
+      line.pass(middles[graph.layer(v)], to);
+    }
     return line.points;
   }
 
@@ -214,9 +242,13 @@ final class PageLayout {
 
   /** The line from the operation to what it makes. */
   List<Point> result(Value value) {
+    return result(value.index());
+  }
+
+  List<Point> result(int v) {
     Line line = new Line();
-    line.pass(operationEnd(value.index()), centres[value.index()]);
-    line.pass(middles[graph.layer(value.index())], centres[value.index()]);
+    line.pass(operationEnd(v), centres[v]);
+    line.pass(middles[graph.layer(v)], centres[v]);
     return line.points;
   }
 

@@ -12,12 +12,16 @@ final class PageNumbers {
   private static final MathContext FEW = new MathContext(6);
 
   private final Numbers whole;
-  private final boolean isRounded;
+  private final Digits digits;
 
-  /** With that many digits after the decimal point everywhere; null for as many as needed. */
-  PageNumbers(Integer digits) {
-    whole = digits == null ? Numbers.shortest() : Numbers.shortest().decimals(digits);
-    isRounded = digits != null;
+  /**
+   * With those digits; all of them are beside the graph alone, whose boxes have room for few, and a
+   * number of digits after the decimal point counts everywhere.
+   */
+  PageNumbers(Digits digits) {
+    this.digits = digits;
+    whole =
+        digits.areDecimals() ? Numbers.shortest().decimals(digits.decimals()) : Numbers.shortest();
   }
 
   /** With all the digits wanted. */
@@ -27,14 +31,14 @@ final class PageNumbers {
 
   /** With six significant digits, unless a number of digits is wanted. */
   String brief(double number) {
-    boolean isWhole = isRounded || !Double.isFinite(number) || number == 0;
+    boolean isWhole = digits.areDecimals() || !Double.isFinite(number) || number == 0;
     return whole.text(isWhole ? number : new BigDecimal(number).round(FEW).doubleValue());
   }
 
   /** The end of an element's tag and its text, in which all digits appear to who points at it. */
   String shown(double number) {
     String whole = whole(number);
-    String brief = brief(number);
+    String brief = digits == Digits.ALL ? whole : brief(number);
     return (whole.equals(brief) ? "" : " title=\"" + whole + "\"") + ">" + brief;
   }
 }

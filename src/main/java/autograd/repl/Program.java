@@ -39,7 +39,7 @@ public final class Program {
                   new autograd.graph.Span(0, end))
               .hint("give what it becomes another name; _ stands for the last answer"));
     }
-    definitions.put(statement.key(), statement);
+    definitions.merge(statement.key(), statement, (old, now) -> now.inPlaceOf(old));
   }
 
   /** Takes the definitions of a name, of a variable or a function, away; false if there is none. */

@@ -31,6 +31,11 @@ public final class ProgramText {
     text = lines.toString();
   }
 
+  /** The statements, in the order in which they can be read. */
+  List<Statement> statements() {
+    return statements;
+  }
+
   /** The program. */
   public String text() {
     return text;

@@ -24,7 +24,7 @@ public final class Session {
   private final Program program = new Program();
 
   /** The formula that commands are about where they are given none; null before the first. */
-  private String question;
+  private Statement question;
 
   private boolean isOver;
 
@@ -104,7 +104,7 @@ public final class Session {
     ProgramText asked = program.textOf(List.of(formula));
     int code = isAnswered ? door.answer(asked) : door.check(asked);
     if (code <= 1) {
-      question = formula.text();
+      question = formula;
     }
     return code;
   }
@@ -183,7 +183,7 @@ public final class Session {
       return all.isEmpty() ? null : program.textOf(List.of(all.get(all.size() - 1)));
     }
     List<Statement> asked = new ArrayList<>();
-    Statement.of(formula == null ? question : formula)
+    Statement.of(formula == null ? question.text() : formula)
         .forEach(each -> asked.add(withLastAnswer(each)));
     return asked.isEmpty() ? null : program.textOf(asked);
   }
@@ -211,15 +211,11 @@ public final class Session {
     return code;
   }
 
-  /** The program as a file: the definitions, and the last formula as its output. */
+  /** The program as a file, with its comments: the definitions, and the last formula as output. */
   private String saved() {
-    List<Statement> all = new ArrayList<>(Statement.of(program.text().text()));
-    if (question != null) {
-      all.addAll(Statement.of(question));
-    }
     StringBuilder lines = new StringBuilder();
-    all.forEach(each -> lines.append(each.text()).append('\n'));
-    return lines.toString();
+    program.text().statements().forEach(each -> lines.append(each.written()));
+    return question == null ? lines.toString() : lines.append(question.written()).toString();
   }
 
   private int wants(String usage) {

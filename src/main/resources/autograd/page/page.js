@@ -13,7 +13,7 @@ function begin() {
   const inputs = graph.values.flatMap((value, i) => (value.input ? [i] : []));
   const point = inputs.map((i) => given[0][i]);
   const state = { point: [...point], overwrites: false, step: 0, pinned: null, hovered: null };
-  const picture = drawing(element("pane"), element("graph"), parts);
+  const picture = drawing(element("pane"), element("graph"), graph, parts, () => show());
   let right = null;
   let wrong = null;
   let passes = null;
@@ -32,32 +32,44 @@ function begin() {
   }
 
   function show() {
-    const shown = moment(graph, passes, state.step);
+    const whole = moment(graph, passes, state.step);
+    const shown = quiz.isOn ? quiz.hide(whole) : whole;
     const fates = state.overwrites ? fatesOf(graph, right, wrong) : null;
     draw(graph, parts, shown, form, fates);
     fillTable(graph, shown, right, wrong, fates, form);
-    tell(graph, passes, shown, state, form);
     const scrub = element("scrub");
     scrub.max = passes.steps.length;
     scrub.value = state.step;
-    scrub.setAttribute("aria-valuetext", element("progress").textContent);
+    if (!quiz.isOn) {
+      tell(graph, passes, shown, state, form);
+      scrub.setAttribute("aria-valuetext", element("progress").textContent);
+    }
     element("first").disabled = element("back").disabled = state.step === 0;
     element("next").disabled = element("last").disabled = shown.isEnd;
+    const asked = quiz.isOn && quiz.current() !== undefined ? graph.face(quiz.current()) : -1;
+    parts.forEach(({ node }, i) => node.classList.toggle("asked", i === asked));
     lightUp();
     return shown;
   }
 
+  /** Lights the paths of the Value that is looked at, or else those that a guess forgets. */
   function lightUp() {
     const index = state.hovered ?? state.pinned;
-    light(graph, parts, passes, index === null ? null : pathsTo(graph, passes, index));
+    if (index === null && quiz.isOn && quiz.forgotten.length > 0) {
+      const marks = graph.values.map((value, i) => i === quiz.current());
+      quiz.forgotten.filter(({ kind }) => kind === "use").forEach(({ from }) =>
+        pathsTo(graph, right, from).forEach((isOn, i) => (marks[i] ||= isOn)));
+      light(graph, parts, passes, marks);
+    } else {
+      light(graph, parts, passes, index === null ? null : pathsTo(graph, passes, index));
+    }
   }
 
   function goTo(step) {
     state.step = Math.min(passes.steps.length, Math.max(0, step));
     const { last, isEnd } = show();
     if (last !== null && !isEnd) {
-      const wanted = [last.index, last.from, last.to].filter((i) => i !== undefined);
-      reveal(element("pane"), wanted.map((i) => parts[i].node));
+      reveal(element("pane"), placesOfStep(graph, last).map((i) => parts[i].node));
     }
   }
 
@@ -66,9 +78,36 @@ function begin() {
     const isEnd = passes === null || state.step === passes.steps.length;
     compute();
     state.step = isEnd ? passes.steps.length : Math.min(state.step, passes.steps.length);
-    show();
+    if (quiz.isOn) {
+      quiz.start();
+    } else {
+      show();
+    }
   }
 
+  function overwrite(isOn) {
+    state.overwrites = isOn;
+    element("overwrite").checked = isOn;
+    document.body.classList.toggle("overwrites", isOn);
+    element("mistake").hidden = !isOn;
+    recompute();
+  }
+
+  const quiz = quizOf(() => ({ graph, right, wrong, form }), show, () => {
+    training?.stop();
+    state.step = passes.steps.length;
+    if (state.overwrites) {
+      overwrite(false);
+    }
+  });
+  const training = trainingOf(graph, () => right, (moves) => {
+    moves.forEach(([index, way]) => {
+      const k = inputs.indexOf(index);
+      state.point[k] += way;
+      movers[k](state.point[k]);
+    });
+    recompute();
+  });
   element("first").onclick = () => goTo(0);
   element("back").onclick = () => goTo(state.step - 1);
   element("next").onclick = () => goTo(state.step + 1);
@@ -81,30 +120,36 @@ function begin() {
     picture.turn();
     show();
   };
-  element("overwrite").checked = false;
   element("overwrite").onchange = (event) => {
-    state.overwrites = event.target.checked;
-    document.body.classList.toggle("overwrites", state.overwrites);
-    element("mistake").hidden = !state.overwrites;
-    recompute();
+    if (quiz.isOn) {
+      quiz.turn(false);
+    }
+    overwrite(event.target.checked);
   };
-  element("digits").checked = false;
-  element("digits").onchange = (event) => {
-    form.shown = event.target.checked ? form.whole : form.brief;
-    show();
+  const chooseDigits = (isWhole) => {
+    form.shown = isWhole ? form.whole : form.brief;
+    element("digits").checked = isWhole;
+    if (passes !== null) {
+      show();
+    }
   };
-  listenToKeys(() => state.step, goTo, () => passes.steps.length);
+  element("digits").onchange = (event) => chooseDigits(event.target.checked);
+  chooseDigits(graph.full);
+  listenToKeys(() => state.step, (step) => quiz.isOn || goTo(step), () => passes.steps.length);
   listenToPointers(graph, parts, state, lightUp);
   const movers = inputs.map((index, k) => mover(index, point[k], (number) => {
     state.point[k] = number;
     recompute();
+    training?.restart();
   }));
   element("reset").onclick = () => {
     state.point = [...point];
-    movers.forEach((reset) => reset());
+    movers.forEach((set, k) => set(point[k]));
     recompute();
+    training?.restart();
   };
-  recompute();
+  overwrite(false);
+  training?.restart();
 }
 
 /** The function that gives numbers at any point, if the formula has one. */
@@ -160,13 +205,12 @@ function listenToPointers(graph, parts, state, lightUp) {
   });
 }
 
-/** Ties an input's slider to its field, and tells of each new number. Answers with a reset. */
+/** Ties an input's slider to its field, and tells of each new number. Answers with how to set it. */
 function mover(index, start, moved) {
   const slider = element("i" + index + "r");
   const field = element("i" + index);
   const grain = Number(slider.max) / 500;
   const decimals = Math.max(0, Math.ceil(-Math.log10(grain)) + 1);
-  const written = Number.isFinite(start) ? shortest(start) : "";
   slider.oninput = () => {
     const number = Number((Math.round(Number(slider.value) / grain) * grain).toFixed(Math.min(decimals, 100)));
     field.value = shortest(number);
@@ -181,12 +225,12 @@ function mover(index, start, moved) {
       moved(Number(field.value));
     }
   };
-  const reset = () => {
-    field.value = slider.value = written;
+  const set = (number) => {
+    field.value = slider.value = Number.isFinite(number) ? shortest(number) : "";
     field.removeAttribute("aria-invalid");
   };
-  reset();
-  return reset;
+  set(start);
+  return set;
 }
 
 begin();

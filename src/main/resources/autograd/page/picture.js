@@ -46,8 +46,7 @@ function draw(graph, parts, shown, form, fates) {
   const { data, grad, done, last } = shown;
   graph.values.forEach((value, i) => {
     const part = parts[i];
-    const isCurrent = last !== null && [last.index, last.from, last.to].includes(i);
-    const isMoving = !shown.isEnd && isCurrent;
+    const isMoving = !shown.isEnd && placesOfStep(graph, last).includes(i);
     part.node.classList.toggle("current", isMoving);
     part.node.classList.toggle("unknown", data[i] === undefined);
     part.node.classList.toggle("waiting", value.flows && data[i] !== undefined && !done[i]);
@@ -64,6 +63,7 @@ function draw(graph, parts, shown, form, fates) {
       fitText(part.grad, room(part.node));
       told += ", gradient " + spoken(grad[i], form) + (fate === null ? "" : ", " + fate);
     }
+    told += graph.insideOf(i);
     part.node.setAttribute("aria-label", told);
     part.title.textContent = told;
     part.operation?.classList.toggle("current", isMoving && isFrom(last, i));
@@ -77,6 +77,12 @@ function draw(graph, parts, shown, form, fates) {
   });
   const carried = !shown.isEnd && last !== null && last.kind === "use";
   writeAmount(carried ? parts[last.from].uses[last.position] : null, last, form, fates !== null);
+}
+
+/** The Values that a step is about, or the parts in which they are folded. */
+function placesOfStep(graph, last) {
+  const places = last === null ? [] : [last.index, last.from, last.to];
+  return places.filter((i) => i !== undefined).map(graph.face);
 }
 
 function isFrom(last, index) {
@@ -95,8 +101,9 @@ function room(node) {
 /** Writes what a step brings beside the line along which it comes. */
 function writeAmount(line, step, form, overwrites) {
   const text = element("amount");
-  text.textContent = line === null ? "" : (overwrites ? "= " : "+= ") + form.brief(step.amount);
-  if (line !== null) {
+  const isSeen = line !== null && !line.classList.contains("hidden");
+  text.textContent = !isSeen ? "" : (overwrites ? "= " : "+= ") + form.brief(step.amount);
+  if (isSeen) {
     const middle = line.getPointAtLength(line.getTotalLength() / 2);
     text.setAttribute("x", middle.x.toFixed(1));
     text.setAttribute("y", (middle.y - 7).toFixed(1));
@@ -122,9 +129,16 @@ function light(graph, parts, passes, marks) {
 /** Text smaller than this part of its size is hard to read. */
 const READABLE = 0.72;
 
-/** The drawing in its pane: its sizes, and its two layouts. */
-function drawing(pane, svg, parts) {
-  const layouts = [layoutOf(svg, parts), JSON.parse(element("turned").textContent)];
+/** The drawing in its pane: its sizes, and its two layouts, of which only what is not folded is seen. */
+function drawing(pane, svg, graph, parts, redraw) {
+  const { turned, folded } = JSON.parse(element("layouts").textContent);
+  const layouts = [{ ...layoutOf(svg, parts), isDown: !turned.isDown }, turned];
+  const folds = foldsOf(graph, parts, () => {
+    lay();
+    fitReadably();
+    redraw();
+  });
+  let now = layouts[0];
   let scale = 1;
   const frame = () => ({
     width: pane.clientWidth - 2,
@@ -134,20 +148,30 @@ function drawing(pane, svg, parts) {
     Math.min(1.2, frame().width / width, frame().height / height);
   const set = (wanted) => {
     scale = Math.min(4, Math.max(0.15, wanted));
-    svg.setAttribute("width", (layouts[0].width * scale).toFixed(1));
-    svg.setAttribute("height", (layouts[0].height * scale).toFixed(1));
+    svg.setAttribute("width", (now.width * scale).toFixed(1));
+    svg.setAttribute("height", (now.height * scale).toFixed(1));
+  };
+  const lay = () => {
+    now = folds.isOpen()
+      ? layouts[0]
+      : folds.isClosed() ? folded[0] : squeezed(layouts[0], graph, parts, folds);
+    arrange(svg, parts, now);
+    hideFolded(graph, parts, folds);
   };
   const turn = () => {
     layouts.reverse();
-    arrange(svg, parts, layouts[0]);
+    folded.reverse();
+    lay();
   };
   // Text that cannot be read helps less than a pane that is scrolled.
   const fitReadably = () => {
-    const across = Math.min(1.2, frame().width / layouts[0].width);
-    set(Math.max(fitting(layouts[0]), Math.min(READABLE, across), 0.5));
+    const across = Math.min(1.2, frame().width / now.width);
+    set(Math.max(fitting(now), Math.min(READABLE, across), 0.5));
   };
+  lay();
   if ("mayTurn" in pane.dataset) {
-    const [usual, other] = layouts.map(({ width }) => frame().width / width);
+    const seen = folds.isClosed() && folded.length > 0 ? folded : layouts;
+    const [usual, other] = seen.map(({ width }) => frame().width / width);
     if (usual < 0.5 && other > 1.25 * usual) {
       turn();
     }
@@ -156,7 +180,7 @@ function drawing(pane, svg, parts) {
   // Of a picture larger than its pane, the corner may be empty: begin where the answer is.
   reveal(pane, [parts[parts.length - 1].node], true);
   return {
-    fit: () => set(fitting(layouts[0])),
+    fit: () => set(fitting(now)),
     turn: () => {
       turn();
       fitReadably();
@@ -190,10 +214,25 @@ function arrange(svg, parts, layout) {
   svg.setAttribute("viewBox", "0 0 " + layout.width + " " + layout.height);
   layout.parts.forEach((place, i) => {
     const part = parts[i];
-    part.node.setAttribute("transform", place.node);
-    part.operation?.setAttribute("transform", place.operation);
-    part.result?.setAttribute("d", place.result);
-    part.uses.forEach((use, k) => use.setAttribute("d", place.uses[k]));
+    const put = (target, name, value) => value && target.setAttribute(name, value);
+    put(part.node, "transform", place.node);
+    put(part.operation, "transform", place.operation);
+    put(part.result, "d", place.result);
+    part.uses.forEach((use, k) => put(use, "d", place.uses[k]));
+  });
+}
+
+/** Shows what is not folded away, and no more. */
+function hideFolded(graph, parts, folds) {
+  graph.values.forEach((value, i) => {
+    const isHidden = folds.isHidden(i);
+    const isInside = isHidden || folds.isFolded(i);
+    const part = parts[i];
+    part.node.classList.toggle("hidden", isHidden);
+    part.operation?.classList.toggle("hidden", isInside);
+    part.result?.classList.toggle("hidden", isInside);
+    // What comes into a folded part from outside is seen.
+    part.uses.forEach((use, k) => use.classList.toggle("hidden", folds.isHidden(value.operands[k])));
   });
 }
 

@@ -179,7 +179,21 @@ final class Browser implements AutoCloseable {
   /** Presses and releases a key, as {@code ArrowLeft}. */
   void press(String key) {
     Map<String, Integer> codes =
-        Map.of("Tab", 9, "Home", 36, "End", 35, "ArrowLeft", 37, "ArrowRight", 39, " ", 32);
+        Map.of(
+            "Tab",
+            9,
+            "Home",
+            36,
+            "End",
+            35,
+            "ArrowLeft",
+            37,
+            "ArrowRight",
+            39,
+            "Enter",
+            13,
+            " ",
+            32);
     for (String type : List.of("rawKeyDown", "keyUp")) {
       call(
           "Input.dispatchKeyEvent",

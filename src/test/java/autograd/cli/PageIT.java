@@ -471,7 +471,12 @@ final class PageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLASSIC, "\"gamma(x)*abs(y)\" --set x=2.5 --set y=0"})
+  @ValueSource(
+      strings = {
+        CLASSIC,
+        "\"gamma(x)*abs(y)\" --set x=2.5 --set y=0",
+        "\"n = x*w + b; tanh(n)^2\" --set x=2 --set w=-3 --set b=6.5 --train --wrt w,b"
+      })
   void everyPartIsThereForThoseWhoDoNotSee(String arguments) throws Exception {
     String axe;
     try (InputStream in = PageIT.class.getResourceAsStream("/axe.min.js")) {
@@ -481,7 +486,7 @@ final class PageIT {
       open(arguments);
       browser.resize(1280, 900, false, scheme);
       browser.call("Runtime.evaluate", Map.of("expression", axe));
-      for (String state : List.of("", "back", "overwrite")) {
+      for (String state : List.of("", "back", "overwrite", "quiz")) {
         if (!state.isEmpty()) {
           browser.run("document.getElementById('" + state + "').click()");
         }
@@ -526,6 +531,201 @@ final class PageIT {
     assertTrue(Double.parseDouble(tall[3]) > Double.parseDouble(tall[2]), Arrays.toString(tall));
     browser.run("document.getElementById('turn').click()");
     assertEquals(wide, browser.text("document.getElementById('graph').getAttribute('viewBox')"));
+  }
+
+  private static void guess(String number) {
+    browser.run(
+        "document.getElementById('guess').value = '"
+            + number
+            + "';"
+            + "document.querySelector('#question button[type=submit]').click();");
+  }
+
+  @Test
+  void aQuizIsWonByThoseWhoAddUp() throws Exception {
+    open(CLASSIC);
+    browser.run("document.getElementById('quiz').click()");
+    assertEquals("Question 1 of 5", text("#progress"));
+    assertEquals("What is the gradient of (a*b)*(a+b)?", text("#asked"));
+    String gradients = "[...document.querySelectorAll('[data-grad], .number.grad')]";
+    assertEquals("", browser.text(gradients + ".map(each => each.textContent).join('')"));
+    String titles = "[...document.querySelectorAll('svg title')].map(each => each.textContent)";
+    assertFalse(browser.text(titles + ".join()").contains("-8"), "nothing tells the answers");
+    List<String> told = new ArrayList<>();
+    for (String number : List.of("1", "-6", "1", "-16/2", "-3")) {
+      guess(number);
+      told.add(text("#verdict"));
+    }
+    assertEquals(
+        List.of(
+            "Right: (a*b)*(a+b) has 1 = 1.",
+            "Right: a+b has 1 × -6 = -6.",
+            "Right: a*b has 1 × 1 = 1.",
+            "Right: b has -6 × 1 + 1 × -2 = -8.",
+            "Right: a has -6 × 1 + 1 × 3 = -3."),
+        told);
+    assertEquals("All 5 answered, 5 at the first try.", text("#asked"));
+    assertEquals("-3", text("#v0 .number.grad"));
+    assertEquals(
+        "true", browser.text("document.getElementById('guessing').hidden"), "nothing is asked");
+  }
+
+  @Test
+  void aQuizTellsWhatWasForgotten() throws Exception {
+    open("\"d = a*b; e = a + b; d*e\" --set a=-2 --set b=3");
+    browser.run("document.getElementById('quiz').click()");
+    guess("1");
+    guess("-6");
+    guess("nothing");
+    assertEquals("Type a number, such as -3, 0.25 or 1/3.", text("#verdict"));
+    guess("1");
+    assertEquals("What is the gradient of b?", text("#asked"));
+    guess("-6");
+    assertTrue(
+        text("#verdict").startsWith("You have the part through e, and not that through d."),
+        text("#verdict"));
+    assertEquals("What is the gradient of b?", text("#asked"), "asked again");
+    assertEquals("", text("#v1 .number.grad"));
+    assertTrue(lit().contains("r2"), "the path that was forgotten is lit: " + lit());
+    assertFalse(lit().contains("r3"), "and no other: " + lit());
+    guess("-2");
+    assertTrue(
+        text("#verdict")
+            .startsWith(
+                "You have the part through d, and not that through e. That is what = in place of +="
+                    + " leaves."),
+        text("#verdict"));
+    guess("8");
+    assertEquals("The size is right, and the sign is not.", text("#verdict"));
+    guess("3");
+    assertEquals("That is the data of b, not its gradient.", text("#verdict"));
+    guess("100");
+    assertEquals(
+        "Not that. 2 parts arrive, through e and through d. Each is a gradient times a local"
+            + " derivative; add them.",
+        text("#verdict"));
+    browser.run("document.getElementById('give-up').click()");
+    assertEquals("-8", text("#v1 .number.grad"));
+    assertEquals("What is the gradient of a?", text("#asked"));
+    guess("-3");
+    assertEquals("All 5 answered, 4 at the first try.", text("#asked"));
+    type(0, "5");
+    assertEquals("Question 1 of 5", text("#progress"), "new numbers, new questions");
+    browser.run("document.getElementById('quiz').click()");
+    assertEquals("Complete after 10 steps", text("#progress"));
+    open("a+a --set a=3");
+    browser.run("document.getElementById('quiz').click()");
+    guess("1");
+    guess("1");
+    assertEquals(
+        "You have 1 of the 2 parts through a+a. That is what = in place of += leaves.",
+        text("#verdict"));
+  }
+
+  private static List<String> seen() throws IOException {
+    return all(
+        "[...document.querySelectorAll('.value')].filter(each => getComputedStyle(each).visibility"
+            + " !== 'hidden').map(each => each.querySelector('.label').textContent)");
+  }
+
+  @Test
+  void aNamedPartFoldsIntoOneBox() throws Exception {
+    open("\"n = x*w + b; o = tanh(n); (o - y)^2 + n\" --set x=2 --set w=-3 --set b=6.5 --set y=1");
+    List<String> whole = seen();
+    String size = browser.text("document.getElementById('graph').getAttribute('viewBox')");
+    browser.run(
+        "document.querySelector('#v4 .label').dispatchEvent(new Event('click', {bubbles: true}))");
+    assertEquals(List.of("n", "o", "y", "o - y", "2", "(o - y)^2", "(o - y)^2 + n"), seen());
+    assertEquals(
+        "false", browser.text("document.getElementById('v4').getAttribute('aria-expanded')"));
+    assertTrue(
+        browser
+            .text("document.getElementById('v4').getAttribute('aria-label')")
+            .endsWith(", 4 values folded in it"));
+    assertNotEquals(size, browser.text("document.getElementById('graph').getAttribute('viewBox')"));
+    browser.run("document.getElementById('turn').click()");
+    browser.press("Home");
+    for (int i = 0; i < 30; i++) {
+      browser.press("ArrowRight");
+    }
+    browser.run("document.getElementById('v4').focus()");
+    browser.press("Enter");
+    assertEquals(whole, seen());
+    browser.run("document.getElementById('turn').click()");
+    assertEquals(size, browser.text("document.getElementById('graph').getAttribute('viewBox')"));
+  }
+
+  @Test
+  void aNetworkBeginsWithItsNeurons() throws Exception {
+    Files.writeString(
+        directory.resolve("layers.ag"),
+        """
+        x = [2, 3, -1]
+        W1 = [[-0.4, -0.7, 0.3], [-0.9, 0.1, -0.3], [-0.9, 0.0, -0.9], [-0.1, -0.9, -0.8]]
+        W2 = [[-0.2, 0.7, -0.8, -0.6], [0.3, 0.9, 0.2, -0.2], [1, -0.9, 0.7, -0.4], [-0.7, -0.8, -0.4, 0.6]]
+        w3 = [-0.6, 0.2, 0.3, -0.3]
+        h1 = tanh(W1 @ x)
+        h2 = tanh(W2 @ h1)
+        out = tanh(w3 @ h2)
+        """);
+    open("-f layers.ag");
+    assertEquals(
+        List.of(
+            "x[1]", "x[2]", "x[3]", "h1[1]", "h1[2]", "h1[3]", "h1[4]", "h2[1]", "h2[2]", "h2[3]",
+            "h2[4]", "out"),
+        seen());
+    // In either direction no box lies on another.
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          List.of(),
+          all(
+              "(boxes => boxes.flatMap((one, i) => boxes.slice(i + 1).filter(other =>"
+                  + " one.left < other.right && other.left < one.right && one.top < other.bottom &&"
+                  + " other.top < one.bottom).map(other => i)))([...document.querySelectorAll("
+                  + "'.value .ground, .operation rect')].filter(each => getComputedStyle(each)"
+                  + ".visibility !== 'hidden').map(each => each.getBoundingClientRect()))"));
+      browser.run("document.getElementById('turn').click()");
+    }
+    browser.run("document.getElementById('fold').click()");
+    assertTrue(seen().size() > 90, seen().size() + " values");
+    browser.run("document.getElementById('fold').click()");
+    assertEquals(12, seen().size());
+  }
+
+  @Test
+  void trainingIsWhatStepDoes() throws Exception {
+    String formula =
+        "\"(tanh(w*x1 + b) - y1)^2 + (tanh(w*x2 + b) - y2)^2\" --set w=0.5 --set b=-1 --set x1=2"
+            + " --set y1=0.8 --set x2=-1 --set y2=-0.5 --wrt w,b --rate 0.1";
+    open(formula + " --train");
+    browser.run("document.getElementById('train-once').click()");
+    browser.run("for (let i = 0; i < 2; i++) document.getElementById('train-ten').click()");
+    assertTrue(text("#trained").startsWith("21 steps, value "), text("#trained"));
+    Map<String, Object> answer =
+        Browser.map(
+            Browser.read(
+                prompt.run("autograd step " + formula + " --steps 21 --format json").stdout()));
+    List<?> steps = (List<?>) answer.get("steps");
+    Map<String, Object> last = Browser.map(steps.get(steps.size() - 1));
+    Map<String, Object> point = Browser.map(last.get("inputs"));
+    for (String name : List.of("w", "b")) {
+      String field =
+          "[...document.querySelectorAll('.input-row')].find(row => row.querySelector('label')"
+              + ".textContent === '"
+              + name
+              + "').querySelector('input[type=number]').value";
+      assertNear(number(point.get(name)), browser.text(field), name);
+    }
+    assertEquals("22", browser.text("document.querySelector('#curve .loss').points.length"));
+    browser.run("document.getElementById('reset').click()");
+    assertTrue(text("#trained").startsWith("0 steps, value "), text("#trained"));
+    browser.run(
+        "document.getElementById('rate').value = '-1'; document.getElementById('train-once').click()");
+    assertEquals(
+        "true", browser.text("document.getElementById('rate').getAttribute('aria-invalid')"));
+    open("x^4 --set x=3 --train --rate 10");
+    browser.run("document.getElementById('train-ten').click()");
+    assertTrue(text("#trained").endsWith(": it diverges; take a smaller rate"), text("#trained"));
   }
 
   @Test

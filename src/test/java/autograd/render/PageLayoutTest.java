@@ -49,7 +49,9 @@ final class PageLayoutTest {
     for (Value value : graph.values()) {
       // Of many sizes, and none that a formula has in common with its neighbours.
       int index = value.index();
-      layout.add(value, 130 + index * 37 % 90, 49 + index % 2 * 19, 36 + index * 13 % 50, 30);
+      int[] operands = value.operands().stream().mapToInt(Value::index).toArray();
+      int operation = value.isLeaf() ? 0 : 36 + index * 13 % 50;
+      layout.add(operands, 130 + index * 37 % 90, 49 + index % 2 * 19, operation, 30);
     }
     layout.lay(isDownward);
     return layout;
