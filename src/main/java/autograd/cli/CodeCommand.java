@@ -42,6 +42,11 @@ final class CodeCommand extends FormulaCommand {
   private final Option hvp =
       Option.flag("Return the Hessian times a vector too, whose parts v_NAME it takes.", "--hvp");
 
+  private final Option values = Option.flag("Return values alone, without partials.", "--values");
+
+  private final Option gradients =
+      Option.flag("Return partials alone, without values.", "--gradients");
+
   private final Option test =
       Option.flag("Write a program too that tests the function and exits with 0 or 1.", "--test");
 
@@ -51,6 +56,7 @@ final class CodeCommand extends FormulaCommand {
         "Write a function in another language that returns the value and the gradient",
         "autograd code \"tanh(w*x + b)\" --to c --name neuron",
         "autograd code \"(1-x)^2 + 100*(y-x^2)^2\" --to c --order 2",
+        "autograd code \"x = r*cos(t); y = r*sin(t)\" --to c --output x,y --name polar",
         "autograd code \"(a*b)*(a+b)\" --to javascript --wrt a",
         "autograd code \"x*exp(-x^2)\" --to latex");
   }
@@ -62,7 +68,7 @@ final class CodeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {to, name, from, order, full, sparse, hvp, test};
+    return new Option[] {to, name, from, values, gradients, order, full, sparse, hvp, test};
   }
 
   @Override
@@ -100,19 +106,49 @@ final class CodeCommand extends FormulaCommand {
       graph.inputs().forEach(input -> by.put(input.label(), input));
       by.keySet().removeAll(point.point().keySet());
     }
-    if (by.isEmpty()) {
+    if (by.isEmpty() && !values.isGiven()) {
       throw Failure.wrong("there is nothing to differentiate by: the formula has no inputs", null);
     }
-    if (asked.outputs().size() > 1) {
-      throw Failure.wrong("a function has one value", "name one with --output");
-    }
-    Value of = asked.outputs().get(0).value();
     Target target = Target.named(output.form(to));
     String called = called(target, graph);
+    Higher.Parts parts = parts();
+    if (asked.outputs().size() > 1 || parts == Higher.Parts.GRADIENTS) {
+      requireFirstOrder(target, "is about one value and its gradient");
+      Map<String, Value> of = new LinkedHashMap<>();
+      asked.outputs().forEach(each -> of.put(each.name(), each.value()));
+      return symbolic(
+          () -> GradientFunction.ofSeveral(called, graph, of, by, point.point(), parts));
+    }
+    if (parts == Higher.Parts.VALUES) {
+      requireFirstOrder(target, "needs the gradient, which --values leaves out");
+      by.clear();
+    }
+    Value of = asked.outputs().get(0).value();
     Points points = target.isNotation() ? Points.ORDINARY : Points.EVERY;
     Higher.Wanted wanted = wanted(graph, by);
     return symbolic(
         () -> GradientFunction.of(called, graph, of, by, point.point(), points, wanted));
+  }
+
+  private Higher.Parts parts() {
+    if (values.isGiven() && gradients.isGiven()) {
+      throw Failure.wrong("--values and --gradients exclude each other", "leave out both");
+    }
+    return values.isGiven()
+        ? Higher.Parts.VALUES
+        : gradients.isGiven() ? Higher.Parts.GRADIENTS : Higher.Parts.BOTH;
+  }
+
+  private void requireFirstOrder(Target target, String why) {
+    Option.requireNone(
+        why, "leave out {}, or ask for one output with its gradient", order, full, sparse, hvp);
+    if (target.isNotation() || target.name().equals("sql")) {
+      throw Failure.wrong(
+          "one value and its gradient are written together in " + target.name(),
+          values.isGiven() || gradients.isGiven()
+              ? "leave out --values and --gradients, or take --to c"
+              : "name one output with --output, or take --to c");
+    }
   }
 
   /** What is wanted beside the gradient. */

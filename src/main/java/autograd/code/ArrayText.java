@@ -83,7 +83,7 @@ final class ArrayText {
   /** By what its entries are, in order. */
   static List<String> comment(Higher array) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(array.name() + ", by ");
+    StringBuilder line = new StringBuilder(array.name() + array.link());
     int told = Math.min(array.labels().size(), MOST_TOLD);
     for (int k = 0; k < told; k++) {
       boolean isLast = k == array.labels().size() - 1;

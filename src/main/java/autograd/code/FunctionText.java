@@ -25,6 +25,7 @@ final class FunctionText {
   private final Helpers helpers;
   private final Body body;
   private final Node value;
+  private final String frame;
 
   /** What is written behind it; null for nothing. */
   private final TestText test;
@@ -57,10 +58,14 @@ final class FunctionText {
             body);
     name(function.higher());
     Node[] lowered = lowering.lower(function.graph(), function.needed());
-    value = lowering.asNumber(lowered[function.value().index()]);
-    body.root(value);
+    if (function.isArrays()) {
+      value = null;
+    } else {
+      value = lowering.asNumber(lowered[function.value().index()]);
+      body.root(value);
+    }
     function.parts().forEach((part, of) -> wish(lowered[of.index()], part));
-    body.wish(value, target.is("notation") ? function.name() : "value", true);
+    wish(value, target.is("notation") ? function.name() : "value");
     function
         .partials()
         .forEach(
@@ -76,6 +81,7 @@ final class FunctionText {
         body.root(node);
       }
     }
+    this.frame = kind();
     test = numbers == null ? null : new TestText(target, function, name, arrays, numbers);
   }
 
@@ -100,15 +106,15 @@ final class FunctionText {
   void write(Appendable out) throws IOException {
     require("limit", body.reached().size(), "operations");
     require("most", parameters.names().size(), "operands");
-    BitSet forward = body.reach(List.of(value));
+    BitSet forward = value == null ? new BitSet() : body.reach(List.of(value));
     List<Node> results = new ArrayList<>(partials);
     arrays.forEach(array -> results.addAll(array.entries()));
     BitSet backward = body.reach(results);
     BitSet reached = (BitSet) forward.clone();
     reached.or(backward);
     backward.andNot(forward);
-    Frame frame =
-        new Frame(target, "function")
+    Frame filled =
+        new Frame(target, frame)
             .put("name", name)
             .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
             .put("parameters", parameters.text())
@@ -123,17 +129,21 @@ final class FunctionText {
             .put("arrays", asArrays())
             .put("forward", body.statements(forward))
             .put("backward", body.statements(backward))
-            .put("value", body.text(value))
+            .put("statements", statements(reached))
+            .put("value", value == null ? "" : body.text(value))
+            .put("results", listed(higher("arrayresult"), false))
+            .put("tuple", listed(higher("arrayresult"), arrays.size() > 1))
+            .put("types", listed(higher("arraytype"), arrays.size() > 1))
             .put("source", markup(function.source()))
             .put("gradient", gradient())
             .put("higherparameters", higher("arrayparameter"))
             .put("highertypes", higher("arraytype"))
             .put("higherresults", higher("arrayresult"))
             .put("higher", higher());
-    List<String> lines = frame.put("import", List.of()).lines();
+    List<String> lines = filled.put("import", List.of()).lines();
     String imported = target.setting("imported");
     if (!imported.isEmpty() && lines.stream().anyMatch(line -> line.contains(imported))) {
-      lines = frame.put("import", List.of(target.setting("import"), "", "")).lines();
+      lines = filled.put("import", List.of(target.setting("import"), "", "")).lines();
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -147,6 +157,25 @@ final class FunctionText {
         out.append(line).append('\n');
       }
     }
+  }
+
+  /** Which frame it has: arrays alone, a value alone, or a value and its gradient. */
+  private String kind() {
+    boolean isBare = value != null && partials.isEmpty() && target.frame("value") != null;
+    String kind = value == null ? "arrays" : isBare ? "value" : "function";
+    if (target.frame(kind) == null) {
+      throw new UntranslatableException(
+          "one value and its gradient are written together in " + target.name(),
+          null,
+          "take --to c, or ask for one output without --values and --gradients");
+    }
+    return kind;
+  }
+
+  /** A list that begins with its separator, without that. */
+  private static String listed(String text, boolean isBracketed) {
+    String list = text.startsWith(", ") ? text.substring(2) : text;
+    return isBracketed ? "(" + list + ")" : list;
   }
 
   /** A line that is too long for the target goes on in the next one. */
@@ -176,13 +205,31 @@ final class FunctionText {
   static List<String> comment(GradientFunction function, Target target) {
     String form = target.setting("comment");
     List<String> lines = new ArrayList<>();
-    lines.add(form.replace("{}", "The value and the gradient of"));
+    lines.add(form.replace("{}", "The " + what(function) + " of"));
     Comment.lines(function.source()).forEach(line -> lines.add(form.replace("{}", "  " + line)));
-    lines.add(
-        form.replace("{}", "by " + Parameters.listed(List.copyOf(function.partials().keySet()))));
+    if (!function.partials().isEmpty()) {
+      lines.add(
+          form.replace("{}", "by " + Parameters.listed(List.copyOf(function.partials().keySet()))));
+    }
     function
         .higher()
         .forEach(array -> ArrayText.comment(array).forEach(l -> lines.add(form.replace("{}", l))));
+    return lines;
+  }
+
+  private static String what(GradientFunction function) {
+    if (function.isArrays()) {
+      return String.join(" and the ", function.higher().stream().map(Higher::what).toList());
+    }
+    return function.partials().isEmpty() ? "value" : "value and the gradient";
+  }
+
+  /** All statements; of arrays alone, which would stand close behind them, with a gap. */
+  private List<String> statements(BitSet reached) {
+    List<String> lines = new ArrayList<>(body.statements(reached));
+    if (!lines.isEmpty() && function.isArrays()) {
+      lines.add("");
+    }
     return lines;
   }
 

@@ -9,16 +9,21 @@ import java.util.Map;
 
 /**
  * What a function returns beside value and gradient: an array of partials of a higher order, or of
- * the products of the Hessian and a vector.
+ * the products of the Hessian and a vector; or in their place, of several values and their
+ * partials.
  *
  * @param name what the array is called
  * @param entries its entries
- * @param labels by what each entry is, for a comment
+ * @param labels by what each entry is, or of what, for a comment
  * @param isSparse whether entries that are 0 everywhere were left out
  */
 public record Higher(String name, List<Value> entries, List<String> labels, boolean isSparse) {
   /** What the arrays of the orders from 2 on are called. */
   private static final List<String> NAMES = List.of("hessian", "third", "fourth");
+
+  private static final String VALUES = "values";
+  private static final String JACOBIAN = "jacobian";
+  private static final String PARTIALS = "partials";
 
   /** The highest order there is. */
   public static final int HIGHEST = 4;
@@ -31,6 +36,16 @@ public record Higher(String name, List<Value> entries, List<String> labels, bool
     FULL,
     /** Each once, without those that are 0 everywhere. */
     SPARSE
+  }
+
+  /** Which of value and gradient a function returns. */
+  public enum Parts {
+    /** Both. */
+    BOTH,
+    /** The values alone. */
+    VALUES,
+    /** The partials alone. */
+    GRADIENTS
   }
 
   /**
@@ -73,6 +88,56 @@ public record Higher(String name, List<Value> entries, List<String> labels, bool
       }
     }
     return arrays;
+  }
+
+  /**
+   * Derives arrays of several outputs, and puts them among the results: {@code values} with one for
+   * each, and {@code jacobian} with the partials of the first by every input, then those of the
+   * next; of a single output it is called {@code partials}.
+   */
+  static List<Higher> ofOutputs(
+      Differentiation d,
+      Map<String, Value> outputs,
+      Map<String, Value> by,
+      Parts parts,
+      Map<String, Value> results) {
+    List<Higher> arrays = new ArrayList<>();
+    if (parts != Parts.GRADIENTS) {
+      List<Value> values = outputs.values().stream().map(d::of).toList();
+      arrays.add(new Higher(VALUES, values, List.copyOf(outputs.keySet()), false));
+    }
+    if (parts != Parts.VALUES) {
+      List<Value> entries = new ArrayList<>();
+      List<String> labels = new ArrayList<>();
+      List<Value> terms = by.values().stream().map(d::of).toList();
+      boolean isOne = outputs.size() == 1;
+      outputs.forEach(
+          (output, value) -> {
+            Map<Value, Value> gradient = d.gradient(d.of(value), terms);
+            by.forEach(
+                (input, each) -> {
+                  entries.add(gradient.get(d.of(each)));
+                  labels.add(isOne ? input : output + " by " + input);
+                });
+          });
+      arrays.add(new Higher(isOne ? PARTIALS : JACOBIAN, entries, labels, false));
+    }
+    for (Higher array : arrays) {
+      for (int k = 0; k < array.entries.size(); k++) {
+        results.put(key(array.name, k), array.entries.get(k));
+      }
+    }
+    return arrays;
+  }
+
+  /** How a comment goes on behind the array's name. */
+  String link() {
+    return name.equals(VALUES) || name.equals(JACOBIAN) ? ": " : ", by ";
+  }
+
+  /** What an array that stands for value or gradient is. */
+  String what() {
+    return name.equals(JACOBIAN) ? "Jacobian" : name.equals(PARTIALS) ? "gradient" : name;
   }
 
   /** The same array of what its entries have become. */

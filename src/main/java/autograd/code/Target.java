@@ -22,7 +22,18 @@ import java.util.Set;
 public final class Target {
   /** Sections that hold text with places to fill. */
   private static final Set<String> FRAMES =
-      Set.of("function", "helper", "test", "passes", "formula", "formulas");
+      Set.of(
+          "function",
+          "helper",
+          "test",
+          "passes",
+          "formula",
+          "formulas",
+          "value",
+          "arrays",
+          "call",
+          "call value",
+          "call arrays");
 
   private static final List<String> NAMES =
       List.of(
@@ -127,7 +138,7 @@ public final class Target {
     frames.forEach(
         (kind, frame) -> {
           // A test sees the function from outside, and none of its names.
-          if (!kind.startsWith("native ") && !kind.equals("test")) {
+          if (!kind.startsWith("native ") && !kind.equals("test") && !kind.startsWith("call")) {
             frame.forEach(this::reserve);
           }
         });

@@ -22,7 +22,18 @@ final class TestText {
 
   /** What the program calls things of its own. */
   private static final Set<String> TAKEN =
-      Set.of("value", "gradient", "hessian", "third", "fourth", "hvp", "differences", "main");
+      Set.of(
+          "value",
+          "gradient",
+          "hessian",
+          "third",
+          "fourth",
+          "hvp",
+          "values",
+          "jacobian",
+          "partials",
+          "differences",
+          "main");
 
   /** How many points are tried until everything is finite. */
   private static final int MOST_TRIALS = 200;
@@ -95,7 +106,7 @@ final class TestText {
 
   private Stream<Value> results() {
     return Stream.concat(
-        Stream.concat(Stream.of(function.value()), function.partials().values().stream()),
+        Stream.concat(Stream.ofNullable(function.value()), function.partials().values().stream()),
         function.higher().stream().flatMap(array -> array.entries().stream()));
   }
 
@@ -104,11 +115,26 @@ final class TestText {
     return new Frame(target, "test")
         .put("name", name)
         .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
+        .put("call", call())
+        .put("checks", checks())
+        .lines();
+  }
+
+  /** The lines that call it, and bind what it returns. */
+  private List<String> call() {
+    String kind =
+        function.isArrays() ? "call arrays" : function.partials().isEmpty() ? "call value" : "call";
+    String results = joined("testresult");
+    String list = results.startsWith(", ") ? results.substring(2) : results;
+    return new Frame(target, kind)
+        .put("name", name)
+        .put("class", Character.toUpperCase(name.charAt(0)) + name.substring(1))
         .put("count", Integer.toString(function.partials().size()))
         .put("arguments", arguments())
-        .put("testresults", joined("testresult"))
+        .put("testresults", results)
+        .put("results", list)
+        .put("tuple", arrays.size() > 1 ? "(" + list + ")" : list)
         .put("arrays", arrays.stream().map(array -> array.filled("testarray")).toList())
-        .put("checks", checks())
         .lines();
   }
 
@@ -161,7 +187,9 @@ final class TestText {
             .max()
             .orElse(0);
     List<String> lines = new ArrayList<>();
-    lines.add(check("value", "value", function.value(), largest));
+    if (!function.isArrays()) {
+      lines.add(check("value", "value", function.value(), largest));
+    }
     List<String> names = List.copyOf(function.partials().keySet());
     List<Value> partials = List.copyOf(function.partials().values());
     boolean isNamed = !target.setting("gradientat").isEmpty();
