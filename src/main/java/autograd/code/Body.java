@@ -157,6 +157,10 @@ final class Body {
     reached = reach(roots);
     int[] uses = new int[nodes.all().size()];
     reached.stream().forEach(i -> countUses(nodes.all().get(i), uses));
+    if (!target.is("notation")) {
+      // What is returned and is a part of something else too is computed once.
+      roots.forEach(root -> uses[root.index()]++);
+    }
     stated = new BitSet();
     int[] sizes = new int[uses.length];
     for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
