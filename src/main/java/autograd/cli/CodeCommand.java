@@ -12,7 +12,9 @@ import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +49,16 @@ final class CodeCommand extends FormulaCommand {
   private final Option gradients =
       Option.flag("Return partials alone, without values.", "--gradients");
 
+  private final Option vectorized =
+      Option.flag("Write a function that goes over arrays of points.", "--vectorized");
+
+  private final Option sums =
+      Option.list(
+          "NAMES",
+          "With --vectorized: return sums over the points of the value and of the partials by"
+              + " these names, each one number for all points.",
+          "--sums");
+
   private final Option test =
       Option.flag("Write a program too that tests the function and exits with 0 or 1.", "--test");
 
@@ -68,7 +80,9 @@ final class CodeCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {to, name, from, values, gradients, order, full, sparse, hvp, test};
+    return new Option[] {
+      to, name, from, values, gradients, order, full, sparse, hvp, vectorized, sums, test
+    };
   }
 
   @Override
@@ -81,15 +95,31 @@ final class CodeCommand extends FormulaCommand {
     if (target.name().equals("sql")) {
       Option.requireNone("is about functions, no queries", "leave out {}, or --to sql", test);
     }
+    if (!vectorized.isGiven()) {
+      Option.requireNone("sums over points", "add --vectorized", sums);
+    } else {
+      Option.requireNone(
+          "is about a function of one point",
+          "leave out {}, or --vectorized",
+          values,
+          gradients,
+          order,
+          full,
+          sparse,
+          hvp,
+          test);
+    }
     GradientFunction function = function(graph, question.question(graph, false));
     try {
       SourceCode.Text text =
           target.name().equals("sql")
               ? SourceCode.query(function, table())
-              : test.isGiven()
-                  ? SourceCode.tested(
-                      function, target, at -> Evaluation.at(function.graph(), at)::value)
-                  : SourceCode.function(function, target);
+              : vectorized.isGiven()
+                  ? SourceCode.points(function, target, new LinkedHashSet<>(summed(graph)))
+                  : test.isGiven()
+                      ? SourceCode.tested(
+                          function, target, at -> Evaluation.at(function.graph(), at)::value)
+                      : SourceCode.function(function, target);
       OutputFile.writeText(console, output.file(), text::write);
     } catch (UntranslatableException e) {
       throw refusal(e);
@@ -102,6 +132,9 @@ final class CodeCommand extends FormulaCommand {
     for (Named wanted : asked.wanted()) {
       by.put(wanted.name(), wanted.value());
     }
+    for (String input : sums.isGiven() && by.isEmpty() ? summed(graph) : List.<String>of()) {
+      by.put(input, graph.named(input));
+    }
     if (by.isEmpty()) {
       graph.inputs().forEach(input -> by.put(input.label(), input));
       by.keySet().removeAll(point.point().keySet());
@@ -112,6 +145,10 @@ final class CodeCommand extends FormulaCommand {
     Target target = Target.named(output.form(to));
     String called = called(target, graph);
     Higher.Parts parts = parts();
+    if (asked.outputs().size() > 1) {
+      Option.requireNone(
+          "goes over the points of one output", "name one with --output", vectorized);
+    }
     if (asked.outputs().size() > 1 || parts == Higher.Parts.GRADIENTS) {
       requireFirstOrder(target, "is about one value and its gradient");
       Map<String, Value> of = new LinkedHashMap<>();
@@ -128,6 +165,13 @@ final class CodeCommand extends FormulaCommand {
     Higher.Wanted wanted = wanted(graph, by);
     return symbolic(
         () -> GradientFunction.of(called, graph, of, by, point.point(), points, wanted));
+  }
+
+  /** The inputs that are one number for all points, a vector element by element. */
+  private List<String> summed(Graph graph) {
+    List<String> names = new ArrayList<>();
+    sums.values().forEach(name -> names.addAll(QuestionOptions.inputs(graph, name, "--sums")));
+    return names;
   }
 
   private Higher.Parts parts() {

@@ -30,7 +30,8 @@ final class FormulasText {
     Lowering lowering = new Lowering(target, new Helpers(target, identifiers, "", true), null);
     this.body = new Body(target, lowering.nodes(), identifiers);
     List<String> inputs = graph.inputs().stream().map(Value::label).toList();
-    new Parameters(inputs, graph.names()::containsKey, target, lowering.nodes(), identifiers, body);
+    new Parameters(
+        inputs, graph.names()::containsKey, target, lowering.nodes(), identifiers, body, null);
     BitSet needed = new BitSet();
     wanted.values().forEach(value -> needed.set(value.index()));
     for (int i = needed.length() - 1; i >= 0; i = needed.previousSetBit(i - 1)) {

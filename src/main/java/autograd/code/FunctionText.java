@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,9 @@ final class FunctionText {
   private final Node value;
   private final String frame;
 
+  /** What goes over many points; null for one point. */
+  private final Loop loop;
+
   /** What is written behind it; null for nothing. */
   private final TestText test;
 
@@ -40,6 +44,16 @@ final class FunctionText {
    * @throws UntranslatableException if the target lacks something
    */
   FunctionText(GradientFunction function, Target target, SourceCode.Numbers numbers) {
+    this(function, target, numbers, null);
+  }
+
+  /**
+   * Lowers the function, which goes over many points.
+   *
+   * @param summed the inputs that are one number for all points; null for a function of one point
+   */
+  FunctionText(
+      GradientFunction function, Target target, SourceCode.Numbers numbers, Set<String> summed) {
     this.target = target;
     this.function = function;
     this.identifiers = new Identifiers(target);
@@ -48,6 +62,8 @@ final class FunctionText {
     this.helpers = new Helpers(target, identifiers, prefix, false);
     Lowering lowering = new Lowering(target, helpers, null);
     this.body = new Body(target, lowering.nodes(), identifiers);
+    List<String> by = List.copyOf(function.partials().keySet());
+    this.loop = summed == null ? null : new Loop(target, by, summed, identifiers);
     this.parameters =
         new Parameters(
             function.inputs(),
@@ -55,7 +71,8 @@ final class FunctionText {
             target,
             lowering.nodes(),
             identifiers,
-            body);
+            body,
+            loop);
     name(function.higher());
     Node[] lowered = lowering.lower(function.graph(), function.needed());
     if (function.isArrays()) {
@@ -65,7 +82,9 @@ final class FunctionText {
       body.root(value);
     }
     function.parts().forEach((part, of) -> wish(lowered[of.index()], part));
-    wish(value, target.is("notation") ? function.name() : "value");
+    if (loop == null) {
+      wish(value, target.is("notation") ? function.name() : "value");
+    }
     function
         .partials()
         .forEach(
@@ -140,6 +159,9 @@ final class FunctionText {
             .put("highertypes", higher("arraytype"))
             .put("higherresults", higher("arrayresult"))
             .put("higher", higher());
+    if (loop != null) {
+      fillLoop(filled);
+    }
     List<String> lines = filled.put("import", List.of()).lines();
     String imported = target.setting("imported");
     if (!imported.isEmpty() && lines.stream().anyMatch(line -> line.contains(imported))) {
@@ -159,8 +181,25 @@ final class FunctionText {
     }
   }
 
+  private void fillLoop(Frame filled) {
+    loop.fill(filled);
+    List<String> texts = partials.stream().map(body::text).toList();
+    List<String> comment = new ArrayList<>(comment(function, target));
+    loop.comment().forEach(line -> comment.add(target.setting("comment").replace("{}", line)));
+    filled
+        .put("comment", comment)
+        .put("results", loop.parameters())
+        .put("resultdeclarations", loop.declarations())
+        .put("starts", loop.starts())
+        .put("entries", loop.entries(body.text(value), texts))
+        .put("ends", loop.ends());
+  }
+
   /** Which frame it has: arrays alone, a value alone, or a value and its gradient. */
   private String kind() {
+    if (loop != null) {
+      return loop.frame();
+    }
     boolean isBare = value != null && partials.isEmpty() && target.frame("value") != null;
     String kind = value == null ? "arrays" : isBare ? "value" : "function";
     if (target.frame(kind) == null) {

@@ -22,6 +22,7 @@ final class Parameters {
    * Gives the inputs their names in the body.
    *
    * @param exists whether a formula has an element of that name, which may have a number
+   * @param loop what goes over many points, whose arrays inputs are then; null for one point
    */
   Parameters(
       List<String> inputs,
@@ -29,15 +30,22 @@ final class Parameters {
       Target target,
       Nodes nodes,
       Identifiers identifiers,
-      Body body) {
+      Body body,
+      Loop loop) {
     this.target = target;
     for (Elements group : Elements.of(inputs, exists)) {
       Dimensions shape = group.shape();
       String form = target.setting(shape.rank() == 2 ? "matrix" : "vector");
-      if (group.isNumber() || form.isEmpty()) {
+      if (group.isNumber() || form.isEmpty() || loop != null) {
         for (String input : inputs.subList(group.start(), group.start() + shape.size())) {
-          add(body.name(nodes.input(input), input), "parameter", "declared", shape);
           elements.add(List.of(nodes.input(input)));
+          if (loop != null && loop.isOver(input)) {
+            String name = identifiers.take(input);
+            add(name, "points", "declaredpoints", shape);
+            body.call(nodes.input(input), loop.at(name));
+            continue;
+          }
+          add(body.name(nodes.input(input), input), "parameter", "declared", shape);
         }
         continue;
       }

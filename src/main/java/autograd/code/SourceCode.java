@@ -4,6 +4,7 @@ import autograd.graph.Graph;
 import autograd.graph.Value;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Writes formulas and their gradients in other languages. */
@@ -45,6 +46,19 @@ public final class SourceCode {
    */
   public static Text tested(GradientFunction function, Target target, Numbers numbers) {
     return new FunctionText(function, target, numbers)::write;
+  }
+
+  /**
+   * A function that goes over many points: it takes an array for each input and fills one for the
+   * value and one for each partial; or it returns the sum of the values, and the sums of the
+   * partials, over the points.
+   *
+   * @param summed the inputs that are one number for all points, by which the partials are; empty
+   *     if nothing is summed
+   * @throws UntranslatableException if the target lacks something, a form for loops too
+   */
+  public static Text points(GradientFunction function, Target target, Set<String> summed) {
+    return new FunctionText(function, target, null, summed)::write;
   }
 
   /**

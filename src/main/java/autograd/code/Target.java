@@ -33,7 +33,9 @@ public final class Target {
           "arrays",
           "call",
           "call value",
-          "call arrays");
+          "call arrays",
+          "points",
+          "sums");
 
   private static final List<String> NAMES =
       List.of(
