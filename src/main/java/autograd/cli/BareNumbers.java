@@ -1,6 +1,7 @@
 package autograd.cli;
 
 import autograd.render.Numbers;
+import autograd.render.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ final class BareNumbers {
   void write(
       List<Function<String, Double>> answers,
       String paths,
-      NumberFormat.Writer whole,
+      Report whole,
       OutputOptions output,
       Console console) {
     if (!get.isGiven()) {

@@ -106,7 +106,7 @@ final class CheckCommand extends FormulaCommand {
     get.write(
         List.of(report::number),
         "gradient.NAME, claim.NAME, differences.NAME, error.NAME",
-        report::write,
+        report,
         output,
         console);
     return tell(points, console);

@@ -17,6 +17,7 @@ import autograd.optimize.Start;
 import autograd.optimize.Weights;
 import autograd.render.FitReport;
 import autograd.render.GroupFitsReport;
+import autograd.render.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,7 +177,7 @@ final class FitCommand extends FormulaCommand {
 
   private int answer(Fit fit, Notes notes, FitFailure failure, Graph graph, Console console) {
     FitReport report = new FitReport(fit, weighting.hasSigmas(), notes.all());
-    print(List.of(report), report::write, console);
+    print(List.of(report), report, console);
     if (!fit.isConverged()) {
       console.tell(failure.of(fit, graph));
       return ExitCode.NO;
@@ -184,7 +185,7 @@ final class FitCommand extends FormulaCommand {
     return output.isStrict() && !notes.all().isEmpty() ? ExitCode.NO : ExitCode.ANSWER;
   }
 
-  private void print(List<FitReport> reports, NumberFormat.Writer whole, Console console) {
+  private void print(List<FitReport> reports, Report whole, Console console) {
     List<Function<String, Double>> answers = new ArrayList<>();
     reports.forEach(report -> answers.add(report::number));
     get.write(
@@ -228,10 +229,7 @@ final class FitCommand extends FormulaCommand {
               .hint("--format json lists them all"));
     }
     files.write(fits, models, groups, data, console);
-    print(
-        reports,
-        new GroupFitsReport(groups.columns(), names, reports, notes.all())::write,
-        console);
+    print(reports, new GroupFitsReport(groups.columns(), names, reports, notes.all()), console);
     int shown = Math.min(MOST_NAMES, failures.size());
     failures.subList(0, shown).forEach(console::tell);
     if (failures.size() > shown) {

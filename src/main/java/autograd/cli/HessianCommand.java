@@ -83,11 +83,7 @@ final class HessianCommand extends SymbolicCommand {
                     ? new Grid("hessian", hessian.names(), hessian.names(), hessian.matrix())
                     : Grid.column("hvp", hessian.names(), hessian.times(vector)));
     get.write(
-        List.of(grid::number),
-        "hessian.NAME.NAME, or with --hvp hvp.NAME",
-        grid::write,
-        output,
-        console);
+        List.of(grid::number), "hessian.NAME.NAME, or with --hvp hvp.NAME", grid, output, console);
     return Math.max(tell(answer, console), tell(hessian.findings(), result, console));
   }
 

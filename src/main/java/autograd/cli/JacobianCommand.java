@@ -81,7 +81,7 @@ final class JacobianCommand extends SymbolicCommand {
     get.write(
         List.of(grid::number),
         "jacobian.OUTPUT.NAME, or with --jvp jvp.OUTPUT",
-        grid::write,
+        grid,
         output,
         console);
     return tell(answer, console);

@@ -201,7 +201,7 @@ final class MinimizeCommand extends FormulaCommand {
             + ", gradient."
             + moving.get(0)
             + ", gradient_norm, eigenvalues.1 and evaluations",
-        report::write,
+        report,
         output,
         console);
     search.save(inputs, console);

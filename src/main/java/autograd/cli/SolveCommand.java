@@ -125,7 +125,7 @@ final class SolveCommand extends FormulaCommand {
     get.write(
         List.of(report::number),
         unknowns.get(0) + ", residual.1, condition and evaluations",
-        report::write,
+        report,
         output,
         console);
     search.save(inputs, console);

@@ -94,7 +94,7 @@ final class StepCommand extends FormulaCommand {
     if (get.option().isGiven()) {
       report.make();
     }
-    get.write(List.of(report::number), "value, NAME", report::write, output, console);
+    get.write(List.of(report::number), "value, NAME", report, output, console);
     saved.write(descent.point(), console);
     int code = tell(descent.here(), console);
     if (isBounded && !isReached.test(descent)) {

@@ -114,7 +114,7 @@ final class TaylorCommand extends SymbolicCommand {
       get.write(
           List.of(text::number),
           "coefficient.POWER of a Taylor series, up to --order",
-          text::write,
+          text,
           output,
           console);
     }

@@ -38,7 +38,7 @@ final class TraceCommand extends FormulaCommand {
     Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
     TraceReport report = new TraceReport(trace, most, overwrite.isGiven());
-    format.write(report::write, output, console);
+    format.write(report, output, console);
     tellDifferences(answer, console);
     return tell(answer, console);
   }

@@ -137,7 +137,7 @@ final class UncertaintyCommand extends FormulaCommand {
         results.size() == 1
             ? "value, u, u_second_order, k, expanded, share." + measured.names().get(0)
             : "value." + wanted.get(0).name() + ", u." + wanted.get(0).name(),
-        report::write,
+        report,
         output,
         console);
     plot.write(results.get(0), console);

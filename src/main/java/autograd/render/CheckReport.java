@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a check found at a point, or at many. */
-public final class CheckReport {
+public final class CheckReport implements Report {
   private static final String[] SUMMARY = {
     "variable", " points", " pass", " kink", " unsure", " fail", " worst off"
   };
@@ -40,6 +40,7 @@ public final class CheckReport {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     Numbers numbers = Numbers.shortest().digits(digits.areDecimals() ? digits : Digits.ALL);

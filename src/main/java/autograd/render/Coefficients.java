@@ -13,7 +13,7 @@ import java.util.List;
  * The terms of a series, each with the power it belongs to; where the two sides of the point have
  * series of their own, those of one after those of the other.
  */
-public final class Coefficients {
+public final class Coefficients implements Report {
   /** A fraction of larger numbers would be found near any double. */
   private static final double LARGEST = 1e10;
 
@@ -42,6 +42,7 @@ public final class Coefficients {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format == AnswerFormat.JSON) {

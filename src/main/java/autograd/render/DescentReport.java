@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Steps along the gradient, written as they are made. */
-public final class DescentReport {
+public final class DescentReport implements Report {
   /** More inputs than these have no column each in a table for people. */
   private static final int MOST_COLUMNS = 5;
 
@@ -41,6 +41,7 @@ public final class DescentReport {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     Numbers numbers = Numbers.shortest().digits(digits);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A fit: its parameters with their errors, and how good it is. */
-public final class FitReport {
+public final class FitReport implements Report {
   /** More parameters than these have correlations that nobody reads in a table. */
   private static final int MOST_CORRELATIONS = 12;
 
@@ -54,6 +54,7 @@ public final class FitReport {
    *     table for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {

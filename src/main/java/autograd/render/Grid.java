@@ -9,7 +9,7 @@ import java.util.List;
  * Numbers with a name for each row and each column, such as a Hessian, or with a name for each row
  * alone.
  */
-public final class Grid {
+public final class Grid implements Report {
   private final String title;
   private final List<String> rows;
   private final List<String> columns;
@@ -45,6 +45,7 @@ public final class Grid {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format == AnswerFormat.JSON) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fits of one formula to groups of rows: the parameters of each, and how good it is. */
-public final class GroupFitsReport {
+public final class GroupFitsReport implements Report {
   private final List<String> columns;
   private final List<List<String>> groups;
   private final List<FitReport> fits;
@@ -35,6 +35,7 @@ public final class GroupFitsReport {
    *     table for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {

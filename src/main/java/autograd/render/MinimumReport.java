@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A minimum, or a maximum, as a table for people or in a form for programs. */
-public final class MinimumReport {
+public final class MinimumReport implements Report {
   /** So many digits of a number are shown to people. */
   private static final int DIGITS = 10;
 
@@ -56,6 +56,7 @@ public final class MinimumReport {
    *     for people, and all elsewhere
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {

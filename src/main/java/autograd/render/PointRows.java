@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Answers at several points, a row each: where it is, the value, and the gradients. */
-public final class PointRows {
+public final class PointRows implements Report {
   private final List<Map<String, Double>> points;
   private final List<Answer> answers;
 
@@ -28,6 +28,7 @@ public final class PointRows {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format != AnswerFormat.JSON) {

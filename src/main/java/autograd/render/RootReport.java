@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The root of equations, as a table for people or in a form for programs. */
-public final class RootReport {
+public final class RootReport implements Report {
   /** Longer equations are cut in a table. */
   private static final int LONGEST = 40;
 
@@ -45,6 +45,7 @@ public final class RootReport {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     Numbers numbers = Numbers.shortest().digits(digits);

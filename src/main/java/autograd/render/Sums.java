@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Sums of a value and its gradients over rows of data: one, or one for each group. */
-public final class Sums {
+public final class Sums implements Report {
   private final List<String> groups;
   private final String value;
   private final List<String> gradients;
@@ -41,6 +41,7 @@ public final class Sums {
    * @param digits how many digits
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     if (format == AnswerFormat.JSON) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Both passes, step by step. It is written while the pass runs. */
-public final class TraceReport {
+public final class TraceReport implements Report {
   private final Trace trace;
   private final Integer most;
   private final boolean overwrites;
@@ -27,6 +27,7 @@ public final class TraceReport {
    *
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     Numbers numbers = Numbers.shortest().digits(digits);

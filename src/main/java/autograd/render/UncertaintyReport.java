@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The uncertainty of results and where it comes from, for people or in a form for programs. */
-public final class UncertaintyReport {
+public final class UncertaintyReport implements Report {
   private static final List<String> BUDGET =
       List.of("input", "estimate", "u", "df", "sensitivity", "contribution", "share");
 
@@ -39,6 +39,7 @@ public final class UncertaintyReport {
    * @param digits how many digits; those that mean something unless decimals were asked for
    * @throws IOException if {@code out} cannot take it
    */
+  @Override
   public void write(AnswerFormat format, Digits digits, Style style, Appendable out)
       throws IOException {
     switch (format) {

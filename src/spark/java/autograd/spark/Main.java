@@ -10,6 +10,7 @@ import autograd.render.AnswerFormat;
 import autograd.render.Digits;
 import autograd.render.FitReport;
 import autograd.render.MinimumReport;
+import autograd.render.Report;
 import autograd.render.Style;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -266,7 +267,7 @@ public final class Main {
     Fit fit =
         new Search(table, formula, bindings, constants)
             .fit(options.get("--response"), isColumn ? sigma : null, common, isAbsolute);
-    write(form, new FitReport(fit, sigma != null, List.of())::write);
+    write(form, new FitReport(fit, sigma != null, List.of()));
     return ended(fit.isConverged(), "the fit did not converge: " + fit.outcome().text());
   }
 
@@ -277,8 +278,7 @@ public final class Main {
         search.minimum(options.containsKey("--mean"), options.containsKey("--maximize"));
     write(
         form,
-        new MinimumReport(minimum, Search.found(minimum), search.start(), List.of(), List.of())
-            ::write);
+        new MinimumReport(minimum, Search.found(minimum), search.start(), List.of(), List.of()));
     return ended(minimum.isConverged(), "not converged: " + minimum.outcome().text());
   }
 
@@ -291,14 +291,9 @@ public final class Main {
     return AnswerFormat.named(given);
   }
 
-  /** What writes an answer in one of its forms. */
-  private interface Writer {
-    void write(AnswerFormat form, Digits digits, Style style, Appendable out) throws IOException;
-  }
-
-  private static void write(AnswerFormat form, Writer writer) throws IOException {
+  private static void write(AnswerFormat form, Report report) throws IOException {
     StringBuilder text = new StringBuilder();
-    writer.write(form, Digits.ALL, Style.PLAIN, text);
+    report.write(form, Digits.ALL, Style.PLAIN, text);
     System.out.print(text);
     System.out.flush();
   }
