@@ -5,6 +5,7 @@ import autograd.evaluate.Trace;
 import autograd.graph.Graph;
 import autograd.render.TraceReport;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code autograd trace}: both passes, step by step. */
 final class TraceCommand extends FormulaCommand {
@@ -14,7 +15,9 @@ final class TraceCommand extends FormulaCommand {
       Option.flag(
           "Show the mistake of writing = for += in the backward pass, and what is lost by it.",
           "--overwrite");
-  private final NumberFormat format = new NumberFormat();
+  private final BareNumbers get =
+      new BareNumbers(
+          "Print bare numbers of where the pass ends: value, gradient.NAME, value.NAME, right.NAME.");
 
   TraceCommand() {
     super(
@@ -27,7 +30,7 @@ final class TraceCommand extends FormulaCommand {
 
   @Override
   Option[] ownOptions() {
-    return new Option[] {step, overwrite, format.option()};
+    return new Option[] {step, overwrite, get.option(), get.format()};
   }
 
   @Override
@@ -38,7 +41,12 @@ final class TraceCommand extends FormulaCommand {
     Answer answer = answer(question.question(graph, false).ofTheSum(), graph);
     Trace trace = new Trace(answer.evaluation(), answer.question());
     TraceReport report = new TraceReport(trace, most, overwrite.isGiven());
-    format.write(report, output, console);
+    get.write(
+        List.of(report::number),
+        "value, gradient.NAME, value.NAME, right.NAME",
+        report,
+        output,
+        console);
     tellDifferences(answer, console);
     return tell(answer, console);
   }
