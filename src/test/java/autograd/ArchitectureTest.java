@@ -29,21 +29,24 @@ class ArchitectureTest {
 
   private static final String FLOORS =
       """
-      cli,      graph lang evaluate derive series compile rows optimize measure render code repl
-      repl,     graph lang render
-      code,     graph lang derive render
-      render,   graph lang evaluate derive optimize measure series
-      spark,    graph lang evaluate compile optimize render
-      parquet,  graph compile rows
-      rows,     graph series compile
-      measure,  graph series compile derive evaluate optimize
-      optimize, graph series compile derive evaluate
-      compile,  graph series derive evaluate
-      derive,   graph series evaluate
-      evaluate, graph series
-      series,   graph
-      lang,     graph
-      graph,    ''
+      cli,        operations graph lang evaluate derive series compile rows optimize measure \
+                  render code repl
+      repl,       operations graph lang render
+      code,       operations graph lang derive render
+      render,     functions operations graph lang evaluate derive optimize measure series
+      spark,      graph lang evaluate compile optimize render
+      parquet,    compile rows
+      rows,       functions series compile
+      measure,    graph series compile derive evaluate optimize
+      optimize,   operations graph series compile derive evaluate
+      compile,    functions operations graph series derive evaluate
+      derive,     functions operations graph series evaluate
+      evaluate,   operations graph series
+      series,     functions operations graph
+      lang,       operations graph
+      graph,      operations
+      operations, functions
+      functions,  ''
       """;
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package autograd.benchmark;
 
-import static autograd.graph.ScalarFunctions.exp;
-import static autograd.graph.ScalarFunctions.tanh;
+import static autograd.functions.ScalarFunctions.exp;
+import static autograd.functions.ScalarFunctions.tanh;
 
 import java.util.List;
 import org.openjdk.jmh.annotations.CompilerControl;

@@ -1,6 +1,6 @@
 package autograd.benchmark;
 
-import static autograd.graph.ScalarFunctions.tanh;
+import static autograd.functions.ScalarFunctions.tanh;
 
 import java.util.Random;
 import java.util.StringJoiner;

@@ -1,7 +1,7 @@
 package autograd.cli;
 
-import autograd.graph.OperationTable;
 import autograd.lang.VectorFunction;
+import autograd.operations.OperationTable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package autograd.cli;
 
 import autograd.evaluate.Evaluation;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
 import autograd.lang.Nearest;
 import autograd.lang.VectorFunction;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import autograd.render.AnswerFormat;
 import autograd.render.FunctionPages;
 import autograd.render.FunctionPages.Accuracy;

@@ -1,10 +1,10 @@
 package autograd.code;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
 import autograd.lang.Source;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

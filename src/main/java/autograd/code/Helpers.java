@@ -1,10 +1,10 @@
 package autograd.code;
 
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Value;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

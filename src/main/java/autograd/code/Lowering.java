@@ -1,9 +1,9 @@
 package autograd.code;
 
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package autograd.code;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package autograd.code;
 
 import autograd.derive.LocalRule;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package autograd.compile;
 
-import autograd.graph.Operation;
-import autograd.graph.Trait;
+import autograd.operations.Operation;
+import autograd.operations.Trait;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package autograd.compile;
 
-import autograd.graph.Formula;
-import autograd.graph.LaneFunction;
-import autograd.graph.Lanes;
-import autograd.graph.Operation;
+import autograd.functions.LaneFunction;
+import autograd.functions.Lanes;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package autograd.compile;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 
 /** What a program over blocks can do in one step, to every row of the block. */
 enum Instruction {
@@ -33,7 +33,7 @@ enum Instruction {
   ABS(1),
   MIN(2),
   MAX(2),
-  /** x·y + z, rounded once; like the next ones a step of {@link autograd.graph.Lanes}. */
+  /** x·y + z, rounded once; like the next ones a step of {@link autograd.functions.Lanes}. */
   FUSED(3),
   WITH_SIGN(2),
   POWER_OF_TWO(1),

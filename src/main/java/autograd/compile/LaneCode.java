@@ -1,6 +1,6 @@
 package autograd.compile;
 
-import autograd.graph.Lanes;
+import autograd.functions.Lanes;
 import java.util.Arrays;
 
 /** Writes the steps of functions as lines of a code, operands and results being lines. */

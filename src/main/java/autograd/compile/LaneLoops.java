@@ -1,8 +1,8 @@
 package autograd.compile;
 
 /**
- * The steps of {@link autograd.graph.Lanes} that no operation of the table has, each in a loop of
- * its own: with the bits that they have in vector instructions, until those are warm.
+ * The steps of {@link autograd.functions.Lanes} that no operation of the table has, each in a loop
+ * of its own: with the bits that they have in vector instructions, until those are warm.
  */
 final class LaneLoops {
   static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));

@@ -1,6 +1,6 @@
 package autograd.compile;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 
 /**
  * One operation over a block of rows, each in a loop of its own: short enough for the compiler to

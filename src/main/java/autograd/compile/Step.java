@@ -1,6 +1,6 @@
 package autograd.compile;
 
-import autograd.graph.BlockFunction;
+import autograd.functions.BlockFunction;
 
 /** One step of a program: an instruction, the registers it reads and the one it writes. */
 final class Step {

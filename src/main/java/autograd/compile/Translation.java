@@ -1,11 +1,11 @@
 package autograd.compile;
 
 import autograd.evaluate.NoDerivativeException;
-import autograd.graph.Convention;
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

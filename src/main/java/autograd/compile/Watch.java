@@ -1,10 +1,10 @@
 package autograd.compile;
 
-import autograd.graph.Convention;
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package autograd.compile;
 
-import autograd.graph.BlockFunction;
-import autograd.graph.Operation;
+import autograd.functions.BlockFunction;
+import autograd.operations.Operation;
 import java.util.Arrays;
 import java.util.BitSet;
 

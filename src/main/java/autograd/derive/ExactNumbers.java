@@ -1,8 +1,8 @@
 package autograd.derive;
 
-import autograd.graph.Operation;
-import autograd.graph.Trait;
 import autograd.graph.Value;
+import autograd.operations.Operation;
+import autograd.operations.Trait;
 import java.math.BigDecimal;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package autograd.derive;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Value;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

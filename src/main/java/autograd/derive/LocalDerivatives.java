@@ -1,9 +1,9 @@
 package autograd.derive;
 
-import autograd.graph.Convention;
-import autograd.graph.Formula;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

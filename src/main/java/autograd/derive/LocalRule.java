@@ -1,11 +1,11 @@
 package autograd.derive;
 
-import autograd.graph.Convention;
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package autograd.derive;
 
-import autograd.graph.Operation;
-import autograd.graph.Trait;
 import autograd.graph.Value;
+import autograd.operations.Operation;
+import autograd.operations.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

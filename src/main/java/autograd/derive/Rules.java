@@ -1,10 +1,10 @@
 package autograd.derive;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
-import autograd.graph.Trait;
 import autograd.graph.Value;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
+import autograd.operations.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package autograd.derive;
 
-import autograd.graph.Convention;
-import autograd.graph.Formula;
-import autograd.graph.Operation;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 

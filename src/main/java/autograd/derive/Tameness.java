@@ -1,7 +1,7 @@
 package autograd.derive;
 
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.util.BitSet;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package autograd.derive;
 
 import autograd.evaluate.NoDerivativeException;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

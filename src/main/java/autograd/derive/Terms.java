@@ -1,11 +1,11 @@
 package autograd.derive;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
-import autograd.graph.Trait;
 import autograd.graph.Value;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
+import autograd.operations.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package autograd.evaluate;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;

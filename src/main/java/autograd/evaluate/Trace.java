@@ -1,9 +1,9 @@
 package autograd.evaluate;
 
 import autograd.evaluate.Answer.Question;
-import autograd.graph.Formula;
 import autograd.graph.Graph;
 import autograd.graph.Value;
+import autograd.operations.Formula;
 import java.util.BitSet;
 import java.util.Map;
 

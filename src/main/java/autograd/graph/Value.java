@@ -1,5 +1,6 @@
 package autograd.graph;
 
+import autograd.operations.Operation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,6 @@
 /**
- * The graph of a formula: {@link autograd.graph.Value Values}, the {@link autograd.graph.Operation
- * operations} that make them, and the one table in which every operation is written down. It holds
- * structure only; numbers belong to an evaluation at a point. This package uses no other package of
- * the program.
+ * The graph of a formula: {@link autograd.graph.Value Values}, each made by an operation from
+ * others, in the order in which they can be computed. It holds structure only; numbers belong to an
+ * evaluation at a point.
  */
 package autograd.graph;

@@ -2,10 +2,10 @@ package autograd.lang;
 
 import static autograd.lang.grammar.ExpressionParser.*;
 
-import autograd.graph.Constants;
-import autograd.graph.Operation;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Constants;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;

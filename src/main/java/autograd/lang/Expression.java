@@ -1,8 +1,8 @@
 package autograd.lang;
 
 import autograd.graph.Graph;
-import autograd.graph.OperationTable;
 import autograd.lang.grammar.ExpressionParser;
+import autograd.operations.OperationTable;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;

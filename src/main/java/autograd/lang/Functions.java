@@ -1,8 +1,8 @@
 package autograd.lang;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package autograd.lang;
 
-import autograd.graph.Constants;
 import autograd.graph.Graph;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Constants;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

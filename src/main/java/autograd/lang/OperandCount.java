@@ -1,7 +1,7 @@
 package autograd.lang;
 
-import autograd.graph.Operation;
 import autograd.graph.Span;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 

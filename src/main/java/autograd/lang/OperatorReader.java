@@ -3,10 +3,10 @@ package autograd.lang;
 import static autograd.lang.grammar.ExpressionParser.*;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.grammar.ExpressionBaseListener;
+import autograd.operations.Operation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.Token;

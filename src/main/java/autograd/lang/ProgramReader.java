@@ -2,10 +2,10 @@ package autograd.lang;
 
 import static autograd.lang.grammar.ExpressionParser.*;
 
-import autograd.graph.Constants;
 import autograd.graph.Graph;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Constants;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

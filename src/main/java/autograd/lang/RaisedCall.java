@@ -1,7 +1,7 @@
 package autograd.lang;
 
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
+import autograd.operations.OperationTable;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 

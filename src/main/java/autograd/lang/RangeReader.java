@@ -3,8 +3,8 @@ package autograd.lang;
 import static autograd.lang.grammar.ExpressionParser.*;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Span;
+import autograd.operations.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

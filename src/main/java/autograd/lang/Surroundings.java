@@ -1,6 +1,6 @@
 package autograd.lang;
 
-import autograd.graph.OperationTable;
+import autograd.operations.OperationTable;
 import org.antlr.v4.runtime.Token;
 
 /** The text around a place in a formula, as hints quote it. */

@@ -2,9 +2,9 @@ package autograd.lang;
 
 import static autograd.lang.grammar.ExpressionParser.*;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.DefaultErrorStrategy;

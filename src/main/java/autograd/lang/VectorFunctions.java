@@ -1,10 +1,10 @@
 package autograd.lang;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;

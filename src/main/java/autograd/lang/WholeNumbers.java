@@ -1,9 +1,9 @@
 package autograd.lang;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package autograd.optimize;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 
 /** Student's t distribution, and with infinitely many degrees of freedom the normal one. */
 public final class StudentT {

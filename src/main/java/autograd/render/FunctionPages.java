@@ -1,6 +1,6 @@
 package autograd.render;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package autograd.render;
 
 import autograd.evaluate.Finding;
 import autograd.evaluate.Note;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package autograd.render;
 
-import autograd.graph.ShortestDecimal;
+import autograd.functions.ShortestDecimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

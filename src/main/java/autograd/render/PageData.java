@@ -2,11 +2,11 @@ package autograd.render;
 
 import autograd.evaluate.Evaluation;
 import autograd.evaluate.Trace;
-import autograd.graph.Convention;
-import autograd.graph.Formula;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Convention;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;

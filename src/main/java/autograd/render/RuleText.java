@@ -1,8 +1,8 @@
 package autograd.render;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
 import autograd.graph.Value;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package autograd.repl;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.VectorFunction;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

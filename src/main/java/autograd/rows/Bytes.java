@@ -1,6 +1,6 @@
 package autograd.rows;
 
-import autograd.graph.ShortestDecimal;
+import autograd.functions.ShortestDecimal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;

@@ -1,8 +1,8 @@
 package autograd.series;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package autograd.series;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package autograd.series;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
-import autograd.graph.PiMultiple;
+import autograd.functions.PiMultiple;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package autograd.series;
 
+import autograd.functions.PiMultiple;
 import autograd.graph.Graph;
-import autograd.graph.PiMultiple;
 import autograd.graph.Value;
 
 /**

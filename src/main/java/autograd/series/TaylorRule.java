@@ -1,7 +1,7 @@
 package autograd.series;
 
-import autograd.graph.Formula;
-import autograd.graph.Operation;
+import autograd.operations.Formula;
+import autograd.operations.Operation;
 import autograd.series.Series.Term;
 import java.util.ArrayList;
 import java.util.Arrays;

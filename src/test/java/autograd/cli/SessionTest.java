@@ -3,9 +3,9 @@ package autograd.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.VectorFunction;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,8 @@ package autograd.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

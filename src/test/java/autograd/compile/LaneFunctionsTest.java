@@ -3,9 +3,9 @@ package autograd.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

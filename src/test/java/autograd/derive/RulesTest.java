@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import autograd.derive.Rules.Rule;
-import autograd.graph.Formula;
 import autograd.graph.Span;
 import autograd.graph.Value;
+import autograd.operations.Formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

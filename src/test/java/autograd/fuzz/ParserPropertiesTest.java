@@ -1,7 +1,7 @@
 package autograd.fuzz;
 
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.lang.Expression;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

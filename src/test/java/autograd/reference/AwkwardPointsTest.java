@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

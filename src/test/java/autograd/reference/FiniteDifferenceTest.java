@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.evaluate.Evaluation;
 import autograd.graph.Graph;
-import autograd.graph.Operation;
 import autograd.lang.Expression;
+import autograd.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package autograd.reference;
 
-import autograd.graph.Operation;
+import autograd.operations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

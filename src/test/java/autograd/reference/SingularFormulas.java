@@ -1,9 +1,9 @@
 package autograd.reference;
 
 import autograd.evaluate.Evaluation;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.lang.Expression;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package autograd.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import autograd.functions.ShortestDecimal;
 import autograd.fuzz.Trials;
-import autograd.graph.ShortestDecimal;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.graph.Graph;
-import autograd.graph.Operation;
-import autograd.graph.OperationTable;
 import autograd.graph.Span;
 import autograd.graph.Value;
 import autograd.lang.Expression;
+import autograd.operations.Operation;
+import autograd.operations.OperationTable;
 import autograd.series.OneSided.State;
 import java.util.ArrayList;
 import java.util.List;
